@@ -1,0 +1,40 @@
+"""The tables: articles, events, actors, statements, and what editors add to them."""
+
+from events.models.actors import Actor, ActorMention, Alias, Role
+from events.models.articles import Article, Paragraph, Revision
+from events.models.base import Modifier, Origin, Status
+from events.models.editing import Annotation, Merge
+from events.models.events import (
+    TYPE_CHOICES,
+    Event,
+    Evidence,
+    Mention,
+    Occurrence,
+    Participation,
+)
+from events.models.querysets import Filter
+from events.models.statements import Statement, StatementQuote
+
+__all__ = [
+    "TYPE_CHOICES",
+    "Actor",
+    "ActorMention",
+    "Alias",
+    "Annotation",
+    "Article",
+    "Event",
+    "Evidence",
+    "Filter",
+    "Mention",
+    "Merge",
+    "Modifier",
+    "Occurrence",
+    "Origin",
+    "Paragraph",
+    "Participation",
+    "Revision",
+    "Role",
+    "Statement",
+    "StatementQuote",
+    "Status",
+]

@@ -1,0 +1,91 @@
+"""Who said what."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.models.actors import Actor
+from events.models.articles import Article, Paragraph
+from events.models.base import Dated, Editable, Quote
+from events.models.querysets import StatementQuerySet
+
+
+class Statement(Editable, Dated):
+    """One reported utterance: source, cue and content, tied to its paragraph.
+
+    ``fingerprint`` identifies the machine finding (article, content, kind) over re-runs.
+    """
+
+    MACHINE_FIELDS: ClassVar[tuple[str, ...]] = (
+        "speaker_id",
+        "speaker_text",
+        "cue",
+        "kind",
+        "text",
+        "edtf",
+        "earliest",
+        "latest",
+        "modifier",
+    )
+
+    class Kind(models.TextChoices):
+        """How the words are reported."""
+
+        DIRECT = "direct", _("direct")
+        INDIRECT = "indirect", _("indirect")
+        MIXED = "mixed", _("mixed")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="statements")
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="statements")
+    fingerprint = models.CharField(  # noqa: DJ001 (null: added by an editor; unique)
+        max_length=64, unique=True, null=True, editable=False
+    )
+    speaker = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+    )
+    speaker_text = models.CharField(max_length=300, blank=True)
+    cue = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    text = models.TextField()
+    words = SearchVectorField(null=True, editable=False)
+
+    objects: ClassVar[StatementQuerySet] = StatementQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Dated.Meta):
+        """In reading order."""
+
+        ordering = ["article", "paragraph", "id"]
+        indexes = [GinIndex(fields=["words"], name="events_statement_words")]
+
+    def __str__(self) -> str:
+        return f"{self.speaker or self.speaker_text or '?'}: {self.text[:80]}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is written."""
+        return f"{reverse('article', args=[self.article.slug])}#s{self.pk}"
+
+
+class StatementQuote(Quote):
+    """The words of a statement's content, cue, speaker or date."""
+
+    class Part(models.TextChoices):
+        """The terms of PARC and PolNeAR, and the date."""
+
+        CONTENT = "content", _("content")
+        CUE = "cue", _("cue")
+        SOURCE = "source", _("source")
+        DATE = "date", _("date")
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="quotes")
+    part = models.CharField(max_length=7, choices=Part)
+
+    class Meta(Quote.Meta):
+        """In reading order."""
+
+        ordering = ["paragraph", "start"]
