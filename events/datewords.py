@@ -110,8 +110,8 @@ def in_words(edtf: str, modifier: str = "") -> str:
     if "/" not in edtf:
         return _about(edtf, modifier) + _words(edtf)
     first, last = edtf.split("/", 1)
-    if modifier in _PARTS and _same_month(first, last):
-        return _about("", modifier) + _words(first[:7])
+    if modifier in _PARTS and first[:4] == last[:4]:
+        return _about("", modifier) + _words(first[:7] if _same_month(first, last) else first[:4])
     if first in ("", ".."):
         return f"by {_words(last)}"
     if last in ("", ".."):
