@@ -1,0 +1,102 @@
+"""Any number of processes use one cluster; the first starts its server, the last stops it.
+
+Each user holds a shared lock (`flock`) on one file for as long as it lives. The kernel lets go of
+it when the process ends, however it ends, so that no list of users can be out of date: who gets the
+lock exclusively knows that nobody is left. A forked child shares its parent's lock. A second lock
+is held while the server is started or stopped, by one process at a time.
+"""
+
+from __future__ import annotations
+
+import atexit
+import fcntl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from afghanpeace.database.cluster import CannotServe, Cluster
+
+
+class SharedCluster:
+    """The cluster in ``<data>/postgres`` as used by this process."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.cluster = Cluster(data / "postgres")
+        self._threads = threading.Lock()
+        self._hold: IO[str] | None = None
+
+    def join(self) -> None:
+        """Count this process among the users, once, and see that the server runs."""
+        with self._threads:
+            if self._hold is None:
+                self._hold = self._enter()
+                atexit.register(self.leave)
+
+    def revive(self) -> bool:
+        """Start the server again if it is gone, as when somebody killed it; tell if it was."""
+        with self._changing():
+            if self.cluster.answers():
+                return False
+            self.cluster.start()
+        return True
+
+    def leave(self) -> None:
+        """Stop using the server, and stop it where nobody else uses it."""
+        with self._threads:
+            hold, self._hold = self._hold, None
+        if hold:
+            hold.close()
+            self.stop_if_unused()
+
+    def stop_if_unused(self) -> None:
+        """Stop the server unless some process uses it."""
+        with self._changing(), self._lock_file("users").open("a") as users:
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            if self.cluster.answers():
+                self.cluster.stop()
+
+    def wait_until_unused(self) -> None:
+        """Return as soon as no process uses the server."""
+        with self._lock_file("users").open("a") as users:
+            fcntl.flock(users, fcntl.LOCK_EX)
+
+    def _enter(self) -> IO[str]:
+        with self._changing():
+            hold = self._lock_file("users").open("a")
+            fcntl.flock(hold, fcntl.LOCK_SH)
+            if not self.cluster.exists:
+                self.cluster.create()
+            if not self.cluster.answers():
+                self.cluster.start()
+                self._post_keeper()
+        return hold
+
+    def _post_keeper(self) -> None:
+        """Have a process of its own stop the server if all its users are killed."""
+        command = [sys.executable, "-m", "afghanpeace.database.keeper", str(self.data)]
+        here = Path(__file__).parents[2]
+        quiet = subprocess.DEVNULL
+        subprocess.Popen(
+            command, cwd=here, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._lock_file("change").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _lock_file(self, name: str) -> Path:
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotServe(f"cannot keep its files in {self.data}: {error.strerror}.") from error
+        return self.data / f"postgres.{name}.lock"

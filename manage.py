@@ -1,0 +1,38 @@
+#!/usr/bin/env python
+"""Run one of Django's or this project's commands: ``python manage.py help`` lists them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+
+def main() -> None:
+    """Run the command named on the command line; exit 2 on wrong settings, 1 without database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afghanpeace.settings")
+    # Ended politely, a command leaves through its exit handlers, which stop the database server.
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, lambda number, _frame: sys.exit(128 + number))
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        fail(f"Wrong settings: {error}", 2)
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        fail(f"The database cannot be used: {str(error).strip()}", 1)
+
+
+def fail(message: str, code: int) -> None:
+    """Say what is wrong on standard error and exit."""
+    sys.stderr.write(message + "\n")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
