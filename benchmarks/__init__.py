@@ -1,0 +1,1 @@
+"""What the project measures about itself: quality on its own gold, and speed against peers."""
