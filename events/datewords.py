@@ -142,7 +142,7 @@ def _short(first: str, last: str) -> str:
 def _words(part: str) -> str:
     text = part.rstrip("~?%")
     if text.endswith("XX"):
-        return f"the {int(text[:2]) + 1}th century"
+        return f"the {text[:2]}00s"
     if text.endswith("X"):
         return f"the {text[:3]}0s"
     year, _, rest = text.partition("-")
