@@ -59,7 +59,7 @@ class Event(Editable, Dated):
     )
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
     words = SearchVectorField(null=True, editable=False)
-    sort_date = models.GeneratedField(  # type: ignore[misc]
+    sort_date = models.GeneratedField(
         expression=Coalesce("earliest", "latest", Cast(Value(UNDATED), models.DateField())),
         output_field=models.DateField(),
         db_persist=True,

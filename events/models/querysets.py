@@ -13,7 +13,8 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet,
 from django.db.models.functions import Cast
 
 if TYPE_CHECKING:
-    pass
+    from events.models.events import Event  # noqa: F401 (named in a string below)
+    from events.models.statements import Statement  # noqa: F401
 
 SEARCH_CONFIG = "english"
 STATUSES = ("machine", "edited", "verified", "rejected")
@@ -47,7 +48,8 @@ class Filter:
         return replace(self, newest_first=False) == Filter()
 
 
-class Facet(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Facet:
     """An option of the filter form, and how many events it would leave."""
 
     value: str
@@ -162,7 +164,7 @@ class EventQuerySet(QuerySet["Event"]):
     ) -> QuerySet[Any, Any]:
         """Rows of (field, value, label, count) with the field's own choice left open."""
         found = self.matching(query.without(field)).filter(condition or Q())
-        return (
+        options: QuerySet[Any, Any] = (
             found.order_by()
             .annotate(
                 field=Value(field, CharField()),
@@ -173,6 +175,7 @@ class EventQuerySet(QuerySet["Event"]):
             .annotate(count=Count("pk", distinct=True))
             .values_list("field", "value", "label", "count")
         )
+        return options
 
 
 class StatementQuerySet(QuerySet["Statement"]):
