@@ -13,7 +13,12 @@ from events.models.base import Editable, Origin, Quote
 
 
 class Actor(Editable):
-    """Somebody who acts or speaks; ``merged_into`` is set when it turned out to be another one."""
+    """Somebody who acts or speaks; ``merged_into`` is set when it turned out to be another one.
+
+    ``found_as`` is the canonical name under which extraction finds the actor, whatever an editor
+    calls it. ``machine`` also holds the aliases and roles that the lexicon last had, so that one
+    which an editor changed or deleted is not added again.
+    """
 
     MACHINE_FIELDS: ClassVar[tuple[str, ...]] = ("name", "kind", "wikidata", "cameo")
 
@@ -28,6 +33,9 @@ class Actor(Editable):
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=200)
+    found_as = models.CharField(  # noqa: DJ001 (null: added by an editor; unique)
+        max_length=200, unique=True, null=True, editable=False
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     wikidata = models.CharField(max_length=12, blank=True)
     cameo = models.CharField(max_length=24, blank=True)
@@ -37,7 +45,7 @@ class Actor(Editable):
     )
 
     class Meta:
-        """By name; machine names are unique, so that a re-run finds its actor again."""
+        """By name, which is one actor's alone."""
 
         ordering = ["name", "id"]
         constraints = [

@@ -14,7 +14,10 @@ from events.models.base import Editable
 
 
 class Article(Editable):
-    """One report; what it says stands in its revisions, the last of which is shown."""
+    """One report; what it says stands in its revisions, the last of which is shown.
+
+    ``published_given`` is the date with which it was ingested, kept for the next time.
+    """
 
     MACHINE_FIELDS: ClassVar[tuple[str, ...]] = (
         "title",
@@ -23,7 +26,10 @@ class Article(Editable):
         "published_edtf",
         "published_earliest",
         "published_latest",
+        "published_inferred",
+        "published_evidence",
     )
+    TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = (MACHINE_FIELDS[3:],)
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=200, help_text=_("The file or identifier it came from."))
@@ -34,6 +40,7 @@ class Article(Editable):
     published_edtf = models.CharField(max_length=80, blank=True)
     published_earliest = models.DateField(null=True, blank=True)
     published_latest = models.DateField(null=True, blank=True)
+    published_given = models.CharField(max_length=80, blank=True, editable=False)
     published_inferred = models.BooleanField(default=False)
     published_evidence = ArrayField(models.TextField(), default=list, blank=True)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 UNDATED = "0001-01-01"
+DATE_FIELDS = ("edtf", "earliest", "latest", "modifier")
 
 
 class Status(models.TextChoices):
@@ -60,15 +61,26 @@ class Dated(models.Model):
         ]
 
 
+def sort_date() -> models.GeneratedField:
+    """The day a dated row is put in order by: its first, else its last, else before all others."""
+    return models.GeneratedField(
+        expression=Coalesce("earliest", "latest", Cast(Value(UNDATED), models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+
 class Editable(models.Model):
     """A machine proposal that an editor may correct.
 
     ``machine`` holds what the machine last said for each field of ``MACHINE_FIELDS``; a re-run
-    changes a field only where its current value still is that. ``version`` counts the saves, so
-    that of two editors the second is told.
+    changes a field only where its current value still is that. Fields of one tuple of ``TOGETHER``
+    make sense only with each other: when an editor changed one of them, all are his. ``version``
+    counts the saves, so that of two editors the second is told.
     """
 
     MACHINE_FIELDS: ClassVar[tuple[str, ...]] = ()
+    TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     status = models.CharField(max_length=8, choices=Status, default=Status.MACHINE)
     machine = models.JSONField(default=dict, blank=True, editable=False)
@@ -84,21 +96,29 @@ class Editable(models.Model):
     def propose(self, values: dict[str, Any]) -> list[str]:
         """Take over machine values wherever no editor has changed them; name what changed.
 
-        A field that an editor changed keeps his value, and ``machine`` remembers the new proposal.
+        What an editor changed, verified, rejected or added by himself keeps its values, and
+        ``machine`` remembers the new proposal.
         """
+        kept = self.kept_fields()
         changed = []
         for name in self.MACHINE_FIELDS:
             if name not in values:
                 continue
-            new, current = values[name], getattr(self, name)
-            untouched = name not in self.machine or self.machine[name] == as_stored(current)
-            if untouched and current != new:
-                setattr(self, name, new)
+            if name not in kept and getattr(self, name) != values[name]:
+                setattr(self, name, values[name])
                 changed.append(name)
-            if self.machine.get(name, ...) != as_stored(new):
-                self.machine[name] = as_stored(new)
+            if self.machine.get(name, ...) != as_stored(values[name]):
+                self.machine[name] = as_stored(values[name])
                 changed.append("machine")
         return changed
+
+    def kept_fields(self) -> set[str]:
+        """The fields that no re-run may change."""
+        by_hand = self.pk is not None and not self.machine
+        if by_hand or self.status in (Status.VERIFIED, Status.REJECTED):
+            return set(self.MACHINE_FIELDS)
+        kept = set(self.edited_fields())
+        return kept.union(*(group for group in self.TOGETHER if kept.intersection(group)))
 
     def edited_fields(self) -> list[str]:
         """The fields whose value is an editor's."""

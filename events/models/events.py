@@ -7,15 +7,14 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.results import EVENT_TYPES
 from events.models.actors import Actor
 from events.models.articles import Article
-from events.models.base import UNDATED, Dated, Editable, Origin, Quote
+from events.models.base import DATE_FIELDS, Dated, Editable, Origin, Quote, sort_date
 from events.models.querysets import EventQuerySet
 
 TYPE_CHOICES = [(key, row.label) for key, row in EVENT_TYPES.items()]
@@ -46,6 +45,7 @@ class Event(Editable, Dated):
         "place",
         "summary",
     )
+    TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = (DATE_FIELDS,)
 
     title = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=TYPE_CHOICES)
@@ -59,11 +59,7 @@ class Event(Editable, Dated):
     )
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
     words = SearchVectorField(null=True, editable=False)
-    sort_date = models.GeneratedField(
-        expression=Coalesce("earliest", "latest", Cast(Value(UNDATED), models.DateField())),
-        output_field=models.DateField(),
-        db_persist=True,
-    )
+    sort_date = sort_date()
 
     objects: ClassVar[EventQuerySet] = EventQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -121,7 +117,8 @@ class Mention(Dated):
     """One article's account of an event, as the machine read it.
 
     ``fingerprint`` identifies the finding (article, deciding words, type) over re-runs; ``pinned``
-    says that an editor decided which event it belongs to. ``phrase``, ``anchor``, ``anchor_note``
+    says that an editor decided which event it belongs to. ``sentence`` holds the deciding words,
+    ``parties`` pairs of an actor's canonical name and role. ``phrase``, ``anchor``, ``anchor_note``
     and ``rule`` say where the date comes from.
     """
 
@@ -136,6 +133,9 @@ class Mention(Dated):
     anchor = models.DateField(null=True, blank=True)
     anchor_note = models.CharField(max_length=100, blank=True)
     rule = models.CharField(max_length=80, blank=True)
+    sentence = models.TextField(blank=True)
+    parties = models.JSONField(default=list, blank=True)
+    landmark = models.CharField(max_length=80, blank=True)
     confidence = models.FloatField(default=1.0)
     pinned = models.BooleanField(default=False)
 

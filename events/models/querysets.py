@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast
 
 if TYPE_CHECKING:
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
 
 SEARCH_CONFIG = "english"
 STATUSES = ("machine", "edited", "verified", "rejected")
+_Row = TypeVar("_Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,27 @@ class Facet:
     count: int
 
 
+class Dimension(NamedTuple):
+    """A field of the filter whose options are counted: the columns that hold value and label.
+
+    ``condition`` leaves out rows that are no option.
+    """
+
+    field: str
+    value: str
+    label: str
+    condition: Q = Q()
+
+
+class Tally(NamedTuple):
+    """How many rows a query leaves, and how many of them lie surely inside its window."""
+
+    total: int
+    surely: int
+
+
 class Position(NamedTuple):
-    """Where a page of the timeline ends: the sort date and id of its last event."""
+    """Where a page ends in the order of time: the sort date and id of its last row."""
 
     day: date
     pk: int
@@ -88,7 +119,68 @@ def _words(text: str) -> Q:
     return Q(words=SearchQuery(text, config=SEARCH_CONFIG, search_type="websearch"))
 
 
-class EventQuerySet(QuerySet["Event"]):
+class ChronicleQuerySet(QuerySet[_Row]):
+    """Rows that stand in time and answer the timeline's query: events, statements."""
+
+    def matching(self, query: Filter) -> Self:
+        """The rows that a query leaves."""
+        raise NotImplementedError
+
+    def dimensions(self, query: Filter) -> list[Dimension]:
+        """What the filter form offers to choose from."""
+        raise NotImplementedError
+
+    def in_time(self, *, newest_first: bool = False) -> Self:
+        """In the order of the timeline."""
+        sign = "-" if newest_first else ""
+        return self.order_by(f"{sign}sort_date", f"{sign}id")
+
+    def after(self, position: Position, *, newest_first: bool = False) -> Self:
+        """The rows that follow a position in the order of the timeline (keyset paging)."""
+        side = "lt" if newest_first else "gt"
+        return self.filter(
+            Q(**{f"sort_date__{side}": position.day})
+            | Q(**{"sort_date": position.day, f"pk__{side}": position.pk})
+        )
+
+    def tally(self, query: Filter) -> Tally:
+        """Counts what a query leaves, in one query."""
+        sure = within(query.start, query.end, certain=True)
+        counts = self.matching(query).aggregate(total=Count("pk"), surely=Count("pk", filter=sure))
+        return Tally(**counts)
+
+    def facets(self, query: Filter) -> dict[str, list[Facet]]:
+        """How many rows each option would leave, by field of the filter; one query for all of them.
+
+        A field's own choice is left open while its options are counted.
+        """
+        first, *others = (self._options(query, given) for given in self.dimensions(query))
+        found: dict[str, list[Facet]] = defaultdict(list)
+        for field, value, label, count in first.union(*others, all=True).order_by(
+            "-count", "label"
+        ):
+            if value is not None:
+                found[field].append(Facet(value, label, count))
+        return found
+
+    def _options(self, query: Filter, of: Dimension) -> QuerySet[Any, Any]:
+        """Rows of (field, value, label, count) with the field's own choice left open."""
+        found = self.matching(query.without(of.field)).filter(of.condition)
+        options: QuerySet[Any, Any] = (
+            found.order_by()
+            .annotate(
+                field=Value(of.field, CharField()),
+                value=Cast(F(of.value), CharField()),
+                label=Cast(F(of.label), CharField()),
+            )
+            .values("field", "value", "label")
+            .annotate(count=Count("pk", distinct=True))
+            .values_list("field", "value", "label", "count")
+        )
+        return options
+
+
+class EventQuerySet(ChronicleQuerySet["Event"]):
     """Events as the timeline asks for them."""
 
     def matching(self, query: Filter) -> Self:
@@ -118,67 +210,34 @@ class EventQuerySet(QuerySet["Event"]):
             accounts = accounts.filter(article__published_latest__lte=known)
         return self.filter(Exists(accounts))
 
-    def in_time(self, *, newest_first: bool = False) -> Self:
-        """In the order of the timeline."""
-        sign = "-" if newest_first else ""
-        return self.order_by(f"{sign}sort_date", f"{sign}id")
-
-    def after(self, position: Position, *, newest_first: bool = False) -> Self:
-        """The events that follow a position in the order of the timeline (keyset paging)."""
-        side = "lt" if newest_first else "gt"
-        return self.filter(
-            Q(**{f"sort_date__{side}": position.day})
-            | Q(**{"sort_date": position.day, f"pk__{side}": position.pk})
-        )
-
     def with_accounts(self) -> Self:
-        """Loads actors and accounts with their evidence, in a fixed number of queries."""
+        """Loads actors (less the dropped) and accounts with their evidence, in three queries."""
+        evidence = _rows("Evidence").select_related("paragraph", "actor")
         return self.prefetch_related(
-            "participations__actor",
-            "mentions__article",
-            "mentions__evidence__paragraph",
+            Prefetch(
+                "participations",
+                _rows("Participation").filter(dropped=False).select_related("actor"),
+            ),
+            Prefetch("mentions", _rows("Mention").select_related("article")),
+            Prefetch("mentions__evidence", evidence),
         )
 
-    def facets(self, query: Filter) -> dict[str, list[Facet]]:
-        """How many events each option would leave, by form field; one query for all of them.
-
-        A field's own choice is left open while its options are counted.
-        """
-        part = "participations__actor"
-        taking_part = Q(participations__dropped=False)
-        rows = self._options(query, "types", "type", "type").union(
-            self._options(query, "statuses", "status", "status"),
-            self._options(query, "place", "place", "place", ~Q(place="")),
-            self._options(query, "article", "mentions__article__slug", "mentions__article__title"),
-            self._options(query, "actors", f"{part}__slug", f"{part}__name", taking_part),
-            all=True,
-        )
-        found: dict[str, list[Facet]] = defaultdict(list)
-        for field, value, label, count in rows.order_by("-count", "label"):
-            if value is not None:
-                found[field].append(Facet(value, label, count))
-        return found
-
-    def _options(
-        self, query: Filter, field: str, value: str, label: str, condition: Q | None = None
-    ) -> QuerySet[Any, Any]:
-        """Rows of (field, value, label, count) with the field's own choice left open."""
-        found = self.matching(query.without(field)).filter(condition or Q())
-        options: QuerySet[Any, Any] = (
-            found.order_by()
-            .annotate(
-                field=Value(field, CharField()),
-                value=Cast(F(value), CharField()),
-                label=Cast(F(label), CharField()),
-            )
-            .values("field", "value", "label")
-            .annotate(count=Count("pk", distinct=True))
-            .values_list("field", "value", "label", "count")
-        )
-        return options
+    def dimensions(self, query: Filter) -> list[Dimension]:
+        """Types, statuses, places, articles and actors."""
+        article, actor = "mentions__article", "participations__actor"
+        known = Q(**{f"{article}__published_latest__lte": query.known}) if query.known else Q()
+        return [
+            Dimension("types", "type", "type"),
+            Dimension("statuses", "status", "status"),
+            Dimension("place", "place", "place", ~Q(place="")),
+            Dimension("article", f"{article}__slug", f"{article}__title", known),
+            Dimension(
+                "actors", f"{actor}__slug", f"{actor}__name", Q(participations__dropped=False)
+            ),
+        ]
 
 
-class StatementQuerySet(QuerySet["Statement"]):
+class StatementQuerySet(ChronicleQuerySet["Statement"]):
     """Statements under the same query as the timeline."""
 
     def matching(self, query: Filter) -> Self:
@@ -205,3 +264,12 @@ class StatementQuerySet(QuerySet["Statement"]):
         events = events.matching(Filter(types=query.types, place=query.place))
         beside = _rows("Evidence").filter(paragraph=OuterRef("paragraph"))
         return self.filter(Exists(beside.filter(mention__event__in=events)))
+
+    def dimensions(self, query: Filter) -> list[Dimension]:
+        """Statuses, articles and speakers."""
+        del query
+        return [
+            Dimension("statuses", "status", "status"),
+            Dimension("article", "article__slug", "article__title"),
+            Dimension("actors", "speaker__slug", "speaker__name"),
+        ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.actors import Actor
 from events.models.articles import Article, Paragraph
-from events.models.base import Dated, Editable, Quote
+from events.models.base import DATE_FIELDS, Dated, Editable, Quote, sort_date
 from events.models.querysets import StatementQuerySet
 
 
@@ -33,6 +33,7 @@ class Statement(Editable, Dated):
         "latest",
         "modifier",
     )
+    TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = (DATE_FIELDS,)
 
     class Kind(models.TextChoices):
         """How the words are reported."""
@@ -54,6 +55,7 @@ class Statement(Editable, Dated):
     kind = models.CharField(max_length=8, choices=Kind)
     text = models.TextField()
     words = SearchVectorField(null=True, editable=False)
+    sort_date = sort_date()
 
     objects: ClassVar[StatementQuerySet] = StatementQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -61,7 +63,10 @@ class Statement(Editable, Dated):
         """In reading order."""
 
         ordering = ["article", "paragraph", "id"]
-        indexes = [GinIndex(fields=["words"], name="events_statement_words")]
+        indexes = [
+            models.Index(fields=["sort_date", "id"], name="events_statement_in_time"),
+            GinIndex(fields=["words"], name="events_statement_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.speaker or self.speaker_text or '?'}: {self.text[:80]}"
