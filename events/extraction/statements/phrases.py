@@ -1,0 +1,169 @@
+"""Noun phrases beside a verb: how far they reach, and which one is its subject.
+
+A shallow grammar over the tags of grammar.py; every function takes the items of one unit and works
+on half-open ranges of item indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from events.extraction.statements.grammar import words_of
+from events.extraction.statements.units import Item
+
+Items = Sequence[Item]
+NOMINAL = frozenset("nU#qtgdS(O")
+HEADS = frozenset("nUqO#")
+QUOTED = frozenset("Qq")
+FINITE = frozenset("AMvVd")
+ASIDE_LIMIT = 60
+_MARKS = frozenset(",-")
+
+
+class Range(NamedTuple):
+    """Items ``start`` up to but not including ``end``."""
+
+    start: int
+    end: int
+
+
+def tag_at(items: Items, at: int) -> str:
+    """The tag at an index, "" outside of the unit."""
+    return items[at].tag if 0 <= at < len(items) else ""
+
+
+def low_at(items: Items, at: int) -> str:
+    """The lower-case word at an index, "" outside of the unit."""
+    return items[at].low if 0 <= at < len(items) else ""
+
+
+def has_finite(items: Items, span: Range) -> bool:
+    """Whether a word that can be a finite verb stands in the range."""
+    return any(item.tag in FINITE or item.tag == "p" for item in items[span.start : span.end])
+
+
+def _before_time(items: Items, end: int) -> int:
+    """``end`` moved left past adverbs, asides and phrases of time: "X on Monday | said"."""
+    while end > 0:
+        tag = items[end - 1].tag
+        if tag in "R(" or items[end - 1].low in words_of("time_nouns") or tag == "t" or (tag == "#" and tag_at(items, end - 2) == "t") or (items[end - 1].low in ("on", "in", "last", "this", "next", "early", "late") and (
+            tag_at(items, end) == "t" or low_at(items, end) in words_of("time_nouns")
+        )):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _previous_mark(items: Items, at: int) -> int:
+    """The mark that opens the aside closed by the mark at ``at``, -1 if there is none."""
+    kind = items[at].tag
+    for i in range(at - 1, max(-1, at - ASIDE_LIMIT), -1):
+        if items[i].tag == kind:
+            return i
+    return -1
+
+
+def _extends(items: Items, i: int) -> bool:
+    """Whether the phrase that begins at ``i + 1`` reaches further left over ``items[i]``."""
+    item, left = items[i], tag_at(items, i - 1)
+    if item.tag in NOMINAL:
+        return True
+    if item.tag == "I":
+        return left in HEADS and item.low not in ("as", "by", "since", "until", "despite")
+    if item.tag == "C":
+        names = left in HEADS and not has_finite(items, Range(max(0, i - 12), i))
+        return names and item.low in ("and", "or", "&")
+    return False
+
+
+def phrase_left(items: Items, end: int) -> Range | None:
+    """The noun phrase that ends at ``end``, without what stands behind a comma."""
+    i = end
+    while i > 0 and (_extends(items, i - 1) or items[i - 1].tag == "D"):
+        i -= 1
+        if items[i].tag == "D" and tag_at(items, i - 1) not in ("I", "D"):
+            break
+    while i < end and items[i].tag in "It(C":
+        i += 1
+    return Range(i, end) if i < end else None
+
+
+def _name_in(items: Items, aside: Range) -> bool:
+    """Whether an aside is nothing but a name: "an official, Abdul Hanafi, said"."""
+    return 0 < aside.end - aside.start <= 6 and all(
+        item.tag in "U(" for item in items[aside.start : aside.end]
+    )
+
+
+def subject_left(items: Items, end: int) -> Range | None:
+    """The subject of a verb group that begins at ``end``, past asides and appositions."""
+    for _ in range(4):
+        end = _before_time(items, end)
+        if end <= 0:
+            return None
+        item = items[end - 1]
+        if item.tag in "PO" or item.low == "who":
+            return Range(end - 1, end)
+        if item.tag not in _MARKS:
+            return phrase_left(items, end)
+        mark = _previous_mark(items, end - 1)
+        if mark < 0:
+            return None
+        aside = Range(mark + 1, end - 1)
+        head = phrase_left(items, mark)
+        if _name_in(items, aside) and head and items[head.end - 1].tag == "n":
+            return aside
+        end = mark
+    return None
+
+
+def phrase_right(items: Items, start: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends; ``start`` if there is none."""
+    i = start
+    while tag_at(items, i) in ("D", "S", "R", "N") and tag_at(items, i):
+        i += 1
+    if tag_at(items, i) in ("P", "O", "p"):
+        return i + 1
+    first = i
+    while tag_at(items, i) and items[i].tag in NOMINAL:
+        if items[i].tag == "O" and i > first:
+            break
+        i += 1
+        while tag_at(items, i) == "C" and low_at(items, i) in ("and", "&") and _joins(items, i):
+            i += 1
+    return i if i > first else start
+
+
+def _joins(items: Items, i: int) -> bool:
+    """Whether a coordinator joins two nouns and no two clauses."""
+    return tag_at(items, i + 1) in ("n", "U") and tag_at(items, i - 1) == tag_at(items, i + 1)
+
+
+def long_phrase_right(items: Items, start: int) -> int:
+    """As ``phrase_right``, with the prepositional phrases that follow."""
+    end = phrase_right(items, start)
+    while end > start and tag_at(items, end) == "I":
+        further = phrase_right(items, end + 1)
+        if further == end + 1:
+            break
+        end = further
+    return end
+
+
+def subject_right(items: Items, start: int) -> Range | None:
+    """The subject of an inverted cue ("...", said X of Y, who ...); None if a clause follows."""
+    end = phrase_right(items, start)
+    if end == start or tag_at(items, start) == "p":
+        return None
+    full = long_phrase_right(items, start)
+    after = tag_at(items, full)
+    if (
+        after in FINITE
+        or (after in "TBW"
+        and after
+        and low_at(items, full) not in ("who", "as", "when", "after", "before", "while"))
+    ):
+        return None
+    return Range(start, end)

@@ -1,0 +1,96 @@
+"""A paragraph cut into units: sentences in which a quotation or an aside counts as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from events.extraction.results import Paragraph, Span
+from events.extraction.sentences import ABBREVIATIONS, sentences
+from events.extraction.statements.grammar import tag
+from events.extraction.statements.quotes import Quote, find_quotes
+
+_ABBREVIATED = "|".join(
+    re.escape(form) for word in sorted(ABBREVIATIONS) for form in {word, word.capitalize()}
+)
+_TOKEN = re.compile(
+    rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
+    r"|[^\W_]+(?:['’.&/@-](?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
+)
+_SPOKEN_END = frozenset(",.?!…-—–")
+
+
+class Item(NamedTuple):
+    """A word, mark, aside or whole quotation: its span, lower-case form and tag (grammar.py)."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence of a paragraph; quotations that hold several sentences are one item."""
+
+    text: str
+    span: Span
+    items: tuple[Item, ...]
+    quotes: dict[int, Quote]
+    paragraph: int
+
+    def quote(self, item: Item) -> Quote:
+        """The quotation that an item with tag Q or q stands for."""
+        return self.quotes[item.start]
+
+
+def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word[0] == "(" and len(word) > 1:
+            yield Item(match.start(), match.end(), word, "(")
+            continue
+        low = word.lower().replace("’", "'")
+        yield Item(match.start(), match.end(), low, tag(word, low))
+
+
+def _items(text: str, span: Span, quotes: list[Quote]) -> Iterator[Item]:
+    at = span.start
+    for quote in quotes:
+        yield from _items_between(text, at, quote.outer.start)
+        yield Item(*quote.outer, "", "Q" if text[quote.inner.end - 1] in _SPOKEN_END else "q")
+        at = quote.outer.end
+    yield from _items_between(text, at, span.end)
+
+
+def _whole_sentences(text: str, span: Span, quotes: tuple[Quote, ...]) -> Iterator[Span]:
+    """Sentences, joined wherever a boundary falls inside a quotation."""
+    pending, ahead = None, 0
+    for sentence in sentences(text, span):
+        start = sentence.start if pending is None else pending
+        while ahead < len(quotes) and quotes[ahead].outer.end <= sentence.end:
+            ahead += 1
+        if ahead < len(quotes) and quotes[ahead].outer.start < sentence.end:
+            pending = start
+            continue
+        pending = None
+        yield Span(start, sentence.end)
+    if pending is not None:
+        yield Span(pending, span.end)
+
+
+def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
+    """The units of one paragraph in order; linear in its length."""
+    quotes = find_quotes(text, paragraph.span)
+    found, ahead = [], 0
+    for sentence in _whole_sentences(text, paragraph.span, quotes):
+        first = ahead
+        while ahead < len(quotes) and quotes[ahead].outer.start < sentence.end:
+            ahead += 1
+        own = list(quotes[first:ahead])
+        items = tuple(_items(text, sentence, own))
+        table = {quote.outer.start: quote for quote in own}
+        found.append(Unit(text, sentence, items, table, paragraph.number))
+    return tuple(found)
