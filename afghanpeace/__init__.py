@@ -1,0 +1,1 @@
+"""The site: settings, database server, addresses, security headers."""

@@ -90,7 +90,7 @@ def _server(url: SplitResult, number: int | None) -> dict[str, Any]:
         "HOST": unquote(url.hostname or ""),
         "PORT": str(number or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
         | dict(parse_qsl(url.query)),
     }
 

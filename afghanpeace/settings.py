@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+
+from django.utils.functional import SimpleLazyObject
 
 from afghanpeace import environment
 
@@ -16,7 +19,8 @@ TRUST_PROXY = environment.flag("TRUST_PROXY", default=False)
 PORT = environment.port("PORT", 8000)
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATA_DIR = environment.directory("DATA_DIR", BASE_DIR / ".data")
-SECRET_KEY = environment.secret("SECRET_KEY", DATA_DIR / "secret_key")
+# Made at first use: commands that sign nothing leave no trace.
+SECRET_KEY = SimpleLazyObject(partial(environment.secret, "SECRET_KEY", DATA_DIR / "secret_key"))
 
 DATABASES = {
     "default": environment.database("DATABASE_URL")

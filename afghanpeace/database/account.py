@@ -8,7 +8,6 @@ import pwd
 import stat
 import subprocess
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +28,38 @@ class Account:
         """The arguments with which `subprocess.run` runs a program under this account."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.borrowed else {}
 
+    def own(self, directory: Path) -> None:
+        """Make the account the owner of a new directory, and let it get there."""
+        if self.borrowed:
+            os.chown(directory, self.uid, self.gid)
+            self.let_pass(directory)
 
-@cache
-def server() -> Account:
-    """The account that runs the server and owns its files."""
+    def let_pass(self, path: Path) -> None:
+        """Let others pass through (not list) the directories above `path`, so that it can too."""
+        for parent in path.resolve().parents if self.borrowed else ():
+            mode = stat.S_IMODE(parent.stat().st_mode)
+            if not mode & stat.S_IXOTH:
+                log.warning(
+                    "PostgreSQL must get to %s: letting others pass through %s", path, parent
+                )
+                parent.chmod(mode | stat.S_IXOTH)
+
+    def let_read(self, installation: Path) -> None:
+        """Undo what a strict umask took from installed files that others may read elsewhere."""
+        if not self.borrowed or installation.stat().st_mode & stat.S_IROTH:
+            return
+        for path in (installation, *installation.rglob("*")):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))
+
+
+def for_cluster(directory: Path) -> Account:
+    """Our own account; for root, whoever owns the cluster or its place, or else one made for it."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), borrowed=False)
+    for place in (directory, directory.parent):
+        if place.exists() and (owner := place.stat()).st_uid != 0:
+            return Account(owner.st_uid, owner.st_gid, borrowed=True)
     entry = _entry()
     return Account(entry.pw_uid, entry.pw_gid, borrowed=True)
 
@@ -47,34 +72,3 @@ def _entry() -> pwd.struct_passwd:
         command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
         subprocess.run(command, check=True, capture_output=True, text=True)
         return pwd.getpwnam(NAME)
-
-
-def give(directory: Path, *programs: Path) -> None:
-    """Make `directory` the server account's own, and reachable for it, as are its `programs`."""
-    account = server()
-    if not account.borrowed:
-        return
-    if directory.stat().st_uid != account.uid:
-        os.chown(directory, account.uid, account.gid)
-    for path in (directory, *programs):
-        _open_way(path)
-    for path in programs:
-        _make_readable(path.parent)
-
-
-def _open_way(path: Path) -> None:
-    """Let others pass through (not list) the directories above `path`."""
-    for parent in path.resolve().parents:
-        mode = stat.S_IMODE(parent.stat().st_mode)
-        if not mode & stat.S_IXOTH:
-            log.warning("letting the account %s pass through %s (chmod o+x)", NAME, parent)
-            parent.chmod(mode | stat.S_IXOTH)
-
-
-def _make_readable(installation: Path) -> None:
-    """Undo what a strict umask at installation time took from the programs' files."""
-    if installation.stat().st_mode & stat.S_IROTH:
-        return
-    for path in (installation, *installation.rglob("*")):
-        mode = stat.S_IMODE(path.stat().st_mode)
-        path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))

@@ -6,10 +6,12 @@ Commands that never connect never start it. Used by ``"ENGINE": "afghanpeace.dat
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
@@ -26,7 +28,7 @@ def shared_cluster(data: Path) -> SharedCluster:
 class DatabaseClient(client.DatabaseClient):
     """``manage.py dbshell`` with the wheel's own psql."""
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         """Start the server, then the shell."""
         self.connection.ensure_connection()
         self.executable_name = str(programs() / "psql")
@@ -58,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _connect(self, conn_params: dict[str, Any]) -> Any:
         try:
             return super().get_new_connection(conn_params)
-        except base.Database.OperationalError:
+        except psycopg.OperationalError:
             if not self.shared.revive():
                 raise
             return super().get_new_connection(conn_params)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import fcntl
+import logging
 import subprocess
 import sys
 import threading
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import IO
 
 from afghanpeace.database.cluster import CannotServe, Cluster
+
+log = logging.getLogger(__name__)
 
 
 class SharedCluster:
@@ -51,11 +54,14 @@ class SharedCluster:
             hold, self._hold = self._hold, None
         if hold:
             hold.close()
-            self.stop_if_unused()
+            try:
+                self.stop_if_unused()
+            except CannotServe as error:
+                log.warning("%s", error)
 
     def stop_if_unused(self) -> None:
         """Stop the server unless some process uses it."""
-        with self._changing(), self._lock_file("users").open("a") as users:
+        with self._changing(), self._open("users") as users:
             try:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -65,12 +71,12 @@ class SharedCluster:
 
     def wait_until_unused(self) -> None:
         """Return as soon as no process uses the server."""
-        with self._lock_file("users").open("a") as users:
+        with self._open("users") as users:
             fcntl.flock(users, fcntl.LOCK_EX)
 
     def _enter(self) -> IO[str]:
         with self._changing():
-            hold = self._lock_file("users").open("a")
+            hold = self._open("users")
             fcntl.flock(hold, fcntl.LOCK_SH)
             if not self.cluster.exists:
                 self.cluster.create()
@@ -81,22 +87,24 @@ class SharedCluster:
 
     def _post_keeper(self) -> None:
         """Have a process of its own stop the server if all its users are killed."""
-        command = [sys.executable, "-m", "afghanpeace.database.keeper", str(self.data)]
-        here = Path(__file__).parents[2]
-        quiet = subprocess.DEVNULL
         subprocess.Popen(
-            command, cwd=here, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            [sys.executable, "-m", "afghanpeace.database.keeper", str(self.data)],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        with self._lock_file("change").open("a") as file:
+        with self._open("change") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
-    def _lock_file(self, name: str) -> Path:
+    def _open(self, name: str) -> IO[str]:
         try:
             self.data.mkdir(parents=True, exist_ok=True)
+            return (self.data / f"postgres.{name}.lock").open("a")
         except OSError as error:
-            raise CannotServe(f"cannot keep its files in {self.data}: {error.strerror}.") from error
-        return self.data / f"postgres.{name}.lock"
+            raise CannotServe(f"cannot write {self.data}: {error.strerror}.") from error
