@@ -1,0 +1,228 @@
+"""Which paragraphs are the article's own words, which are headings, which are the page's.
+
+Every rule looks at the form of a paragraph and at its place; the words are data
+(``lexicon/boilerplate.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from events.extraction.articles.bylines import is_byline, is_date_line
+from events.extraction.lexicon import load
+from events.extraction.results import ParagraphKind
+
+LONGEST_NOTICE = 60  # words; longer paragraphs are never compared with the vocabulary
+LONGEST_HEADING = 14
+LONGEST_CLOSER = 8
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
+_DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
+_TURN = re.compile(r"[A-Z][\w .,'’()-]{0,60}:\s|[QA][:.]\s|[A-Z][A-Z .,'’-]{2,40}:")
+_ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
+_EDGE = re.compile(r"^[\s|•·*>_–—-]+|[\s|•·*_]+$")
+
+
+class Vocabulary(NamedTuple):
+    """The lexicon, ready to compare with."""
+
+    starts: tuple[str, ...]
+    whole: frozenset[str]
+    closes: tuple[str, ...]
+    pattern: re.Pattern[str]
+    formality: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """What ``lexicon/boilerplate.toml`` holds."""
+    words = load("boilerplate")
+    return Vocabulary(
+        tuple(words["starts"]),
+        frozenset(words["whole"]),
+        tuple(words["closes"]),
+        re.compile("|".join(f"(?:{p})" for p in words["patterns"]), re.IGNORECASE),
+        re.compile("|".join(f"(?:{p})" for p in words["formalities"]), re.IGNORECASE),
+    )
+
+
+def _plain(text: str) -> str:
+    return _EDGE.sub("", " ".join(text.split())).lower().replace("’", "'")
+
+
+def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands at the beginning as whole words."""
+    return text.startswith(phrases) and any(
+        text.startswith(p) and not (p[-1].isalnum() and text[len(p) : len(p) + 1].isalnum())
+        for p in phrases
+    )
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text))
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph consists of what pages add to articles."""
+    if len(text) > LONGEST_NOTICE * 12 or _count(text) > LONGEST_NOTICE:
+        return False
+    plain, words = _plain(text), vocabulary()
+    return (
+        not any(c.isalnum() for c in plain)
+        or _begins(plain, words.starts)
+        or _letters(plain) in words.whole
+        or words.pattern.fullmatch(plain) is not None
+        or is_byline(text)
+    )
+
+
+def is_formality(text: str) -> bool:
+    """Whether a turn of a transcript only opens, passes on or closes the session."""
+    if len(text) > 400:
+        return False
+    label = _TURN.match(text)
+    said = text[label.end() if label else 0 :].replace("’", "'")
+    parts = [p.strip(' ,–—-"“”') for p in re.split(r"(?<=[.?!])\s+", said) if p.strip(" .")]
+    formality = vocabulary().formality
+    return bool(parts) and all(formality.fullmatch(p.rstrip(".!?")) for p in parts)
+
+
+def _closes(text: str) -> bool:
+    plain = _plain(text)
+    return _count(plain) <= LONGEST_CLOSER and (
+        _begins(plain.lstrip("0123456789 "), vocabulary().closes)
+        or (re.match(r"(\d+|one|no) (comments?|responses?|replies)\b", plain) is not None)
+    )
+
+
+def is_prose(text: str) -> bool:
+    """A paragraph of sentences: what an article consists of."""
+    return _count(text) >= 12 and (_SENTENCE_END.search(text) is not None or _count(text) > 40)
+
+
+def _same_title(text: str, title: str) -> bool:
+    mine, given = _letters(_plain(text)), _letters(_plain(title))
+    shorter, longer = sorted((mine, given), key=len)
+    if not shorter:
+        return False
+    return mine == given or (
+        len(shorter) > 20 and len(shorter) > 0.6 * len(longer) and longer.startswith(shorter)
+    )
+
+
+def _is_short_line(text: str) -> bool:
+    """A line without a full stop, no turn of a transcript and no entry of a list."""
+    if "\n" in text or _count(text) > 2 * LONGEST_HEADING or _TURN.match(text):
+        return False
+    return not re.search(r"[.…:;,][\"'”’»)\]]*$", text)
+
+
+def _is_subheading(text: str, before: str, after: str) -> bool:
+    if _DASHED.fullmatch(text) and _count(text) <= LONGEST_HEADING:
+        return True
+    if not _is_short_line(text) or _count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
+        return False
+    return is_prose(before) and (is_prose(after) or _TURN.match(after) is not None)
+
+
+def _first_prose(texts: Sequence[str]) -> int:
+    """Where the article begins: its first paragraph of sentences, turn or dated entry."""
+    for i, text in enumerate(texts):
+        if is_notice(text) or is_date_line(text):
+            continue
+        if is_prose(text) or (_TURN.match(text) and not _is_title_case(text)):
+            return i
+    return 0 if len(texts) == 1 else len(texts)
+
+
+def _is_title_case(text: str) -> bool:
+    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() or w[0].isdigit() for w in words) >= 0.75 * len(
+        words
+    )
+
+
+def find_title(texts: Sequence[str]) -> str:
+    """The headline of a text that has no header: the first line that can be one."""
+    top = list(texts[: _first_prose(texts)]) if texts else []
+    lines = [t for t in top if _is_headline(t)]
+    repeated = [t for t in lines if lines.count(t) > 1]
+    long_enough = [t for t in lines if _count(t) >= 5]
+    return next(iter(repeated or long_enough or lines), "")
+
+
+def _is_headline(text: str) -> bool:
+    return (
+        "\n" not in text
+        and 1 <= _count(text) <= 2 * LONGEST_HEADING
+        and not is_notice(text)
+        and not is_date_line(text)
+    )
+
+
+def _top(text: str, title: str) -> ParagraphKind:
+    """Above the first paragraph of sentences: headlines, bylines, the name of the site."""
+    if is_date_line(text) or is_notice(text) or is_formality(text):
+        return "boilerplate"
+    if _same_title(text, title) or _is_title_case(text):
+        return "heading"
+    return "heading" if _is_short_line(text) else "body"
+
+
+def _single(text: str, title: str, bare_dates: bool) -> ParagraphKind:
+    """What can be said of a paragraph without its neighbours."""
+    if _same_title(text, title):
+        return "heading"
+    if is_notice(text) or is_formality(text) or (bare_dates and is_date_line(text)):
+        return "boilerplate"
+    return "body"
+
+
+def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Below the last paragraph of sentences short lines belong to the page, as do all closers."""
+    total, seen = sum(map(len, texts)), 0
+    last = max(
+        (i for i, t in enumerate(texts) if kinds[i] == "body" and _ends_article(t)), default=-1
+    )
+    closed = False
+    for i, text in enumerate(texts):
+        closed = closed or (seen > 0.5 * total and _closes(text))
+        if closed or (i > last >= 0 and kinds[i] == "body"):
+            kinds[i] = "boilerplate"
+        seen += len(text)
+
+
+def _ends_article(text: str) -> bool:
+    return (
+        _SENTENCE_END.search(text) is not None
+        or _count(text) >= 12
+        or _TURN.match(text) is not None
+    )
+
+
+def _mark_subheadings(texts: Sequence[str], kinds: list[ParagraphKind], first: int) -> None:
+    around = zip(texts[first:], texts[first + 1 :], [*texts[first + 2 :], ""], strict=False)
+    for i, (before, text, after) in enumerate(around, start=first + 1):
+        if kinds[i] == "body" and _is_subheading(text, before, after):
+            kinds[i] = "heading"
+
+
+def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
+    """The kind of every paragraph; ``title`` is the article's, "" when it has none."""
+    first = _first_prose(texts)
+    bare_dates = sum(is_date_line(t) for t in texts[first:]) < 3  # more are entries of a chronology
+    kinds: list[ParagraphKind] = [
+        _top(t, title) if i < first else _single(t, title, bare_dates) for i, t in enumerate(texts)
+    ]
+    _mark_subheadings(texts, kinds, first)
+    _mark_tail(texts, kinds)
+    return tuple(kinds)

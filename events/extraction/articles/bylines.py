@@ -1,0 +1,85 @@
+"""Lines that say who wrote an article and when, and datelines of wire copy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from events.extraction.lexicon import load
+from events.extraction.results import Span
+
+_LABEL = (
+    r"(?:(?:first |originally |last )?(?:published|posted|updated|issued|released|modified|revised|"
+    r"created|added|filed|reported)|publication date|release date|publish date|date)"
+)
+_BY = r"(?:by|from|reported by|words by|story by|report by|text by)"
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|van|von|ul|ur|and|&)){0,5}"
+_LIST = rf"{_NAME}(?:,? (?:and|&) {_NAME}|, {_NAME}){{0,4}}"
+_BYLINE = re.compile(
+    rf"\W{{0,3}}(?:(?i:{_BY}):?\s+{_LIST}(?P<rest>.{{0,160}})|(?P<agency>{_NAME})\s*[|/]\s*.{{0,120}})"
+)
+_CLOCK = (
+    r"\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+    r"|\d{4}\s*(?:hrs|GMT|UTC)"
+)
+_ZONE = r"GMT|UTC|E[SD]?T|[CPM][SD]T|BST|CES?T|IST|AFT|PKT|Z|[+-]\d{2}:?\d{2}|local time|Kabul time"
+_FILLER = re.compile(
+    rf"(?:{_CLOCK})|\b(?:{_ZONE})\b|\b(?i:{_LABEL}|on|at|in|the|of|and|by|day|am|pm|eastern|time|ah|ad|sh|a\.h|edition)\b",
+)
+_TURN_OR_ENTRY = re.compile(r"[–—:-]\s+\S+\s+\S+\s+\S+\s+\S+")
+
+
+def _alternatives(*tables: str) -> str:
+    names = {name for table in tables for name in load("months")[table]}
+    return "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day with its year, and a day with or without one."""
+    month = rf"(?:{_alternatives('gregorian', 'gregorian_short', 'solar_hijri')})\.?"
+    digit = r"[0-9۰-۹٠-٩]"
+    day = rf"{digit}{{1,2}}(?:st|nd|rd|th)?"
+    year = rf"{digit}{{4}}"
+    part = rf"{digit}{{1,2}}"
+    numeric = rf"{year}[-/.]{part}[-/.]{part}(?!{digit})|{part}[-/.]{part}[-/.]{year}"
+    full = rf"{numeric}|{day}(?: of)?[ -]{month},?[ -]{year}|{month} {day},? {year}"
+    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    short = rf"{weekday}(?:{day}(?: of)? {month}|{month} {day})"
+    boundary = r"(?<![\w/])(?:{})(?![\w/])"
+    return (
+        re.compile(boundary.format(weekday + f"(?:{full})"), re.IGNORECASE),
+        re.compile(boundary.format(f"{weekday}(?:{full})|{short}"), re.IGNORECASE),
+    )
+
+
+def full_dates(text: str) -> list[Span]:
+    """Where ``text`` gives day, month and year, in any usual notation or calendar."""
+    return [Span(*found.span()) for found in _patterns()[0].finditer(text)]
+
+
+def short_dates(text: str) -> list[Span]:
+    """Where ``text`` gives a day, with its year or without."""
+    return [Span(*found.span()) for found in _patterns()[1].finditer(text)]
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398")."""
+    if len(text) > 120:
+        return False
+    rest, dates = _patterns()[1].subn(" ", text)
+    if not dates or _TURN_OR_ENTRY.search(text):
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", rest))) <= 2
+
+
+def is_byline(text: str) -> bool:
+    """Whether a paragraph only names its author ("By X, 3 March 2020")."""
+    if len(text) > 240:
+        return False
+    found = _BYLINE.fullmatch(" ".join(text.split()))
+    if found is None:
+        return False
+    if found.group("agency"):
+        return bool(full_dates(text))
+    return not re.search(r"[a-z]{3}\.\s|[a-z]{3}[.?!]$", found.group("rest"))

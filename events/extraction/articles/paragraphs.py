@@ -1,0 +1,63 @@
+"""Where paragraphs begin and end.
+
+A blank line ends a paragraph. A single line end does so too, unless the text is hard-wrapped: then
+a line that had no room for the next word goes on in the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+
+from events.extraction.results import Span
+
+WIDEST_WRAP = 100  # longer lines were not broken by hand or by a mailer
+_NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+def _lines(text: str) -> list[Span]:
+    """Every line without the white space around it; empty ones mark the gaps."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        left = at + len(line) - len(line.lstrip())
+        spans.append(Span(left, max(left, at + len(line.rstrip()))))
+        at += len(line) + 1
+    return spans
+
+
+def _had_no_room(text: str, line: Span, following: Span, width: int) -> bool:
+    word = _FIRST_WORD.match(text, *following)
+    return word is not None and line.end - line.start + 1 + len(word.group()) > width
+
+
+def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
+    """The width at which the text was hard-wrapped, 0 if it was not."""
+    inner = [pair for block in blocks for pair in pairwise(block)]
+    width = max((x.end - x.start for block in blocks if len(block) > 1 for x in block), default=0)
+    if not inner or width > WIDEST_WRAP:
+        return 0
+    full = sum(_had_no_room(text, a, b, width - 8) for a, b in inner)
+    return width - 8 if full >= 0.6 * len(inner) else 0
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    if not width or _NEW_ENTRY.match(text, *following):
+        return False
+    return text[following.start].islower() or _had_no_room(text, line, following, width)
+
+
+def cut(text: str) -> tuple[Span, ...]:
+    """The paragraphs of ``text``: in order, apart from each other, none of them blank."""
+    grouped = groupby(_lines(text), key=lambda line: line.start < line.end)
+    blocks = [list(lines) for filled, lines in grouped if filled]
+    width = _wrap_width(text, blocks)
+    found: list[Span] = []
+    for block in blocks:
+        found.append(block[0])
+        for line, following in pairwise(block):
+            if _goes_on(text, line, following, width):
+                found[-1] = Span(found[-1].start, following.end)
+            else:
+                found.append(following)
+    return tuple(found)

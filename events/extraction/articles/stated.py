@@ -1,0 +1,68 @@
+"""The publication dates that a text and its address give, taken down but not yet believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from events.extraction.articles.bylines import full_dates, is_byline, is_date_line, short_dates
+from events.extraction.results import Paragraph, Span, StatedDate
+
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_COMPACT_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_LABELLED = re.compile(
+    r"\b(?:published|posted|updated|issued|released|modified|publication date|release date|date)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’]*(?:[ ,/-]+[A-Z][\w.'’]*){0,5})\s?[,(:]?\s{0,2}(?P<rest>[^—–]{0,60}?)"
+    r"(?:\s[-–—]+\s|[-–—]{2}|\)\s?[-–—:_]|—|–\s|:\s)"
+)
+
+
+def from_url(url: str) -> tuple[StatedDate, ...]:
+    """The day that an address such as ``/2019/02/07/moscow`` carries."""
+    found = _IN_URL.search(url) or _COMPACT_URL.search(url)
+    return (StatedDate("-".join(found.groups()), "url"),) if found else ()
+
+
+def _dateline(text: str, paragraph: Paragraph) -> StatedDate | None:
+    """The date of wire copy, its year often left out: "DOHA, Feb 29 (Agency) -"."""
+    found = _DATELINE.match(
+        text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 120)
+    )
+    if found is None:
+        return None
+    dates = short_dates(found.group("rest"))
+    if not dates:
+        return None
+    span = Span(found.start("rest") + dates[0].start, found.start("rest") + dates[0].end)
+    return StatedDate(span.of(text), "dateline", span)
+
+
+def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
+    line = paragraph.span.of(text)
+    if len(line) > 300 or (labelled and not _LABELLED.search(line)):
+        return []
+    if not (labelled or is_date_line(line) or is_byline(line) or _LABELLED.search(line)):
+        return []
+    at = paragraph.span.start
+    return [StatedDate(line[a:b], "byline", Span(at + a, at + b)) for a, b in full_dates(line)]
+
+
+def from_text(text: str, paragraphs: Sequence[Paragraph]) -> tuple[StatedDate, ...]:
+    """Dates of bylines and datelines: lines above the body, labelled lines, the first words of it.
+
+    Comments, related links and footers are never asked: below the body only a line that says
+    "Published" or the like is.
+    """
+    body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
+    first = body[0] if body else len(paragraphs)
+    found: list[StatedDate] = []
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "boilerplate":
+            found += _in_line(text, paragraph, labelled=i > first)
+    for i in body[:1]:
+        if dateline := _dateline(text, paragraphs[i]):
+            found.append(dateline)
+    return tuple(found)
