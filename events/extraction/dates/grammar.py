@@ -1,0 +1,138 @@
+"""The grammar of date phrases, compiled from the lexicon.
+
+Every word of a text is replaced by one character that stands for the set of classes it belongs to;
+a rule is then an ordinary regular expression over that row of characters, which gives look-arounds
+and speed for nothing (the idea of Stanford's TokensRegex, with one character to the word).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from events.extraction.lexicon import load
+
+from .words import Value, classes, vocabulary
+
+_ITEM = re.compile(r"\(\?<?[=!]|\$\w+|\w*:[A-Z]+|\w+|[^\s\w]")
+_OPERATORS = frozenset({"(", ")", "|", "?", "$", "(?=", "(?!", "(?<=", "(?<!"})
+_PRIVATE_USE = 0xE000
+# One of each look that figures can have.
+_FIGURES = (
+    *map(str, range(100)), *("100 900 1000 1300 1700 1950 2000 2150 9999 1.5 1,000 10:30".split()),
+    *("1st 3rd 11th 40th 1990s 90s 9s 05 007 '98 '90s 5m 2001-09-11 11/9/2001".split()),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule.
+
+    Each group of ``pattern`` is a word of the field and class in ``groups``; ``given`` are fields that
+    the rule itself fills.
+    """
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    groups: Mapping[str, tuple[str, str]]
+    given: Mapping[str, Value]
+
+    def fields(self, letters: str, tokens: list[str], at: int) -> dict[str, Value]:
+        """The fields of the phrase that this rule finds at token ``at``."""
+        match = self.pattern.match(letters, at)
+        assert match, "the rule was found here"  # noqa: S101
+        return dict(self.given) | {
+            field: classes(tokens[match.start(group)])[name]
+            for group, (field, name) in self.groups.items()
+            if match.start(group) >= 0
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules; ``any_rule`` finds the next phrase, its ``lastgroup`` names the rule."""
+
+    rules: Mapping[str, Rule]
+    any_rule: re.Pattern[str]
+
+
+def _items(pattern: str, macros: Mapping[str, str]) -> Iterator[str]:
+    for item in _ITEM.findall(pattern):
+        if item[0] == "$" and len(item) > 1:
+            yield from _items(f"({macros[item[1:]]})", macros)
+        else:
+            yield item
+
+
+def _class_of(item: str) -> str:
+    """The class an item of a pattern names: DAY of ``first:DAY``, "=of" of ``of``."""
+    name = item.rpartition(":")[2]
+    return name if name.isupper() and name.isascii() else f"={item.lower()}"
+
+
+@cache
+def _patterns() -> dict[str, tuple[str, ...]]:
+    """The items of every rule's pattern, macros replaced."""
+    lexicon = load("date_rules")
+    return {
+        rule["name"]: tuple(_items(rule["pattern"], lexicon["macro"])) for rule in lexicon["rule"]
+    }
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The classes that some rule, or the search for cues, looks at."""
+    items = (item for row in _patterns().values() for item in row if item not in _OPERATORS)
+    return frozenset(map(_class_of, items)) | {"FUTURE", "LIMIT"}
+
+
+@cache
+def _alphabet() -> dict[frozenset[str], str]:
+    """A character for every set of classes that any token can have."""
+    words = {name[1:] for name in _known() if name[0] == "="} | vocabulary().keys() | {"x", "("}
+    forms = [form for word in words for form in (word, word.capitalize())]
+    looks = {_known().intersection(classes(form)) for form in (*forms, *_FIGURES, ")", "’", "–")}
+    return {look: chr(_PRIVATE_USE + n) for n, look in enumerate(sorted(looks, key=sorted))}
+
+
+@lru_cache(maxsize=65536)
+def letter(token: str) -> str:
+    """The character that stands for a token."""
+    return _alphabet().get(_known().intersection(classes(token)), "\ue000")
+
+
+def letters_of(name: str) -> str:
+    """All characters whose tokens are of this class."""
+    return "".join(char for look, char in _alphabet().items() if name in look)
+
+
+def _compile(rule: Mapping[str, Any]) -> Rule:
+    source, groups = [], {}
+    for item in _patterns()[rule["name"]]:
+        if item in _OPERATORS:
+            source.append("(?:" if item == "(" else item)
+            continue
+        wanted = f"[{letters_of(_class_of(item))}]"
+        field, _, class_name = item.rpartition(":")
+        if class_name.isupper() and not item.startswith(":"):
+            group = f"g{len(groups)}"
+            groups[group] = (field or class_name.lower(), class_name)
+            wanted = f"(?P<{group}>{wanted})"
+        source.append(wanted)
+    pattern = re.compile("".join(source))
+    return Rule(rule["name"], rule["kind"], pattern, groups, rule.get("given", {}))
+
+
+@cache
+def grammar() -> Grammar:
+    """The compiled grammar of the lexicon."""
+    rules = {rule["name"]: _compile(rule) for rule in load("date_rules")["rule"]}
+    plain = (
+        f"(?P<{name}>{re.sub(r'[(][?]P<g[0-9]+>', '(?:', rule.pattern.pattern)})"
+        for name, rule in rules.items()
+    )
+    return Grammar(rules, re.compile("|".join(plain)))

@@ -1,0 +1,91 @@
+"""The words of date phrases: how a text is cut into tokens and what each token may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from events.extraction.lexicon import load
+
+Value = int | str
+Classes = Mapping[str, Value]
+
+_NUMERIC = (
+    r"(?<![\w.,/-])(?:\d{4}(?P<a>[-/.])\d\d?(?P=a)\d\d?|\d\d?(?P<b>[-/.])\d\d?(?P=b)\d{4}"
+    r"|\d\d?/\d\d?/\d\d|\d\d?-[A-Za-z]{3,9}-(?:\d{4}|\d\d))(?=T\d|(?![\w/-]))"
+)
+TOKEN = re.compile(
+    rf"{_NUMERIC}|['’‘`]\d\ds?\b|\d+(?:[.,:]\d+)*[^\W\d_]*|[^\W\d_]+\d\w*|[^\W\d_]+|[^\w\s]|_"
+)
+_SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
+_CLOSING = frozenset(')]}"”»')
+_FIGURES = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?|['’‘`](\d\d)(s?)")
+_CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY"})
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, Value]]:
+    """The classes of every lower-case word of the lexicon with what it means in each."""
+    months, dates = load("months"), load("dates")
+    tables: dict[str, Mapping[str, Value]] = {
+        "MONTH": months["gregorian"] | months["gregorian_short"],
+        "ABBR": months["gregorian_short"],
+        "HIJRI": months["solar_hijri"],
+        **dates["values"],
+        **{name: dict.fromkeys(words, "") for name, words in dates["words"].items()},
+    }
+    found: dict[str, dict[str, Value]] = {}
+    for name, table in tables.items():
+        for word, value in table.items():
+            found.setdefault(word, {})[name] = value
+    return found
+
+
+def _figures(token: str) -> dict[str, Value]:
+    """The classes of a token that begins with a digit or with an apostrophe and two."""
+    match = _FIGURES.fullmatch(token)
+    if not match:
+        return {"NUMERIC": token} if re.fullmatch(_NUMERIC, token) else {"DECIMAL": token}
+    figure, suffix, short, plural = match.groups()
+    if short:
+        return {"DECADE": int(short)} if plural else {"APOSYEAR": int(short)}
+    if suffix == "s":
+        return {"DECADE": int(figure)} if figure[-1] == "0" and len(figure) in {2, 4} else {}
+    return _number(int(figure), len(figure), ordinal=bool(suffix))
+
+
+def _number(number: int, width: int, *, ordinal: bool) -> dict[str, Value]:
+    """The classes of a whole number of at most four digits."""
+    found: dict[str, Value] = {"ORD": number, "NTH": number} if ordinal else {"NUM": number}
+    if 1 <= number <= 31 and width <= 2:
+        found["DAY"] = number
+    if ordinal:
+        return found
+    for name, size, low, high in (
+        ("SHORT", 2, 0, 99),
+        ("YEAR", 4, 1000, 2199),
+        ("MODERN", 4, 1900, 2099),
+        ("HYEAR", 4, 1250, 1449),
+    ):
+        if width == size and low <= number <= high:
+            found[name] = number
+    return found
+
+
+@lru_cache(maxsize=65536)
+def classes(token: str) -> Classes:
+    """The classes of a token, each with what the token means in it; its own text is one ("=of")."""
+    word = _SIGNS.get(token, token).lower()
+    first = token[0]
+    found: dict[str, Value] = {f"={word}": word}
+    if first.isdigit() or (len(token) > 2 and token[1].isdigit()):
+        return found | _figures(token)
+    found |= vocabulary().get(word, {})
+    if first.islower():
+        found = {name: value for name, value in found.items() if name not in _CASED}
+    if "ORD" in found:
+        found["DAY"] = found["ORD"]
+    if first.isalpha():
+        found["LOWER" if first.islower() else "CAP"] = ""
+    return found | ({"CLOSE": ""} if token in _CLOSING else {})
