@@ -1,1 +1,28 @@
-"""What all tests share."""
+"""What all tests share: a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as machine
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole run; the test fails where there is none."""
+    path = machine.find()
+    assert path, "no Chromium on this machine: make test installs one"
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox does not work for root, nor in most containers.
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a fresh profile."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

@@ -10,6 +10,8 @@ from pathlib import Path
 for name in ("ALLOWED_HOSTS", "HTTPS", "PORT", "SECRET_KEY", "TRUST_PROXY"):
     os.environ.pop(name, None)
 os.environ["DEBUG"] = "1"
+# Playwright keeps an event loop in the thread that runs the tests; nothing here is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 if not os.environ.get("DATABASE_URL"):
     os.environ.setdefault("DATA_DIR", str(Path(__file__).parents[1] / ".cache" / "test-data"))
 

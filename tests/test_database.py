@@ -43,7 +43,12 @@ class User:
 
     def server(self):
         """The server's process id, as soon as this user has it."""
-        return int(self.process.stdout.readline())
+        return int(self.says())
+
+    def says(self):
+        """The next line that it prints."""
+        assert self.process.stdout
+        return self.process.stdout.readline()
 
     def end(self):
         self.process.communicate()
@@ -137,7 +142,7 @@ def test_a_killed_user_is_not_counted_any_more(made):
 def test_a_forked_child_leaves_its_parents_server_alone(made):
     user = User(made, then="if os.fork() == 0: sys.exit()\nos.wait()\nprint(0, flush=True)")
     user.server()
-    assert user.process.stdout.readline() == "0\n"
+    assert user.says() == "0\n"
     assert running(made)
     user.end()
     assert not running(made)
@@ -184,6 +189,7 @@ def test_a_polite_end_stops_the_server(made):
         cwd=ROOT, env=os.environ | {"DATA_DIR": str(made), "DATABASE_URL": ""},
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
+    assert process.stdout
     assert process.stdout.readline() == "in\n"
     process.terminate()
     process.communicate()
