@@ -76,18 +76,17 @@ def _class_of(item: str) -> str:
 
 @cache
 def _patterns() -> dict[str, tuple[str, ...]]:
-    """The items of every rule's pattern, macros replaced."""
+    """The items of the pattern of every rule and cue, macros replaced."""
     lexicon = load("date_rules")
-    return {
-        rule["name"]: tuple(_items(rule["pattern"], lexicon["macro"])) for rule in lexicon["rule"]
-    }
+    sources = {rule["name"]: rule["pattern"] for rule in lexicon["rule"]} | lexicon["cue"]
+    return {name: tuple(_items(source, lexicon["macro"])) for name, source in sources.items()}
 
 
 @cache
 def _known() -> frozenset[str]:
-    """The classes that some rule, or the search for cues, looks at."""
+    """The classes that some pattern looks at."""
     items = (item for row in _patterns().values() for item in row if item not in _OPERATORS)
-    return frozenset(map(_class_of, items)) | {"FUTURE", "LIMIT"}
+    return frozenset(map(_class_of, items))
 
 
 @cache
@@ -110,9 +109,11 @@ def letters_of(name: str) -> str:
     return "".join(char for look, char in _alphabet().items() if name in look)
 
 
-def _compile(rule: Mapping[str, Any]) -> Rule:
-    source, groups = [], {}
-    for item in _patterns()[rule["name"]]:
+def _regex(items: tuple[str, ...]) -> tuple[str, dict[str, tuple[str, str]]]:
+    """The regular expression of a pattern over letters, and field and class of its groups."""
+    source: list[str] = []
+    groups: dict[str, tuple[str, str]] = {}
+    for item in items:
         if item in _OPERATORS:
             source.append("(?:" if item == "(" else item)
             continue
@@ -123,16 +124,31 @@ def _compile(rule: Mapping[str, Any]) -> Rule:
             groups[group] = (field or class_name.lower(), class_name)
             wanted = f"(?P<{group}>{wanted})"
         source.append(wanted)
-    pattern = re.compile("".join(source))
-    return Rule(rule["name"], rule["kind"], pattern, groups, rule.get("given", {}))
+    return "".join(source), groups
+
+
+def _compile(rule: Mapping[str, Any]) -> Rule:
+    source, groups = _regex(_patterns()[rule["name"]])
+    return Rule(rule["name"], rule["kind"], re.compile(source), groups, rule.get("given", {}))
+
+
+def _plain(source: str) -> str:
+    """A regular expression without its named groups."""
+    return re.sub(r"[(][?]P<g[0-9]+>", "(?:", source)
 
 
 @cache
 def grammar() -> Grammar:
     """The compiled grammar of the lexicon."""
     rules = {rule["name"]: _compile(rule) for rule in load("date_rules")["rule"]}
-    plain = (
-        f"(?P<{name}>{re.sub(r'[(][?]P<g[0-9]+>', '(?:', rule.pattern.pattern)})"
-        for name, rule in rules.items()
-    )
-    return Grammar(rules, re.compile("|".join(plain)))
+    any_rule = (f"(?P<{name}>{_plain(rule.pattern.pattern)})" for name, rule in rules.items())
+    return Grammar(rules, re.compile("|".join(any_rule)))
+
+
+@cache
+def looks_ahead() -> re.Pattern[str]:
+    """Matches the letters before a phrase of the future: a cue in its sentence, no past verb beside it."""
+    ahead, over = (_plain(_regex(_patterns()[name])[0]) for name in ("ahead", "over"))
+    stop, capital = letters_of("=."), letters_of("CAP")
+    same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
+    return re.compile(f"(?!.*{over}$).*?{ahead}{same_sentence}$")

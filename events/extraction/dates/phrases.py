@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from events.extraction.results import Article, Paragraph, Span
 
-from .grammar import grammar, letter, letters_of
+from .grammar import grammar, letter, looks_ahead
 from .words import TOKEN, Value, classes
 
 _CUE_REACH = 8  # words before a phrase in which a cue of the future counts
-_CUE_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
         span = Span(spans[first].start, spans[last - 1].end)
         fields = rule.fields(letters, tokens, match.start())
         limit = classes(tokens[first - 1]).get("LIMIT", "") if first else ""
-        future = _looks_ahead(letters, first, last)
+        future = _looks_ahead(letters, first)
         phrase = Phrase(
             span,
             text[slice(*span)],
@@ -94,16 +91,5 @@ def _two_days(
         )  # fmt: skip
 
 
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    future, stop = letters_of("FUTURE"), letters_of("=.") + letters_of("=;")
-    before = re.compile(f"[{future}][^{stop}]*$")
-    after = re.compile(f"[^{stop}]?[{future}]")
-    return before, after
-
-
-def _looks_ahead(letters: str, first: int, last: int) -> bool:
-    before, after = _cues()
-    return bool(before.search(letters[max(0, first - _CUE_REACH) : first])) or bool(
-        after.match(letters, last, last + _CUE_AFTER)
-    )
+def _looks_ahead(letters: str, first: int) -> bool:
+    return bool(looks_ahead().match(letters, max(0, first - _CUE_REACH), first))

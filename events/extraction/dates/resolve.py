@@ -402,7 +402,8 @@ def _quarter(fields: Fields, at: Reference) -> Stretch | None:
         return None
     if year is None:
         current = (at.now.month + 2) // 3
-        year = at.now.year + (at.future and number < current) - (not at.future and number > current)
+        ahead = (number - current) % 4
+        year = at.now.year + (current + ahead > 4 if at.future and ahead in {1, 2} else -(number > current))
     return _in_part(stretch.quarter(year, number), fields, at)
 
 

@@ -51,7 +51,8 @@ def _figures(token: str) -> dict[str, Value]:
     if short:
         return {"DECADE": int(short)} if plural else {"APOSYEAR": int(short)}
     if suffix == "s":
-        return {"DECADE": int(figure)} if figure[-1] == "0" and len(figure) in {2, 4} else {}
+        name = {2: "DECADE", 4: "LONGDECADE"}.get(len(figure))
+        return {name: int(figure)} if name and figure[-1] == "0" else {}
     return _number(int(figure), len(figure), ordinal=bool(suffix))
 
 
@@ -88,4 +89,6 @@ def classes(token: str) -> Classes:
         found["DAY"] = found["ORD"]
     if first.isalpha():
         found["LOWER" if first.islower() else "CAP"] = ""
+    if word.endswith("ed") and "FUTURE" not in found:
+        found["PAST"] = ""
     return found | ({"CLOSE": ""} if token in _CLOSING else {})
