@@ -157,6 +157,8 @@ LOGGING = {
     "loggers": {
         # Replaces Django's own handlers, which write mail to admins and differ with DEBUG.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Pages that are not there are no concern of the operator's.
+        "django.request": {"level": "ERROR"},
         "events": {"level": "INFO"},
         "afghanpeace": {"level": "INFO"},
     },

@@ -24,5 +24,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page in a fresh profile."""
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
