@@ -14,17 +14,20 @@ from events.extraction.results import (
     Span,
     StatementKind,
 )
+from events.extraction.statements.phrases import QUOTED
 from events.extraction.statements.quotes import Quote
 from events.extraction.statements.reports import Report, reports_of
+from events.extraction.statements.turns import find_turns
 from events.extraction.statements.units import Unit, units
 
 
 def _only_quotation(unit: Unit) -> bool:
-    return any(i.tag in "Qq" for i in unit.items) and all(i.tag in "Qq.,-" for i in unit.items)
+    tags = {item.tag for item in unit.items}
+    return bool(tags & QUOTED) and tags <= QUOTED | set(".,-")
 
 
 def _inner_spans(unit: Unit) -> list[Span]:
-    return [unit.quote(item).inner for item in unit.items if item.tag in "Qq"]
+    return [unit.quote(item).inner for item in unit.items if item.tag in QUOTED]
 
 
 class _Reader:
@@ -32,26 +35,36 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.reports: list[Report] = []
+        self.found: list[Report] = []
         self.quotes: list[Quote] = []
         self.last: Report | None = None
 
+    @property
+    def reports(self) -> list[Report]:
+        """The reports that have content."""
+        return [report for report in self.found if report.content]
+
     def read(self, paragraph: Paragraph) -> None:
         """Add the reports of one paragraph."""
-        for unit in units(self.text, paragraph):
+        own = units(self.text, paragraph)
+        if own and self.last and not (self.last.open or _only_quotation(own[0])):
+            self.last = None
+        for unit in own:
             self.quotes += unit.quotes.values()
-            own = reports_of(unit)
-            if own:
-                self.reports += own
-                self.last = own[-1]
-            elif _only_quotation(unit) and self.last and self.near(unit):
-                self.last.content += _inner_spans(unit)
-            else:
-                self.last = None
+            self.read_unit(unit)
+        if own and not any(item.tag in QUOTED for item in own[-1].items):
+            self.last = self.last if self.last and self.last.open else None
 
-    def near(self, unit: Unit) -> bool:
-        """Whether nothing but white space parts the unit from the last report's sentence."""
-        return True
+    def read_unit(self, unit: Unit) -> None:
+        """Take the unit's own reports, or give its quotations to the report before."""
+        if reports := reports_of(unit):
+            self.found += reports
+            self.last = reports[-1]
+        elif self.last and _only_quotation(unit):
+            self.last.content += _inner_spans(unit)
+            self.last.open = False
+        elif self.last and not self.last.content:
+            self.last = None
 
 
 def _kind(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> StatementKind:
@@ -79,10 +92,12 @@ def find_statements(
 
     ``speaker_span`` holds the words beside the cue; ``speaker`` what they stand for.
     """
-    reader = _Reader(article.text)
+    text = article.text
+    reader = _Reader(text)
     for paragraph in article.body():
         reader.read(paragraph)
-    text = article.text
+    for turn in find_turns(text, article.body()):
+        reader.found.append(Report(turn.paragraph, turn.content, turn.label, turn.label, "turn"))
     return tuple(
         FoundStatement(
             content=tuple(r.content),

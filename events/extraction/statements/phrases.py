@@ -47,9 +47,16 @@ def _before_time(items: Items, end: int) -> int:
     """``end`` moved left past adverbs, asides and phrases of time: "X on Monday | said"."""
     while end > 0:
         tag = items[end - 1].tag
-        if tag in "R(" or items[end - 1].low in words_of("time_nouns") or tag == "t" or (tag == "#" and tag_at(items, end - 2) == "t") or (items[end - 1].low in ("on", "in", "last", "this", "next", "early", "late") and (
-            tag_at(items, end) == "t" or low_at(items, end) in words_of("time_nouns")
-        )):
+        if (
+            tag in "R("
+            or items[end - 1].low in words_of("time_nouns")
+            or tag == "t"
+            or (tag == "#" and tag_at(items, end - 2) == "t")
+            or (
+                items[end - 1].low in ("on", "in", "last", "this", "next", "early", "late")
+                and (tag_at(items, end) == "t" or low_at(items, end) in words_of("time_nouns"))
+            )
+        ):
             end -= 1
         else:
             break
@@ -159,11 +166,10 @@ def subject_right(items: Items, start: int) -> Range | None:
         return None
     full = long_phrase_right(items, start)
     after = tag_at(items, full)
-    if (
-        after in FINITE
-        or (after in "TBW"
+    if after in FINITE or (
+        after in "TBW"
         and after
-        and low_at(items, full) not in ("who", "as", "when", "after", "before", "while"))
+        and low_at(items, full) not in ("who", "as", "when", "after", "before", "while")
     ):
         return None
     return Range(start, end)

@@ -42,6 +42,11 @@ def _opens(text: str, mark: re.Match[str], span: Span) -> bool | None:
     return left
 
 
+def _before_space(text: str, at: int) -> str:
+    """The last character before ``at`` that is no space (within a few)."""
+    return text[max(0, at - 8) : at].rstrip()[-1:] or " "
+
+
 class _Pairing:
     """The marks of one paragraph, read once from left to right."""
 
@@ -104,7 +109,8 @@ class _Pairing:
             return
         opens = _opens(self.text, mark, self.span)
         if self.opener and opens and mark.start() > self.opener.end():
-            self.close(mark.start(), 0)
+            if _before_space(self.text, mark.start()) in ",.?!":
+                self.close(mark.start(), 0)
             self.opener = mark
         elif self.opener:
             self.close(mark.end(), len(mark.group()))

@@ -1,18 +1,17 @@
-"""Cue and content of one unit joined into reports; quotations without a cue continue the last."""
+"""Cue and content of one unit, joined into reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from events.extraction.results import Span
 from events.extraction.statements.contents import (
-    MIN_WORDS,
-    Complement,
-    complement,
+    complements,
     content_end,
+    is_clause,
+    skip_adjuncts,
     trim,
-    words_in,
 )
 from events.extraction.statements.phrases import (
     QUOTED,
@@ -21,184 +20,204 @@ from events.extraction.statements.phrases import (
     has_finite,
     long_phrase_right,
     low_at,
+    phrase_left,
     phrase_right,
     tag_at,
 )
 from events.extraction.statements.units import Unit
-from events.extraction.statements.verbs import Call, find_calls
+from events.extraction.statements.verbs import Call, find_calls, main_subject
 
-_PHRASE_FRAMES = frozenset("np of for on about against with at".split())
+MIN_WORDS = 4
+_PHRASES = frozenset("np of for on about against with at".split())
+_SUBORDINATE = frozenset(
+    "while when after as although though because if since asked before even ever".split()
+)
 
 
 @dataclass(slots=True)
 class Report:
-    """A statement in the making: spans of content, cue and source; ``frame`` says which rule."""
+    """A statement in the making: spans of content, cue and source; ``rule`` says what found it.
+
+    ``open``: the cue ends its unit with a colon, and the content is still to come.
+    """
 
     paragraph: int
     content: list[Span]
     cue: Span | None
     source: Span | None
-    frame: str
+    rule: str
     verb: str = ""
-    label: str = ""
-    taken: set[int] = field(default_factory=set)
+    open: bool = False
 
 
 def _span(unit: Unit, at: Range) -> Span:
-    return Span(unit.items[at.start].start, unit.items[at.end - 1].end)
+    """The words of a range; of a single quotation only what stands between its marks."""
+    first, last = unit.items[at.start], unit.items[at.end - 1]
+    if at.end - at.start == 1 and first.tag in QUOTED:
+        return unit.quote(first).inner
+    return Span(first.start, last.end)
 
 
-def _quoted(unit: Unit, at: int) -> Span:
-    return unit.quote(unit.items[at]).inner
+def _spoken(items: Items, at: int) -> bool:
+    """Whether a quotation looks uttered rather than named: it ends as a clause does."""
+    return tag_at(items, at) == "Q" or (
+        tag_at(items, at) == "q" and tag_at(items, at + 1) in (",", ".", "")
+    )
 
 
-def _spoken(unit: Unit, at: int) -> bool:
-    """Whether a quotation looks uttered rather than named: it ends as a clause or sentence does."""
-    return tag_at(unit.items, at) == "Q" or tag_at(unit.items, at + 1) in (",", ".", "")
+def words_in(unit: Unit, span: Range) -> int:
+    """How many words the range holds, those of quotations included."""
+    text = unit.text
+    return sum(
+        len(text[item.start : item.end].split()) if item.tag in "Qq(" else item.low[0].isalnum()
+        for item in unit.items[span.start : span.end]
+    )
 
 
 def _edge(call: Call) -> int:
     """The index of the first word of source and cue together."""
-    if call.order == "left" and call.source:
-        return call.source.start
-    return call.start
+    return call.source.start if call.order == "left" and call.source else call.start
 
 
-def _quote_before(unit: Unit, call: Call) -> int:
-    """The index of the quotation right before source and cue, or -1."""
-    at = _edge(call) - 1
-    if tag_at(unit.items, at) in (",", "-"):
+def _quotation_before(unit: Unit, call: Call, floor: int) -> list[Range]:
+    """The quotation right before source and cue, with the clause it completes; [] if none."""
+    items, at = unit.items, _edge(call) - 1
+    if tag_at(items, at) in (",", "-"):
         at -= 1
-    if tag_at(unit.items, at) not in QUOTED or "quote" not in call.frames:
-        return -1
-    return at if _spoken(unit, at) else -1
-
-
-def _clause_start(unit: Unit, floor: int) -> int:
-    """Where the clause before a cue begins: at the unit's beginning or behind earlier content."""
+    if at < floor or not _spoken(items, at) or not call.frames & {"quote", "tag"}:
+        return []
     start = floor
-    while tag_at(unit.items, start) in (",", "C", "-", ";") and start < len(unit.items):
+    while start < at and items[start].tag in ",C-;:":
         start += 1
-    return start
+    clause = Range(start, at)
+    return [Range(start if has_finite(items, clause) else at, at + 1)]
 
 
-def _before(unit: Unit, call: Call, floor: int) -> list[Span]:
-    """The content that stands before source and cue."""
-    at = _quote_before(unit, call)
-    if at >= 0:
-        start = _clause_start(unit, floor)
-        first = start if has_finite(unit.items, Range(start, at)) else at
-        return [_quoted(unit, at)] if first == at else [_span(unit, Range(first, at + 1))]
-    edge = _edge(call)
-    if "clause" not in call.frames or tag_at(unit.items, edge - 1) != ",":
-        return []
-    whole = trim(unit, _clause_start(unit, floor), edge - 1)
-    if not whole or not has_finite(unit.items, whole) or words_in(unit, whole) <= MIN_WORDS:
-        return []
-    return (
-        [_span(unit, whole)]
-        if tag_at(unit.items, whole.start) not in ("B", "I")
-        or "," in [i.tag for i in unit.items[whole.start : whole.end]]
-        else []
-    )
-
-
-def _tail_quote(unit: Unit, call: Call, limit: int) -> list[Span]:
-    """A second part behind the cue: "X," he said, "Y."."""
+def _second_part(unit: Unit, call: Call, limit: int) -> list[Range]:
+    """A quotation that goes on behind the cue: "X," he said, "Y."."""
     for i in range(call.end, limit):
-        if (
-            unit.items[i].tag in QUOTED
-            and tag_at(unit.items, i - 1) in (",", ":")
-            and _spoken(unit, i)
-        ):
-            return [_quoted(unit, i)]
+        if tag_at(unit.items, i - 1) in (",", ":") and _spoken(unit.items, i):
+            return [Range(i, i + 1)]
     return []
 
 
-def _after(unit: Unit, call: Call, found: Complement, later: list[Call]) -> list[Span]:
-    """The content that stands behind the cue."""
-    items, start = unit.items, found.start
-    if (
-        tag_at(items, start) in QUOTED
-        and _stands_alone(items, start, later)
-        and found.frame == "quote"
-    ):
-        return [_quoted(unit, start)]
-    inner = _subordinate(items, call)
-    phrase = found.frame in _PHRASE_FRAMES
-    whole = trim(unit, start, content_end(unit, start, later, phrase=phrase, inner=inner))
-    if not whole:
+def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
+    """The clause that goes on behind an inserted "X said,"."""
+    items = unit.items
+    at = call.source.end if call.order == "right" and call.source else call.end
+    at = skip_adjuncts(items, at, call.frames)
+    if tag_at(items, at) != ",":
+        return None
+    end = content_end(items, at + 1, later, phrase=False, inner=False)
+    rest = trim(items, at + 1, end)
+    if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
+        return None
+    return rest
+
+
+def _clause_before(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> list[Range]:
+    """The clause closed by a comma before source and cue, and what goes on behind them."""
+    items, edge = unit.items, _edge(call)
+    if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
         return []
-    if whole.end - whole.start == 1 and items[whole.start].tag in QUOTED:
-        return [_quoted(unit, whole.start)]
-    if words_in(unit, whole) <= MIN_WORDS:
+    before = trim(items, floor, edge - 1)
+    if not before:
         return []
-    return [_span(unit, whole)]
+    dependent = items[before.start].tag in ("B", "I", "R") or low_at(items, before.start) == "even"
+    main = is_clause(items, before) and not (
+        dependent and "," not in [i.tag for i in items[before.start : before.end]]
+    )
+    rest = None if main else _rest_behind(unit, call, later)
+    if rest:
+        return [before, rest]
+    return [before] if main and words_in(unit, before) >= MIN_WORDS else []
 
 
-def _stands_alone(items: Items, at: int, later: list[Call]) -> bool:
-    """Whether nothing of the clause follows the quotation at ``at``."""
-    follows = tag_at(items, at + 1)
-    return follows in ("", ".", ",", ";", "-") or any(c.start in (at + 1, at + 2) for c in later)
-
-
-def _subordinate(items: Items, call: Call) -> bool:
+def _inner(items: Items, call: Call) -> bool:
     """Whether the cue belongs to a clause that ends at the next comma."""
     edge = _edge(call)
-    first = low_at(items, 0)
-    if first in (
-        "while",
-        "when",
-        "after",
-        "as",
-        "although",
-        "though",
-        "because",
-        "if",
-        "since",
-        "asked",
-        "before",
-    ):
-        return "," not in [item.tag for item in items[:edge]]
+    if low_at(items, 0) in _SUBORDINATE and "," not in [item.tag for item in items[:edge]]:
+        return True
     return low_at(items, call.start - 1) == "who" and tag_at(items, call.start - 2) == ","
 
 
-def _cue_span(unit: Unit, call: Call) -> Span:
-    return Span(unit.items[call.at].start, unit.items[call.end - 1].end)
+def _alone(items: Items, at: int, later: Sequence[Call]) -> bool:
+    """Whether nothing of the clause follows the quotation at ``at``."""
+    return tag_at(items, at + 1) in ("", ".", ",", ";", "-", "Q") or any(
+        call.start in (at + 1, at + 2) for call in later
+    )
 
 
-def _source_span(unit: Unit, call: Call) -> Span | None:
-    return _span(unit, call.source) if call.source else None
+def _quotations(items: Items, at: int) -> list[Range]:
+    """The quotation at ``at`` and those that follow it directly."""
+    end = at + 1
+    while tag_at(items, end) == "Q":
+        end += 1
+    return [Range(i, i + 1) for i in range(at, end)]
 
 
-def _of_calls(unit: Unit) -> Iterator[Report]:
-    calls = find_calls(unit)
-    floor = 0
+def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range], str]:
+    """The content that stands behind the cue, and its frame."""
+    items = unit.items
+    for frame, start in complements(items, call):
+        if frame == "quote" and items[start].tag in QUOTED and _alone(items, start, later):
+            return _quotations(items, start), frame
+        phrase = frame in _PHRASES
+        end = content_end(items, start, later, phrase=phrase, inner=_inner(items, call))
+        whole = trim(items, start, end)
+        if not whole or words_in(unit, whole) < MIN_WORDS - (items[whole.start].tag in QUOTED):
+            continue
+        if frame == "clause" and not is_clause(items, whole):
+            continue
+        return [whole], frame
+    return [], ""
+
+
+def _after_as(unit: Unit, call: Call) -> list[Range]:
+    """The main clause behind "As X said,"."""
+    items = unit.items
+    if low_at(items, 0) != "as" or _edge(call) != 1 or "clause" not in call.frames:
+        return []
+    at = skip_adjuncts(items, call.end, call.frames)
+    rest = trim(items, at, len(items)) if tag_at(items, at) == "," else None
+    return [rest] if rest and words_in(unit, rest) >= MIN_WORDS else []
+
+
+def _content(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> tuple[list[Range], str]:
+    """The ranges a cue reports and the rule that found them."""
+    behind = _behind(unit, call, later) if call.order != "right" else ([], "")
+    if behind[1] == "quote" and tag_at(unit.items, behind[0][0].start - 1) == ":":
+        return behind
+    if call.order != "shared":
+        if quoted := _quotation_before(unit, call, floor):
+            limit = later[0].start if later else len(unit.items)
+            return quoted + _second_part(unit, call, limit), "quote before"
+        if clause := _clause_before(unit, call, floor, later) or _after_as(unit, call):
+            return clause, "clause before"
+    return behind
+
+
+def _of_calls(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
+    items, floor = unit.items, 0
     for number, call in enumerate(calls):
+        if call.at < floor:
+            continue  # reported inside what another cue reports
         later = calls[number + 1 :]
-        limit = later[0].start if later else len(unit.items)
-        content = [] if call.order == "shared" else _before(unit, call, floor)
-        frame = "before" if content else ""
-        if content:
-            content += _tail_quote(unit, call, limit)
-        elif call.order != "right" and (found := complement(unit, call)):
-            content, frame = _after(unit, call, found, later), found.frame
-        if content:
-            floor = next(
-                (i for i, item in enumerate(unit.items) if item.start >= content[-1].end),
-                len(unit.items),
-            )
-            yield Report(
-                unit.paragraph,
-                content,
-                _cue_span(unit, call),
-                _source_span(unit, call),
-                frame,
-                call.cue.lemma,
-            )
+        ranges, rule = _content(unit, call, floor, later)
+        waiting = call is calls[-1] and items[-1].tag == ":" and "quote" in call.frames
+        if not ranges and not waiting:
+            continue
+        floor = max([floor, *(r.end for r in ranges)])
+        cue = Span(items[call.at].start, items[call.end - 1].end)
+        source = _span(unit, call.source) if call.source else None
+        content = [_span(unit, r) for r in ranges]
+        yield Report(
+            unit.paragraph, content, cue, source, rule or "colon", call.cue.lemma, not ranges
+        )
 
 
 def _according(unit: Unit) -> Iterator[Report]:
+    """According to X, content; content, according to X."""
     items = unit.items
     for at in range(len(items) - 2):
         if items[at].low != "according" or items[at + 1].low != "to":
@@ -206,23 +225,43 @@ def _according(unit: Unit) -> Iterator[Report]:
         end = phrase_right(items, at + 2)
         if end == at + 2:
             return
-        source = _span(unit, Range(at + 2, end))
-        full = long_phrase_right(items, at + 2)
-        cue = Span(items[at].start, items[at + 1].end)
         if at <= 1:
-            comma = next((i for i in range(full, len(items)) if items[i].tag == ","), -1)
-            whole = trim(unit, comma, len(items)) if comma >= 0 else None
+            full = long_phrase_right(items, at + 2)
+            comma = next((i for i in range(full, len(items)) if items[i].tag == ","), len(items))
+            whole = trim(items, comma, len(items))
         else:
-            whole = trim(unit, 0, at)
-        if whole and words_in(unit, whole) > MIN_WORDS:
-            yield Report(
-                unit.paragraph, [_span(unit, whole)], cue, source, "according", "according to"
-            )
+            whole = trim(items, 0, at)
+        if whole and words_in(unit, whole) >= MIN_WORDS:
+            cue, source = Span(items[at].start, items[at + 1].end), _span(unit, Range(at + 2, end))
+            content = [_span(unit, whole)]
+            yield Report(unit.paragraph, content, cue, source, "according", "according to")
         return
 
 
+def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
+    """Name: "content", and a unit that ends in a colon without a verb of saying."""
+    items = unit.items
+    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
+    if at < 1 or any(call.end > at - 3 for call in calls):
+        return
+    cue = Span(items[at].start, items[at].end)
+    if at == len(items) - 1:
+        source = calls[-1].source if calls else main_subject(items, at)
+        span = _span(unit, source) if source else None
+        yield Report(unit.paragraph, [], cue, span, "colon", ":", open=True)
+    elif tag_at(items, at + 1) == "Q":
+        source = phrase_left(items, at)
+        if source and any(item.tag in "UP" for item in items[source.start : source.end]):
+            content = [_span(unit, r) for r in _quotations(items, at + 1)]
+            yield Report(unit.paragraph, content, cue, _span(unit, source), "label", ":")
+
+
 def reports_of(unit: Unit) -> list[Report]:
-    """The reports that one unit holds by itself."""
-    found = list(_according(unit))
-    found += [r for r in _of_calls(unit) if not any(r.content == a.content for a in found)]
-    return sorted(found, key=lambda r: r.content[0])
+    """The reports that one unit holds by itself, by the place of cue or content."""
+    if not unit.items:
+        return []
+    calls = find_calls(unit)
+    found = [*_according(unit), *_labelled(unit, calls)]
+    taken = [span for report in found for span in report.content]
+    found += [r for r in _of_calls(unit, calls) if not any(s in taken for s in r.content)]
+    return sorted(found, key=lambda r: min([*r.content, r.cue or r.content[0]]))

@@ -19,6 +19,11 @@ _TOKEN = re.compile(
     rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
     r"|[^\W_]+(?:['’.&/@-](?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
+LONGEST = 300
+TITLE_LENGTH = 60
+_TITLE = re.compile(
+    r"(?:(?:[A-Z][\w'’-]*|the|of|a|an|and|for|in|to|on|with)[\s,.]+)*[A-Z][\w'’-]*\W*"
+)
 _SPOKEN_END = frozenset(",.?!…-—–")
 
 
@@ -36,7 +41,6 @@ class Unit:
     """One sentence of a paragraph; quotations that hold several sentences are one item."""
 
     text: str
-    span: Span
     items: tuple[Item, ...]
     quotes: dict[int, Quote]
     paragraph: int
@@ -56,11 +60,22 @@ def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
         yield Item(match.start(), match.end(), low, tag(word, low))
 
 
+def _uttered(text: str, quote: Quote, start: int) -> bool:
+    """Whether a quotation ends as an utterance does, and is no title: on the "Morning Show," ..."""
+    words = quote.inner.of(text).rstrip("'’”\"")
+    if words[-1:] not in _SPOKEN_END:
+        return False
+    before = text[max(start, quote.outer.start - 2) : quote.outer.start].rstrip()
+    if len(words) > TITLE_LENGTH or not before or not before[-1].isalnum():
+        return True
+    return words[-1] in "?!" or not _TITLE.fullmatch(words)
+
+
 def _items(text: str, span: Span, quotes: list[Quote]) -> Iterator[Item]:
     at = span.start
     for quote in quotes:
         yield from _items_between(text, at, quote.outer.start)
-        yield Item(*quote.outer, "", "Q" if text[quote.inner.end - 1] in _SPOKEN_END else "q")
+        yield Item(*quote.outer, "", "Q" if _uttered(text, quote, span.start) else "q")
         at = quote.outer.end
     yield from _items_between(text, at, span.end)
 
@@ -92,5 +107,8 @@ def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
         own = list(quotes[first:ahead])
         items = tuple(_items(text, sentence, own))
         table = {quote.outer.start: quote for quote in own}
-        found.append(Unit(text, sentence, items, table, paragraph.number))
+        # No sentence is longer; the bound keeps the reading of any text linear.
+        for at in range(0, len(items), LONGEST):
+            piece = items[at : at + LONGEST]
+            found.append(Unit(text, piece, table, paragraph.number))
     return tuple(found)

@@ -101,7 +101,7 @@ def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
     return cue.form == "ed" and any(item.low in _BE for item in group)
 
 
-def _main_subject(items: Items, before: int) -> Range | None:
+def main_subject(items: Items, before: int) -> Range | None:
     """The subject of the first finite verb left of an index."""
     for i in range(before):
         if (
@@ -127,16 +127,17 @@ def _source(items: Items, start: int, at: int, earlier: list[Call]) -> tuple[Ran
             and _content_before(items, start)
         ):
             return behind, "right"
-    shared = before == "C" or (_is_ing(items, at) and start == at)
+    participle = _is_ing(items, at) and start == at
+    shared = before == "C" or (participle and before in (",", "I", "B", "n", "-"))
     shared = shared or (before == "," and tag_at(items, start - 2) == "C")
     if shared:
         if earlier:
             return earlier[-1].source, "shared"
-        return _main_subject(items, start), "shared"
+        return main_subject(items, start), "shared"
     if low_at(items, start - 1) == "who":
         return subject_left(items, start - 1), "left"
     if before == "I" and low_at(items, start - 1) == "to":
-        return (earlier[-1].source if earlier else _main_subject(items, start)), "shared"
+        return (earlier[-1].source if earlier else main_subject(items, start)), "shared"
     return subject_left(items, start), "left"
 
 
@@ -173,6 +174,8 @@ def _calls(items: Items) -> Iterator[Call]:
         for particle, own in cue.particles:
             if low_at(items, at + 1) == particle:
                 end, frames = at + 2, own
+        if not frames:
+            continue
         source, order = _source(items, start, at, earlier)
         if source is None and (order != "shared"):
             continue
