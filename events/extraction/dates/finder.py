@@ -26,6 +26,10 @@ def find_dates(article: Article, published: Published | None) -> tuple[FoundDate
 
 def _previous(phrase: Phrase, before: list[When]) -> When | None:
     if phrase.kind in {"year_before", "this_quarter", "period_of_year"}:
-        quarters = [w for w in before[-12:] if unit_of(w) == "quarter" and w.rule != "a_year_before"]
+        quarters = [
+            w
+            for w in before[-12:]
+            if unit_of(w) == "quarter" and w.rule not in {"a_year_before", "quarter_of_year"}
+        ]
         return quarters[-1] if quarters else None
     return before[-1] if before else None

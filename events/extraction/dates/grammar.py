@@ -146,9 +146,9 @@ def grammar() -> Grammar:
 
 
 @cache
-def looks_ahead() -> re.Pattern[str]:
-    """Matches the letters before a phrase of the future: a cue in its sentence, no past verb beside it."""
-    ahead, over = (_plain(_regex(_patterns()[name])[0]) for name in ("ahead", "over"))
+def tense_cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a phrase of the future, anywhere in its sentence, and right before one past."""
+    ahead, back = (_plain(_regex(_patterns()[name])[0]) for name in ("ahead", "back"))
     stop, capital = letters_of("=."), letters_of("CAP")
     same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
-    return re.compile(f"(?!.*{over}$).*?{ahead}{same_sentence}$")
+    return re.compile(f"{ahead}{same_sentence}$"), re.compile(f"{back}$")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from events.extraction.results import Article, Paragraph, Span
 
-from .grammar import grammar, letter, looks_ahead
+from .grammar import grammar, letter, tense_cues
 from .words import TOKEN, Value, classes
 
-_CUE_REACH = 8  # words before a phrase in which a cue of the future counts
+_CUE_REACH = 10  # words before a phrase in which a cue of the future counts
+
+
+Tense = Literal["past", "future", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,10 @@ class Phrase:
     """A date phrase as it stands in the text.
 
     ``kind`` says what sort of date it is ("weekday", "month_day", "ago"), ``fields`` what its words
-    mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``future`` is
-    set where a word before it looks ahead ("will meet on Tuesday"), ``limit`` is the preposition by
-    which it bounds instead of dating ("by", "before", "until", "since", "after", "from"), else "".
+    mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense`` tells
+    whether the words before it look ahead ("will meet on Tuesday") or back ("met on Tuesday"), ``limit``
+    is the preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
+    "from"), else "".
     """
 
     span: Span
@@ -29,7 +34,7 @@ class Phrase:
     rule: str
     fields: Mapping[str, Value]
     paragraph: int
-    future: bool = False
+    tense: Tense = ""
     limit: str = ""
 
 
@@ -52,7 +57,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
         span = Span(spans[first].start, spans[last - 1].end)
         fields = rule.fields(letters, tokens, match.start())
         limit = classes(tokens[first - 1]).get("LIMIT", "") if first else ""
-        future = _looks_ahead(letters, first)
+        tense = _tense(letters, first)
         phrase = Phrase(
             span,
             text[slice(*span)],
@@ -60,7 +65,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
             rule.name,
             fields,
             paragraph.number,
-            future,
+            tense,
             str(limit),
         )
         yield from (
@@ -87,9 +92,13 @@ def _two_days(
         kind = "full_date" if "year" in fields else "month_day"
         yield Phrase(
             span, words, kind, whole.rule, fields | {"day": whole.fields[day]}, whole.paragraph,
-            whole.future, whole.limit,
+            whole.tense, whole.limit,
         )  # fmt: skip
 
 
-def _looks_ahead(letters: str, first: int) -> bool:
-    return bool(looks_ahead().match(letters, max(0, first - _CUE_REACH), first))
+def _tense(letters: str, first: int) -> Tense:
+    ahead, back = tense_cues()
+    start = max(0, first - _CUE_REACH)
+    if back.search(letters, start, first):
+        return "past"
+    return "future" if ahead.search(letters, start, first) else ""

@@ -15,7 +15,7 @@ from events.extraction.results import When
 
 from . import feasts, hijri, stretch
 from .numeric import read_numeric
-from .phrases import Phrase
+from .phrases import Phrase, Tense
 from .stretch import ONE_DAY, Stretch
 from .words import Value
 
@@ -36,9 +36,14 @@ class Reference:
 
     anchor: date | None
     previous: When | None = None
-    future: bool = False
+    tense: Tense = ""
     narrative: bool = False
     limit: str = ""
+
+    @property
+    def future(self) -> bool:
+        """Whether a cue of the future stands before the phrase."""
+        return self.tense == "future"
 
     @property
     def now(self) -> date:
@@ -82,7 +87,7 @@ def resolve(
 
     In a narrative ``anchor`` is itself the date before, and dates without a year go on from it.
     """
-    at = Reference(anchor, previous, phrase.future, narrative, phrase.limit)
+    at = Reference(anchor, previous, phrase.tense, narrative, phrase.limit)
     try:
         found = KINDS[phrase.kind](phrase.fields, at)
     except (ValueError, OverflowError):
@@ -149,7 +154,7 @@ def _long_year(short: int) -> int:
 def _year_before_or_after(fields: Fields, at: Reference) -> int | None:
     """The year named outright, or by "last year", "that year"."""
     named = _year_of(fields)
-    if named is not None:
+    if named is not None or fields.get("unit") != "year":
         return named
     if "step" in fields:
         return at.before[0].year + _int(fields, "step")
@@ -159,7 +164,8 @@ def _year_before_or_after(fields: Fields, at: Reference) -> int | None:
 def _best_year(at: Reference, first_day: Callable[[int], date | None]) -> int:
     """The year in which a date without one falls.
 
-    In news the nearest. A narrative goes forward: up to four months back, else the next.
+    In news the nearest, seldom a future far away without a cue of it. A narrative goes forward: up to
+    four months back, else the next.
     """
     now = at.now
     options = {
@@ -172,7 +178,13 @@ def _best_year(at: Reference, first_day: Callable[[int], date | None]) -> int:
     if at.narrative:
         back = now - timedelta(days=120)
         return min((d, y) for y, d in options.items() if d >= back or y == max(options))[1]
-    return min((abs((d - now).days), y) for y, d in options.items())[1]
+    return min((_distance((d - now).days, at.tense), y) for y, d in options.items())[1]
+
+
+def _distance(days: int, tense: Tense) -> int:
+    """How far off a day seems, the days of the unlikely direction counting more."""
+    ahead, back = {"past": (9, 1), "future": (2, 3), "": (2, 1)}[tense]
+    return days * ahead if days > 0 else -days * back
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:
@@ -194,14 +206,7 @@ def _full_date(fields: Fields, at: Reference) -> Stretch | None:
 @kind("month_day")
 def _month_day(fields: Fields, at: Reference) -> Stretch | None:
     month, day = _int(fields, "month"), _int(fields, "day")
-    year = _year_before_or_after(
-        {
-            name: value
-            for name, value in fields.items()
-            if "weekday" not in fields or name != "shift"
-        },
-        at,
-    )
+    year = _year_before_or_after(fields, at)
     weekday = fields.get("weekday", fields.get("wkday"))
 
     def on_weekday(year: int) -> date | None:
@@ -370,7 +375,7 @@ def _month(fields: Fields, at: Reference) -> Stretch | None:
 
 def _month_year_of(fields: Fields, at: Reference, number: int) -> int:
     """The year of a month: past unless a cue of the future stands before it."""
-    if "unit" in fields or "year" in fields:
+    if "unit" in fields:
         return _year_before_or_after(fields, at) or at.now.year
     if "step" in fields and "shift" not in fields:
         first = at.before[0]
@@ -388,6 +393,8 @@ def _month_year_of(fields: Fields, at: Reference, number: int) -> int:
         return year - (number >= month)
     if shift == 1 or at.future:
         return year + (number < month or (shift == 1 and number == month))
+    if number - month == 1 and at.tense != "past":
+        return year
     return year - (number > month)
 
 
@@ -403,7 +410,9 @@ def _quarter(fields: Fields, at: Reference) -> Stretch | None:
     if year is None:
         current = (at.now.month + 2) // 3
         ahead = (number - current) % 4
-        year = at.now.year + (current + ahead > 4 if at.future and ahead in {1, 2} else -(number > current))
+        year = at.now.year + (
+            current + ahead > 4 if at.future and ahead in {1, 2} else -(number > current)
+        )
     return _in_part(stretch.quarter(year, number), fields, at)
 
 
@@ -445,7 +454,7 @@ def _half(fields: Fields, at: Reference) -> Stretch | None:
 @kind("season")
 def _season(fields: Fields, at: Reference) -> Stretch | None:
     number = _int(fields, "season")
-    year = _year_before_or_after(fields, at) if "unit" in fields or _year_of(fields) else None
+    year = _year_before_or_after(fields, at)
     if year is None:
         year = _season_year(fields, at, number)
     return _in_part(stretch.season(year, number), fields, at)
@@ -539,6 +548,11 @@ def _end_of(fields: Fields, at: Reference) -> Stretch | None:
     """ "The end of the month", "later in the year"."""
     unit = str(fields.get("unit", "year"))
     return _in_part(stretch.of_unit(at.now, unit), fields, at)
+
+
+@kind("year_end")
+def _year_end(fields: Fields, at: Reference) -> Stretch | None:
+    return stretch.month(at.now.year, 12)._replace(modifier="END")
 
 
 @kind("ago")
