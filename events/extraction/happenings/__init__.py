@@ -1,0 +1,20 @@
+"""What happened: words that say so, tied by clause to dates, actors and places.
+
+The terms are those of PLOVER (see results.EVENT_TYPES). The vocabulary is in triggers.toml and
+landmarks.toml; `same_event` compares the accounts of two articles.
+"""
+
+from __future__ import annotations
+
+from events.extraction.happenings.finder import find_events
+from events.extraction.happenings.identity import Account, same_event
+from events.extraction.happenings.landmarks import Landmark, all_landmarks, find_landmarks
+
+__all__ = [
+    "Account",
+    "Landmark",
+    "all_landmarks",
+    "find_events",
+    "find_landmarks",
+    "same_event",
+]

@@ -1,0 +1,270 @@
+"""From the triggers of one sentence to drafts of events: dated, with actors and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from events.extraction.happenings import timing
+from events.extraction.happenings.landmarks import Landmark
+from events.extraction.happenings.occurrence import occurrence
+from events.extraction.happenings.participants import Memory, actors_of, place_of
+from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.titles import title_of
+from events.extraction.happenings.triggers import Trigger, find_landmarks, find_triggers
+from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
+
+NEAR_TYPES = (
+    {"talks", "meeting", "diplomacy"},
+    {"attack", "military_operation"},
+    {"withdrawal", "military_operation"},
+    {"ceasefire", "agreement"},
+    {"statement", "other"},
+    {"diplomacy", "statement"},
+    {"appointment", "election"},
+)
+WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making. ``stated`` tells a date of the article from one supplied; a
+    ``reminder`` names a happening without saying anything new of it ("the talks")."""
+
+    type: str
+    title: str
+    when: When | None
+    stated: bool
+    occurrence: Occurrence
+    actors: tuple[EventActor, ...]
+    place: str | None
+    place_span: Span | None
+    scenes: list[Scene]
+    spans: list[Span]
+    confidence: float
+    trigger: Trigger
+    landmark: Landmark | None = None
+    reminder: bool = False
+
+    def paragraphs(self) -> tuple[int, ...]:
+        """Numbers of the paragraphs that speak of it, in order."""
+        return tuple(sorted({scene.paragraph.number for scene in self.scenes}))
+
+
+@dataclass(slots=True)
+class Story:
+    """What an article has said so far, for what the next sentence leaves unsaid."""
+
+    published: Published | None
+    memory: Memory = field(default_factory=Memory)
+    heading: Here[FoundDate] | None = None  # the date that heads a chronology's entry
+    drafts: list[Draft] = field(default_factory=list)
+
+    def enter(self, scene: Scene) -> None:
+        """Begin a sentence; a date at the very start of a paragraph heads its entry."""
+        if scene.order == 0:
+            self.heading = _heading(scene)
+
+
+def _heading(scene: Scene) -> Here[FoundDate] | None:
+    first = scene.dates[0] if scene.dates else None
+    if first is None or first.first > 0 or first.last >= len(scene.words):
+        return None
+    gap = scene.text[first.span.end : scene.words[first.last].start]
+    return first if gap.strip() in {":", "–", "—", "-", "|", "."} else None
+
+
+def near_types(one: str, other: str) -> bool:
+    """Whether two annotators might give the same happening these two types."""
+    return one == other or any({one, other} <= near for near in NEAR_TYPES)
+
+
+def drafts_of(scene: Scene, story: Story) -> list[Draft]:
+    """The happenings of a sentence, in the order of the text."""
+    story.enter(scene)
+    known = [t for t in find_landmarks(scene) if _may_be_meant(t.landmark, story.published)]
+    plain = find_triggers(scene)
+    rivals = [*known, *plain]
+    drafts = [d for t in known if (d := _known_draft(scene, t, rivals, story))]
+    for trigger in _without_absorbed(scene, plain, drafts):
+        if draft := _plain_draft(scene, trigger, rivals, story):
+            drafts.append(draft)
+    return sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+
+
+def _may_be_meant(landmark: Landmark | None, published: Published | None) -> bool:
+    """Whether an article of this date can mean a well-known event by these words."""
+    if landmark is None or published is None:
+        return landmark is not None and not landmark.narrow
+    first, last = landmark.window
+    return (published.when.latest or date.max) >= first and (
+        published.when.earliest or date.min
+    ) <= last
+
+
+def _known_draft(
+    scene: Scene, trigger: Trigger, rivals: Sequence[Trigger], story: Story
+) -> Draft | None:
+    landmark = trigger.landmark
+    if landmark is None:
+        return None
+    offered = timing.dates_of(scene, trigger, rivals)
+    fitting = [
+        d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
+    ]
+    if not fitting and _contradicts(scene, trigger, offered, landmark):
+        return None
+    heading = story.heading
+    if (
+        not fitting
+        and heading
+        and timing.touches(heading.what.when, landmark.earliest, landmark.latest)
+    ):
+        fitting = [heading]
+    when = fitting[0].what.when if fitting else _supplied(scene, trigger, story)
+    if fitting and timing.is_limit(scene, fitting[0]):
+        when = _deadline(when, story)
+    return _draft(scene, trigger, story, when, stated=bool(fitting))
+
+
+def _contradicts(
+    scene: Scene,
+    trigger: Trigger,
+    offered: list[tuple[int, Here[FoundDate]]],
+    landmark: Landmark,
+) -> bool:
+    """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
+    near = [d for cost, d in offered if scene.clauses[d.first] == scene.clauses[trigger.first]]
+    if not near or timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow:
+        return False
+    return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
+
+
+def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:
+    """The date of a well-known event that the sentence leaves undated."""
+    landmark, published = trigger.landmark, story.published
+    assert landmark is not None  # noqa: S101 - callers come from a landmark
+    phrase = scene.at(trigger.first, trigger.last)
+    if published and published.when.latest and published.when.latest < landmark.earliest:
+        return timing.ahead_of(published, phrase)
+    if landmark.earliest != landmark.latest and _clause_opens(scene, trigger, "after"):
+        past = [d.what.when.latest for d in scene.dates if d.what.when.latest]
+        if past and landmark.earliest <= past[0] <= landmark.latest:
+            return timing.before(past[0], phrase, "what followed")
+    return timing.canonical(landmark, phrase)
+
+
+def _clause_opens(scene: Scene, trigger: Trigger, word: str) -> bool:
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    return scene.words[begin].key == word
+
+
+def _plain_draft(
+    scene: Scene, trigger: Trigger, rivals: Sequence[Trigger], story: Story
+) -> Draft | None:
+    kind = trigger.kind
+    offered = timing.dates_of(scene, trigger, rivals)
+    same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
+    dated = same[0] if same else None
+    if dated is None and trigger.verb and story.heading:
+        dated = story.heading
+    if dated is None:
+        return _undated(scene, trigger, story)
+    when = dated.what.when
+    if timing.is_limit(scene, dated):
+        when = _deadline(when, story)
+    draft = _draft(scene, trigger, story, when, stated=True)
+    hidden = draft.occurrence == "hypothetical" or (draft.occurrence == "denied" and not kind)
+    return None if hidden else draft
+
+
+def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
+    return timing.cost(scene, noun, dated) <= 8
+
+
+def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
+    """A reminder of something said before, or nothing."""
+    draft = _draft(scene, trigger, story, None, stated=False)
+    draft.reminder = True
+    return None if draft.occurrence == "hypothetical" else draft
+
+
+def _deadline(limit: When, story: Story) -> When:
+    """A plan runs from the day it was made: that of the agreement told last, or publication."""
+    for draft in reversed(story.drafts):
+        if draft.type == "agreement" and draft.when and draft.when.earliest:
+            return timing.up_to(limit, draft.when.earliest, "the agreement before it")
+    published = story.published.when.earliest if story.published else None
+    return timing.up_to(limit, published, "publication")
+
+
+def _draft(
+    scene: Scene, trigger: Trigger, story: Story, when: When | None, *, stated: bool
+) -> Draft:
+    actors = actors_of(scene, trigger, story.memory)
+    place = place_of(scene, trigger)
+    landmark = trigger.landmark
+    return Draft(
+        type=trigger.type,
+        title=landmark.title if landmark else title_of(scene, trigger, actors),
+        when=when,
+        stated=stated,
+        occurrence=occurrence(scene, trigger, when, story.published),
+        actors=actors,
+        place=landmark.place or None if landmark else place[0] if place else None,
+        place_span=place[1] if place else None,
+        scenes=[scene],
+        spans=[scene.at(trigger.first, trigger.last)],
+        confidence=_confidence(trigger, stated=stated),
+        trigger=trigger,
+        landmark=landmark,
+    )
+
+
+def _confidence(trigger: Trigger, *, stated: bool) -> float:
+    base = 0.75 if trigger.landmark else 0.6 if trigger.verb else 0.45
+    return min(0.95, base + 0.15 * stated + 0.05 * min(2, trigger.weight - 1))
+
+
+def _without_absorbed(
+    scene: Scene, plain: Iterable[Trigger], known: Sequence[Draft]
+) -> list[Trigger]:
+    """Triggers that do not speak of a well-known event already found in their clause."""
+
+    def absorbed(trigger: Trigger) -> bool:
+        return any(
+            d.trigger.reach[0] <= trigger.first < d.trigger.reach[1]
+            or (
+                scene.clauses[trigger.first] == scene.clauses[d.trigger.first]
+                and near_types(trigger.type, d.type)
+            )
+            for d in known
+        )
+
+    return [t for t in plain if not absorbed(t)]
+
+
+def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of several triggers that share clause and date, the one that says most; a well-known event
+    keeps its place beside the others."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_telling, reverse=True):
+        if not any(_same_clause_and_date(scene, draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:
+    return draft.landmark is not None, draft.stated, draft.trigger.verb, draft.trigger.weight
+
+
+def _same_clause_and_date(scene: Scene, draft: Draft, other: Draft) -> bool:
+    if draft.landmark and other.landmark and draft.landmark is not other.landmark:
+        return draft.trigger.overlaps(other.trigger) and near_types(draft.type, other.type)
+    same = scene.clauses[draft.trigger.first] == scene.clauses[other.trigger.first]
+    if draft.when and other.when:
+        whens = (draft.when.earliest, draft.when.latest), (other.when.earliest, other.when.latest)
+        alike = near_types(draft.type, other.type)
+        return whens[0] == whens[1] and (same or alike)
+    return same

@@ -1,0 +1,191 @@
+"""When two accounts are of one happening: within an article, and across articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from events.extraction.happenings.drafts import Draft, near_types
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.participants import once
+from events.extraction.happenings.timing import width
+
+TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
+_SMALL = frozenset("the a an of in on at by for with to and from us afghan new says".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An event as one article has it, with what decides its identity. ``earliest`` and ``latest``
+    are days, None at an open end; ``landmark`` is the key of a well-known event."""
+
+    type: str
+    earliest: date | None
+    latest: date | None
+    actors: frozenset[str]
+    place: str | None
+    landmark: str | None
+    title: str
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The bounds, extreme where they are open."""
+        return self.earliest or date.min, self.latest or date.max
+
+    @property
+    def width(self) -> int:
+        """Days from bound to bound."""
+        first, last = self.days
+        return (last - first).days + 1
+
+
+def same_event(one: Account, other: Account) -> float:
+    """How sure it is, from 0 to 1, that two articles report the same event.
+
+    A shared landmark decides, and so do two different ones. Else types must be near and dates
+    touch; how tightly they do, and what actors, place and title have in common, makes the figure.
+    Above about 0.7 they may be joined, from 0.4 an editor should be asked.
+    """
+    if one.landmark and other.landmark:
+        return 1.0 if one.landmark == other.landmark else 0.0
+    if not near_types(one.type, other.type) or not _touch(one, other):
+        return 0.0
+    if one.place and other.place and one.place != other.place and one.type == other.type:
+        return 0.0
+    return round(min(1.0, _date_share(one, other) * _evidence(one, other)), 3)
+
+
+def _touch(one: Account, other: Account) -> bool:
+    (a, b), (c, d) = one.days, other.days
+    return a <= d and c <= b
+
+
+def _date_share(one: Account, other: Account) -> float:
+    """1 where the dates are the same few days, less the more room they leave."""
+    if one.width <= TIGHT and other.width <= TIGHT:
+        return 1.0
+    if one.days == other.days:
+        return 0.9 if one.width <= 31 else 0.6
+    widest = max(one.width, other.width)
+    return 0.75 if widest <= 31 else 0.5 if widest <= 366 else 0.25
+
+
+def _evidence(one: Account, other: Account) -> float:
+    actors = _overlap(one.actors, other.actors)
+    words = _overlap(content_words(one.title), content_words(other.title))
+    place = 0.15 if one.place and one.place == other.place else 0.0
+    kind = 0.2 if one.type == other.type else 0.05
+    if not actors and not words:
+        return 0.0
+    return kind + 0.4 * actors + 0.45 * words + place
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared part of the smaller set."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def content_words(title: str) -> frozenset[str]:
+    """The words of a title that mean something, without plural or third-person s."""
+    words = re.findall(r"[^\W_]+", title.casefold())
+    return frozenset(w.removesuffix("s") for w in words if w not in _SMALL)
+
+
+def account(draft: Draft) -> Account:
+    """What decides the identity of a draft."""
+    return Account(
+        type=draft.type,
+        earliest=draft.when.earliest if draft.when else None,
+        latest=draft.when.latest if draft.when else None,
+        actors=frozenset(a.name for a in draft.actors),
+        place=draft.place,
+        landmark=draft.landmark.key if draft.landmark else None,
+        title=draft.title,
+    )
+
+
+def identify(draft: Draft) -> Landmark | None:
+    """The well-known event that an otherwise unrecognised draft must be, by day, type and more."""
+    if draft.landmark or draft.when is None or width(draft.when) > TIGHT:
+        return draft.landmark
+    own = account(draft)
+    best, figure = None, 0.0
+    for landmark in all_landmarks().values():
+        if (landmark.latest - landmark.earliest).days >= TIGHT or landmark.type != draft.type:
+            continue
+        sure = same_event(own, _as_account(landmark))
+        if sure > figure:
+            best, figure = landmark, sure
+    return best if figure >= 0.6 else None
+
+
+def _as_account(landmark: Landmark) -> Account:
+    return Account(
+        type=landmark.type,
+        earliest=landmark.earliest,
+        latest=landmark.latest,
+        actors=frozenset(landmark.actors),
+        place=landmark.place or None,
+        landmark=None,
+        title=landmark.title,
+    )
+
+
+def settle(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft per happening: repetitions are folded into the first account of it, reminders
+    into what they remind of or dropped."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        earlier = _earlier(draft, settled)
+        if earlier:
+            fold(earlier, draft)
+        elif not draft.reminder:
+            settled.append(draft)
+    return settled
+
+
+def _earlier(draft: Draft, settled: Sequence[Draft]) -> Draft | None:
+    if draft.reminder:
+        return next((d for d in reversed(settled) if _reminds(draft, d)), None)
+    return next((d for d in settled if _repeats(draft, d)), None)
+
+
+def _reminds(draft: Draft, earlier: Draft) -> bool:
+    """Whether an undated "the talks" goes back to an event told before, not far away."""
+    trigger, scene = draft.trigger, draft.scenes[0]
+    definite = trigger.first > 0 and scene.words[trigger.first - 1].key in {"the", "that", "this"}
+    if not definite or trigger.verb or earlier.type != draft.type:
+        return False
+    return 0 <= scene.paragraph.number - earlier.paragraphs()[-1] <= 3
+
+
+def _repeats(draft: Draft, earlier: Draft) -> bool:
+    if draft.landmark or earlier.landmark:
+        return draft.landmark is earlier.landmark
+    if not near_types(draft.type, earlier.type) or draft.when is None or earlier.when is None:
+        return False
+    if (draft.occurrence == "cancelled") != (earlier.occurrence == "cancelled"):
+        return False
+    return same_event(account(draft), account(earlier)) >= 0.5
+
+
+def fold(earlier: Draft, later: Draft) -> None:
+    """Join a later account to an earlier one; the better dated of the two dates it."""
+    earlier.scenes += later.scenes
+    earlier.spans += later.spans
+    earlier.confidence = max(earlier.confidence, later.confidence)
+    if not later.reminder:
+        earlier.actors = once((*earlier.actors, *later.actors))
+        if later.when and _better_dated(later, earlier):
+            earlier.when, earlier.stated = later.when, later.stated
+            earlier.occurrence = later.occurrence
+    if earlier.place is None:
+        earlier.place, earlier.place_span = later.place, later.place_span
+
+
+def _better_dated(later: Draft, earlier: Draft) -> bool:
+    if earlier.when is None or later.stated != earlier.stated:
+        return later.stated or earlier.when is None
+    return later.when is not None and width(later.when) < width(earlier.when)

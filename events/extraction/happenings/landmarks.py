@@ -1,0 +1,101 @@
+"""Well-known events, recognised by their words; the lexicon says how (see landmarks.toml)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from events.extraction.happenings.words import Hit, Matcher, Word, split_words
+from events.extraction.lexicon import load
+from events.extraction.results import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A row of landmarks.toml. ``earliest`` and ``latest`` are the first and last day of ``edtf``;
+    ``window`` the days of publication in which its words mean it."""
+
+    key: str
+    title: str
+    type: str
+    edtf: str
+    earliest: date
+    latest: date
+    place: str
+    actors: tuple[str, ...]
+    window: tuple[date, date]
+    narrow: bool  # a window is given: the words alone could mean another event
+
+
+def days(edtf: str) -> tuple[date, date]:
+    """First and last day of an EDTF day, month, year or interval of these; open ends are extreme.
+
+    >>> days("2020-02")
+    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
+    """
+    first, slash, last = edtf.partition("/")
+    return _bounds(first)[0], _bounds(last if slash else first)[1]
+
+
+def _bounds(part: str) -> tuple[date, date]:
+    if part in {"", ".."}:
+        return date.min, date.max
+    year, month, day = (*map(int, part.split("-")), 0, 0)[:3]
+    last = day or monthrange(year, month or 12)[1]
+    return date(year, month or 1, day or 1), date(year, month or 12, last)
+
+
+@cache
+def all_landmarks() -> dict[str, Landmark]:
+    """The lexicon by key."""
+    return {row["key"]: _landmark(row) for row in load("landmarks")["landmark"]}
+
+
+def _landmark(row: dict[str, object]) -> Landmark:
+    edtf = str(row["edtf"])
+    earliest, latest = days(edtf)
+    window = days(str(row["window"])) if "window" in row else (earliest, date.max)
+    actors = row["actors"]
+    return Landmark(
+        key=str(row["key"]),
+        title=str(row["title"]),
+        type=str(row["type"]),
+        edtf=edtf,
+        earliest=earliest,
+        latest=latest,
+        place=str(row["place"]),
+        actors=tuple(map(str, actors)) if isinstance(actors, list) else (),
+        window=window,
+        narrow="window" in row,
+    )
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher({row["key"]: row["mention"] for row in load("landmarks")["landmark"]})
+
+
+def landmark_hits(words: Sequence[Word]) -> Iterator[Hit]:
+    """Landmarks whose words stand in this sentence, whatever the article's date."""
+    return _matcher().find(words)
+
+
+def find_landmarks(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Landmark, Span, Span]]:
+    """Landmark, the words that name it and their sentence, for text whose date is not known yet.
+
+    Landmarks whose words mean them only in some years are left out.
+    """
+    known = all_landmarks()
+    for sentence in sentences:
+        words = split_words(text, sentence.start, sentence.end)
+        seen: set[str] = set()
+        for hit in landmark_hits(words):
+            landmark = known[hit.key]
+            if landmark.narrow or hit.key in seen:
+                continue
+            seen.add(hit.key)
+            first, last = hit.spans[0]
+            yield landmark, Span(words[first].start, words[last - 1].end), sentence

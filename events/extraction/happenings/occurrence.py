@@ -1,0 +1,53 @@
+"""Whether a happening took place, was planned, called off, denied, or only thought of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from events.extraction.happenings.scenes import Scene
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.words import Matcher
+from events.extraction.lexicon import load
+from events.extraction.results import Occurrence, Published, When
+
+ORDER: tuple[Occurrence, ...] = ("denied", "cancelled", "not_held", "hypothetical", "planned")
+
+
+@cache
+def _signs() -> Matcher:
+    rows = load("triggers")["occurrence"]
+    return Matcher({f"{name} {place}": row[place] for name, row in rows.items() for place in row})
+
+
+def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
+    """What the words beside a trigger, in its clause, say of it: some of ``ORDER``."""
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    found: set[str] = set()
+    for hit in _signs().find(scene.words[begin:end]):
+        name, place = hit.key.split()
+        last = begin + hit.spans[0][1]
+        if place == "around" or last <= trigger.first:
+            found.add(name)
+    if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
+        found.add("infinitive")
+    return found
+
+
+def occurrence(
+    scene: Scene, trigger: Trigger, when: When | None, published: Published | None
+) -> Occurrence:
+    """How a happening stands at publication, by the words of its clause, then by its date."""
+    found = signs_of(scene, trigger)
+    if "infinitive" in found and "planned" not in found:
+        found.add("hypothetical")
+    ahead = _lies_ahead(when, published)
+    for name in ORDER:
+        if name in found:
+            return "planned" if name == "hypothetical" and ahead and trigger.verb else name
+    return "planned" if ahead else "occurred"
+
+
+def _lies_ahead(when: When | None, published: Published | None) -> bool:
+    if not (when and when.earliest and published and published.when.latest):
+        return False
+    return when.earliest > published.when.latest

@@ -1,0 +1,126 @@
+"""Who takes part in a happening, and where it happens: read off its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.results import EventActor, Span
+
+REACH = 16  # words from a trigger within which a name in its clause takes part
+PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
+
+
+@dataclass(slots=True)
+class Memory:
+    """The persons that the text named last, for the pronouns that follow."""
+
+    last: dict[str, Named] = field(default_factory=dict)
+    subject: Named | None = None
+
+    def hear(self, scene: Scene) -> None:
+        """Take in the names of a sentence that has been dealt with."""
+        persons = [here.what for here in scene.actors if here.what.kind == "person"]
+        for person in reversed(persons):
+            for gender in person.gender or "mf":
+                self.last[gender] = person
+        if persons:
+            self.subject = persons[0]
+
+
+def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActor, ...]:
+    """The actors that the clause of ``trigger`` ties to it, each once, in the order of the text."""
+    number = scene.clauses[trigger.first]
+    begin, end = scene.clause_range(number)
+    inside = [h for h in scene.actors if begin <= h.first < end and _near(h, trigger)]
+    before = [h for h in inside if h.last <= trigger.first]
+    after = [h for h in inside if h.first >= trigger.first]
+    roles = _roles(scene, trigger)
+    found = [(h, roles[0]) for h in before] + [(h, roles[1]) for h in after]
+    if not before and trigger.verb:
+        found = [*_subject_elsewhere(scene, trigger, memory, roles[0]), *found]
+    return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def _near(here: Here[Named], trigger: Trigger) -> bool:
+    low, high = min(trigger.first, trigger.reach[0]), max(trigger.last, trigger.reach[1])
+    return here.first - high <= REACH and low - here.last <= REACH
+
+
+def _roles(scene: Scene, trigger: Trigger) -> tuple[str, str]:
+    """Roles of the actors before and after a trigger."""
+    if trigger.kind is None or trigger.kind.object == "participant" or not trigger.verb:
+        return "participant", "participant"
+    previous = scene.words[trigger.first - 1].key if trigger.first else ""
+    if previous in {"was", "were", "been", "be", "is", "are", "being"}:
+        return "patient", "agent"
+    return "agent", trigger.kind.object
+
+
+def _subject_elsewhere(
+    scene: Scene, trigger: Trigger, memory: Memory, role: str
+) -> list[tuple[Here[Named], str]]:
+    """The subject of a clause that names none: a pronoun, or that of the clause before."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    for i in range(begin, trigger.first):
+        gender = PRONOUNS.get(scene.words[i].key)
+        if gender:
+            inside = _person_before(scene, i, gender)
+            person = inside or memory.last.get(gender)
+            return [(Here(i, i + 1, person, scene.at(i, i + 1)), role)] if person else []
+    if begin == 0 or _own_subject(scene, begin, trigger.first):
+        return []
+    earlier, _ = scene.clause_range(scene.clauses[trigger.first] - 1)
+    named = [h for h in scene.actors if earlier <= h.first < begin]
+    return [(h, role) for h in named[:1]]
+
+
+def _own_subject(scene: Scene, begin: int, end: int) -> bool:
+    """Whether words stand between the start of a clause and its verb, names or not."""
+    return end - begin > 3
+
+
+def _person_before(scene: Scene, word: int, gender: str) -> Named | None:
+    persons = [
+        h.what
+        for h in scene.actors
+        if h.last <= word and h.what.kind == "person" and h.what.gender in {gender, ""}
+    ]
+    return persons[0] if persons else None
+
+
+def once(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:
+    """The first entry of each name."""
+    found: dict[str, EventActor] = {}
+    for actor in actors:
+        found.setdefault(actor.name, actor)
+    return tuple(found.values())
+
+
+def place_of(scene: Scene, trigger: Trigger) -> tuple[str, Span] | None:
+    """The place nearest to a trigger in its clause, else in its sentence; after it rather than
+    before, and rather one that a preposition of place leads in."""
+
+    def badness(here: Here[str]) -> int:
+        apart = (
+            here.first - trigger.last
+            if here.first >= trigger.last
+            else trigger.first - here.last + 4
+        )
+        led = here.first > 0 and scene.words[here.first - 1].key in {"in", "at", "near", "outside"}
+        other = scene.clauses[here.first] != scene.clauses[trigger.first]
+        return apart + 12 * other - 6 * led
+
+    best = min(scene.places, key=badness, default=None)
+    return (best.what, best.span) if best and badness(best) <= REACH else None
+
+
+def named_in(scenes: Sequence[Scene]) -> dict[str, Here[Named]]:
+    """First mention of every actor in some sentences."""
+    found: dict[str, Here[Named]] = {}
+    for scene in scenes:
+        for here in scene.actors:
+            found.setdefault(here.what.name, here)
+    return found

@@ -1,0 +1,187 @@
+"""One sentence with everything the other finders know of it, cut into clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from events.extraction.happenings.words import Word, split_words
+from events.extraction.lexicon import load
+from events.extraction.results import (
+    Article,
+    FoundActor,
+    FoundDate,
+    FoundPlace,
+    FoundStatement,
+    Paragraph,
+    Span,
+)
+from events.extraction.sentences import sentences
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Here(Generic[T]):
+    """Something that covers the words ``first`` to ``last`` (half-open) of a sentence."""
+
+    first: int
+    last: int
+    what: T
+    span: Span
+
+
+class Named(NamedTuple):
+    """An actor as named at one place."""
+
+    name: str
+    kind: str
+    gender: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of a body paragraph. ``clauses`` holds the clause number of each word and
+    ``breaks`` what each clause after the first begins with: "and", "sub" (after, which, …) or
+    "stop" (semicolon, colon, dash)."""
+
+    text: str  # of the whole article
+    paragraph: Paragraph
+    order: int  # number of the sentence in its paragraph, from 0
+    span: Span
+    words: tuple[Word, ...]
+    clauses: tuple[int, ...]
+    breaks: tuple[str, ...]
+    dates: tuple[Here[FoundDate], ...]
+    actors: tuple[Here[Named], ...]
+    places: tuple[Here[str], ...]
+    contents: tuple[tuple[int, int], ...]  # word ranges that somebody is quoted as saying
+
+    def said_by_somebody(self, word: int) -> bool:
+        """Whether the word stands inside a reported utterance."""
+        return any(first <= word < last for first, last in self.contents)
+
+    def at(self, first: int, last: int) -> Span:
+        """The text span of the words ``first`` to ``last`` (half-open)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def clause_range(self, number: int) -> tuple[int, int]:
+        """The words of a clause, half-open."""
+        return bisect_left(self.clauses, number), bisect_left(self.clauses, number + 1)
+
+
+def read_scenes(
+    article: Article,
+    dates: Sequence[FoundDate],
+    actors: Sequence[FoundActor],
+    places: Sequence[FoundPlace],
+    statements: Sequence[FoundStatement],
+) -> Iterator[Scene]:
+    """Every sentence of the body in order; time is linear in the text."""
+    lanes = (
+        _Lane((d.span, d) for d in dates),
+        _Lane(
+            (span, Named(a.name, a.kind, a.gender, a.known)) for a in actors for span in a.mentions
+        ),
+        _Lane((p.span, p.name) for p in places),
+        _Lane((span, i) for i, s in enumerate(statements) for span in s.content),
+    )
+    for paragraph in article.body():
+        for order, span in enumerate(sentences(article.text, paragraph.span)):
+            words = split_words(article.text, span.start, span.end)
+            if words:
+                yield _scene(article.text, paragraph, order, span, words, lanes)
+
+
+def _scene(
+    text: str,
+    paragraph: Paragraph,
+    order: int,
+    span: Span,
+    words: tuple[Word, ...],
+    lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
+) -> Scene:
+    dates, actors, places, contents = lanes
+    clauses, breaks = _clauses(text, words)
+    return Scene(
+        text=text,
+        paragraph=paragraph,
+        order=order,
+        span=span,
+        words=words,
+        clauses=clauses,
+        breaks=breaks,
+        dates=tuple(dates.within(span, words)),
+        actors=tuple(actors.within(span, words)),
+        places=tuple(places.within(span, words)),
+        contents=tuple((h.first, h.last) for h in contents.within(span, words)),
+    )
+
+
+class _Lane(Generic[T]):
+    """Things with spans, handed out sentence by sentence; each is looked at only while it lasts."""
+
+    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
+        self._coming = sorted(things, key=lambda thing: thing[0], reverse=True)
+        self._open: list[tuple[Span, T]] = []
+
+    def within(self, sentence: Span, words: tuple[Word, ...]) -> Iterator[Here[T]]:
+        while self._coming and self._coming[-1][0].start < sentence.end:
+            self._open.append(self._coming.pop())
+        self._open = [thing for thing in self._open if thing[0].end > sentence.start]
+        if not self._open:
+            return
+        starts = [w.start for w in words]
+        for span, what in self._open:
+            first = max(0, bisect_left(starts, span.start + 1) - 1)
+            first += words[first].end <= span.start
+            last = bisect_left(starts, min(span.end, sentence.end))
+            if first < last:
+                yield Here(first, last, what, span)
+
+
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load("triggers")["clauses"].items()}
+
+
+def _clauses(text: str, words: tuple[Word, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    numbers: list[int] = []
+    breaks: list[str] = []
+    begun = 0  # first word of the clause being read
+    for i in range(len(words)):
+        kind = _break_before(text, words, i, begun) if i > begun else ""
+        if kind:
+            breaks.append(kind)
+            begun = i
+        numbers.append(len(breaks))
+    return tuple(numbers), tuple(breaks)
+
+
+def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str:
+    """What kind of clause begins at word ``i``, "" when none does."""
+    grammar = _grammar()
+    gap = text[words[i - 1].end : words[i].start]
+    if any(c in gap for c in ";–—") or ": " in gap or " - " in gap:
+        return "stop"
+    key = words[i].key
+    if key in grammar["subordinators"]:
+        return "sub"
+    if "," in gap and key.endswith("ing") and len(key) > 5:
+        return "sub"
+    if key in grammar["coordinators"] and _new_verb(words, i, begun):
+        return "and"
+    return ""
+
+
+def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
+    """Whether the coordinator at ``i`` joins clauses rather than names: a verb comes soon."""
+    grammar = _grammar()
+    if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
+        return False
+    soon = [w.key for w in words[i + 1 : i + 6]]
+    return any(key in grammar["finite"] or (key.endswith("ed") and len(key) > 4) for key in soon)

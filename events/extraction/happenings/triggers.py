@@ -1,0 +1,146 @@
+"""Words that say something happened (triggers.toml), and well-known events, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
+from events.extraction.happenings.scenes import Scene
+from events.extraction.happenings.words import Hit, Matcher, inflect
+from events.extraction.lexicon import load
+
+REACH = 14  # words between the trigger and what its line needs beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A row of triggers.toml without its words."""
+
+    name: str
+    type: str
+    object: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A place where something may have happened: the words ``first`` to ``last`` (half-open).
+
+    ``weight`` grows with the number of words that spoke for it; ``reach`` is the range of all of
+    them. A landmark comes with no ``kind``.
+    """
+
+    type: str
+    first: int
+    last: int
+    reach: tuple[int, int]
+    weight: int
+    verb: bool
+    kind: Kind | None = None
+    landmark: Landmark | None = None
+
+    def overlaps(self, other: Trigger) -> bool:
+        """Whether both are read off the same words."""
+        return self.first < other.last and other.first < self.last
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {
+        row["name"]: Kind(row["name"], row["type"], row["object"], row.get("strong", False))
+        for row in load("triggers")["trigger"]
+    }
+
+
+@cache
+def _matcher() -> Matcher:
+    rows = load("triggers")["trigger"]
+    verbs = {"verb " + row["name"]: row.get("verbs", ()) for row in rows}
+    return Matcher(verbs | {"noun " + row["name"]: row.get("nouns", ()) for row in rows})
+
+
+@cache
+def _noun_signs() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["before_nouns"])
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """Triggers of a sentence in order, at most one for each of its words."""
+    found = sorted(
+        (t for hit in _matcher().find(scene.words) if (t := _trigger(scene, hit))),
+        key=lambda t: (-t.weight, not t.verb, t.first),
+    )
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not any(trigger.overlaps(other) for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.first)
+
+
+def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
+    (first, last), *others = hit.spans
+    if any(abs(i - first) > REACH for i, _ in others):
+        return None
+    form, name = hit.key.split()
+    kind = _kinds()[name]
+    words = (last - first) + sum(j - i for i, j in others)
+    return Trigger(
+        type=kind.type,
+        first=first,
+        last=last,
+        reach=(min(i for i, _ in hit.spans), max(j for _, j in hit.spans)),
+        weight=words,
+        verb=form == "verb" and not _is_noun(scene, first),
+        kind=kind,
+    )
+
+
+def _is_noun(scene: Scene, word: int) -> bool:
+    """Whether a form that may be a verb or a noun stands where a noun does ("the attack")."""
+    key = scene.words[word].key
+    if key.endswith("ed") or word == 0:
+        return False
+    return scene.words[word - 1].key in _noun_signs()
+
+
+def find_landmarks(scene: Scene) -> Iterator[Trigger]:
+    """Well-known events that the sentence names, whatever the article's date; each once."""
+    seen: dict[str, Trigger] = {}
+    for hit in landmark_hits(scene.words):
+        landmark = all_landmarks()[hit.key]
+        first, last = _telling_words(scene, hit)
+        trigger = Trigger(
+            type=landmark.type,
+            first=first,
+            last=last,
+            reach=(min(i for i, _ in hit.spans), max(j for _, j in hit.spans)),
+            weight=sum(j - i for i, j in hit.spans),
+            verb=False,
+            landmark=landmark,
+        )
+        if hit.key not in seen or seen[hit.key].weight < trigger.weight:
+            seen[hit.key] = trigger
+    yield from seen.values()
+
+
+def _telling_words(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """Of a landmark's words those that are no name, for they say what happened."""
+    return next(
+        (span for span in hit.spans if scene.text[scene.words[span[0]].start].islower()),
+        hit.spans[0],
+    )
+
+
+@cache
+def present_forms() -> dict[str, str]:
+    """Any form of a trigger verb -> its base form ("signed" -> "sign")."""
+    bases: dict[str, str] = {}
+    for row in load("triggers")["trigger"]:
+        for line in row.get("verbs", ()):
+            for word in line.replace("?", "").replace("|", " ").split():
+                if word.endswith("~"):
+                    base, third, past, _ = inflect(word[:-1])
+                    bases |= {third: base, past: base, base: base}
+    return bases | load("triggers")["present"]

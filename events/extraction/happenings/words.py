@@ -1,0 +1,184 @@
+"""Word patterns over sentences: the small language in which landmarks and triggers are written.
+
+A line such as ``"camp david + cancel* - resum*"`` is made of terms. Terms joined by ``+`` must all
+stand in the text looked at, in any order; a term after ``-`` must not. A term is a run of words:
+``a|b`` is either word, ``word*`` any ending, ``word~`` any regular form of a verb, ``word?`` may be
+absent and ``..`` stands for up to three words. The first word of a term is always a plain one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+GAP = 3
+STEM = 3  # letters by which words with an open ending are looked up
+
+_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)(?:\s?['’`]s\b)?")
+_TERM = re.compile(r"([+-]) (.+?)(?= [+-] |$)")
+_UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
+
+
+class Word(NamedTuple):
+    """A word in comparable form (``key``) and its offsets in the article's text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of ``text[start:end]``; hyphens part words, a possessive 's belongs to its word."""
+    return tuple(Word(_key(m[1]), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+
+
+def _key(word: str) -> str:
+    if word in _UNITED_STATES:
+        return "u.s."
+    return word.casefold().replace(".", "")
+
+
+@cache
+def inflect(verb: str) -> tuple[str, ...]:
+    """Base, third person, past and -ing form of a regular verb, in this order."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    hiss = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return verb, verb + hiss, verb + "ed", verb + "ing"
+
+
+class _Slot(NamedTuple):
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    optional: bool
+    gap: bool
+
+    def takes(self, word: str) -> bool:
+        return word in self.exact or (bool(self.stems) and word.startswith(self.stems))
+
+
+def _slot(source: str) -> _Slot:
+    if source == "..":
+        return _Slot(frozenset(), (), optional=True, gap=True)
+    exact: set[str] = set()
+    stems: list[str] = []
+    optional = source.endswith("?")
+    for choice in source.rstrip("?").split("|"):
+        if choice.endswith("*"):
+            stems.append(choice[:-1])
+        elif choice.endswith("~"):
+            exact.update(inflect(choice[:-1]))
+        else:
+            exact.add("u.s." if choice in {"u.s", "u.s."} else choice)
+    return _Slot(frozenset(exact), tuple(stems), optional, gap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A run of words to be found in a sentence."""
+
+    slots: tuple[_Slot, ...]
+
+    @classmethod
+    def parse(cls, source: str) -> Term:
+        """Read one term; ValueError when its first word may be absent."""
+        slots = tuple(_slot(part) for part in source.split())
+        if not slots or slots[0].optional:
+            raise ValueError(f"a term begins with a plain word: {source!r}")
+        return cls(slots)
+
+    def end(self, words: Sequence[Word], at: int, slot: int = 0) -> int:
+        """Index after the last word of a match that begins at word ``at``, or -1."""
+        if slot == len(self.slots):
+            return at
+        own = self.slots[slot]
+        if own.gap:
+            tries = range(at, min(at + GAP, len(words)) + 1)
+            return next((e for i in tries if (e := self.end(words, i, slot + 1)) >= 0), -1)
+        if at < len(words) and own.takes(words[at].key):
+            found = self.end(words, at + 1, slot + 1)
+            if found >= 0:
+                return found
+        return self.end(words, at, slot + 1) if own.optional else -1
+
+
+class Hit(NamedTuple):
+    """Where a line of patterns matched: (first, last + 1) word of every term, the first leading."""
+
+    key: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class _Line(NamedTuple):
+    key: str
+    needed: tuple[int, ...]
+    barred: tuple[int, ...]
+
+
+class Matcher:
+    """Finds which of many keyed pattern lines hold in a sentence, looking at each word once."""
+
+    def __init__(self, sources: Mapping[str, Iterable[str]]) -> None:
+        self._terms: list[Term] = []
+        self._numbers: dict[str, int] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._lines = [self._line(key, line) for key, lines in sources.items() for line in lines]
+        self._by_term: dict[int, list[_Line]] = {}
+        for line in self._lines:
+            self._by_term.setdefault(line.needed[0], []).append(line)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Every line that holds, once for each place of its first term."""
+        places = self._places(words)
+        for number in list(places):
+            for line in self._by_term.get(number, ()):
+                if all(n in places for n in line.needed) and not any(
+                    n in places for n in line.barred
+                ):
+                    yield from self._hits(line, places)
+
+    @staticmethod
+    def _hits(line: _Line, places: dict[int, list[tuple[int, int]]]) -> Iterator[Hit]:
+        for first in places[line.needed[0]]:
+            others = (
+                min(places[n], key=lambda span: abs(span[0] - first[0])) for n in line.needed[1:]
+            )
+            yield Hit(line.key, (first, *others))
+
+    def _places(self, words: Sequence[Word]) -> dict[int, list[tuple[int, int]]]:
+        places: dict[int, list[tuple[int, int]]] = {}
+        for i, word in enumerate(words):
+            for number in (*self._exact.get(word.key, ()), *self._stems.get(word.key[:STEM], ())):
+                term = self._terms[number]
+                if term.slots[0].takes(word.key) and (end := term.end(words, i)) >= 0:
+                    spans = places.setdefault(number, [])
+                    if not spans or spans[-1] != (i, end):
+                        spans.append((i, end))
+        return places
+
+    def _line(self, key: str, source: str) -> _Line:
+        needed: list[int] = []
+        barred: list[int] = []
+        for sign, term in _TERM.findall("+ " + source):
+            (needed if sign == "+" else barred).append(self._number(term))
+        return _Line(key, tuple(needed), tuple(barred))
+
+    def _number(self, source: str) -> int:
+        if source in self._numbers:
+            return self._numbers[source]
+        number = self._numbers[source] = len(self._terms)
+        term = Term.parse(source)
+        self._terms.append(term)
+        for word in term.slots[0].exact:
+            self._exact.setdefault(word, []).append(number)
+        for stem in {stem[:STEM] for stem in term.slots[0].stems}:
+            if len(stem) < STEM:
+                raise ValueError(f"an open ending needs {STEM} letters before it: {source!r}")
+            self._stems.setdefault(stem, []).append(number)
+        return number
