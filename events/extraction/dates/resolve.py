@@ -451,6 +451,20 @@ def _half(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.half(year, _int(fields, "half")) if year else None
 
 
+@kind("months_of_year")
+def _months_of_year(fields: Fields, at: Reference) -> Stretch | None:
+    year, count = _year_before_or_after(fields, at), _int(fields, "num")
+    if year is None or not 1 < count < 12:
+        return None
+    return stretch.months(year, 1 if fields["half"] == 1 else 13 - count, count, "months")
+
+
+@kind("first_months")
+def _first_months(fields: Fields, at: Reference) -> Stretch | None:
+    """"The nine months" of a report: a duration, no date, but what "a year earlier" compares with."""
+    return stretch.months(at.now.year, 1, min(_int(fields, "num"), 12), "months")
+
+
 @kind("season")
 def _season(fields: Fields, at: Reference) -> Stretch | None:
     number = _int(fields, "season")
