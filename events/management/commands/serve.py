@@ -48,4 +48,4 @@ class Command(BaseCommand):
         if settings.HTTPS:
             self.stderr.write("Every request is sent on to HTTPS; HTTPS=0 tries it without.")
         command = [sys.executable, "-m", "gunicorn", "afghanpeace.wsgi"]
-        os.execv(sys.executable, [*command, "--bind", f"{HOST}:{settings.PORT}"])  # noqa: S606
+        os.execv(sys.executable, command)  # noqa: S606
