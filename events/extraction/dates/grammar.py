@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.extraction.lexicon import load
 
@@ -145,10 +145,18 @@ def grammar() -> Grammar:
     return Grammar(rules, re.compile("|".join(any_rule)))
 
 
+class TenseCues(NamedTuple):
+    """Letters that look ahead somewhere before a phrase, back right before it or right after it."""
+
+    ahead: re.Pattern[str]
+    back: re.Pattern[str]
+    over: re.Pattern[str]
+
+
 @cache
-def tense_cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a phrase of the future, anywhere in its sentence, and right before one past."""
-    ahead, back = (_plain(_regex(_patterns()[name])[0]) for name in ("ahead", "back"))
+def tense_cues() -> TenseCues:
+    """The compiled cues of the lexicon; those before a phrase end where it begins."""
+    ahead, back, over = (_plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields)
     stop, capital = letters_of("=."), letters_of("CAP")
     same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
-    return re.compile(f"{ahead}{same_sentence}$"), re.compile(f"{back}$")
+    return TenseCues(*map(re.compile, (f"{ahead}{same_sentence}$", f"{back}$", over)))

@@ -57,7 +57,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
         span = Span(spans[first].start, spans[last - 1].end)
         fields = rule.fields(letters, tokens, match.start())
         limit = classes(tokens[first - 1]).get("LIMIT", "") if first else ""
-        tense = _tense(letters, first)
+        tense = _tense(letters, first, last)
         phrase = Phrase(
             span,
             text[slice(*span)],
@@ -96,9 +96,8 @@ def _two_days(
         )  # fmt: skip
 
 
-def _tense(letters: str, first: int) -> Tense:
-    ahead, back = tense_cues()
-    start = max(0, first - _CUE_REACH)
-    if back.search(letters, start, first):
+def _tense(letters: str, first: int, last: int) -> Tense:
+    cues, start = tense_cues(), max(0, first - _CUE_REACH)
+    if cues.back.search(letters, start, first) or cues.over.match(letters, last):
         return "past"
-    return "future" if ahead.search(letters, start, first) else ""
+    return "future" if cues.ahead.search(letters, start, first) else ""

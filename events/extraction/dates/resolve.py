@@ -393,8 +393,8 @@ def _month_year_of(fields: Fields, at: Reference, number: int) -> int:
         return year - (number >= month)
     if shift == 1 or at.future:
         return year + (number < month or (shift == 1 and number == month))
-    if number - month == 1 and at.tense != "past":
-        return year
+    if 1 <= (number - month) % 12 <= 2 and at.tense != "past":
+        return year + (number < month)
     return year - (number > month)
 
 
@@ -402,8 +402,6 @@ def _month_year_of(fields: Fields, at: Reference, number: int) -> int:
 def _quarter(fields: Fields, at: Reference) -> Stretch | None:
     """A quarter by number: the latest that has begun, unless a cue of the future stands before it."""
     year = _year_before_or_after(fields, at)
-    if "ord" not in fields:
-        return _period_of_year({"year": year}, at) if year else None
     number = _int(fields, "ord")
     if not 1 <= number <= 4:
         return None
@@ -427,7 +425,7 @@ def _this_quarter(fields: Fields, at: Reference) -> Stretch | None:
 @kind("period_of_year")
 def _period_of_year(fields: Fields, at: Reference) -> Stretch | None:
     """ "The 1988 period": of the length of the quarter or the year that was spoken of."""
-    year = _int(fields, "year")
+    year = _year_before_or_after(fields, at) or at.now.year
     before = at.previous.earliest if at.previous else None
     if before and at.previous and unit_of(at.previous) == "quarter":
         return stretch.quarter(year, (before.month + 2) // 3)
@@ -461,7 +459,7 @@ def _months_of_year(fields: Fields, at: Reference) -> Stretch | None:
 
 @kind("first_months")
 def _first_months(fields: Fields, at: Reference) -> Stretch | None:
-    """"The nine months" of a report: a duration, no date, but what "a year earlier" compares with."""
+    """ "The nine months" of a report: a duration, no date, but what "a year earlier" compares with."""
     return stretch.months(at.now.year, 1, min(_int(fields, "num"), 12), "months")
 
 
@@ -553,6 +551,8 @@ def _shift(fields: Fields, at: Reference) -> Stretch | None:
 def _step(fields: Fields, at: Reference) -> Stretch | None:
     """ "The next day", "that year", "the following month"."""
     unit, step = str(fields.get("unit", "day")), _int(fields, "step")
+    if unit == "day" and at.previous is None:
+        return None
     start = at.before[step > 0]
     return _in_part(stretch.of_unit(stretch.moved(start, step, unit), unit), fields, at)
 
