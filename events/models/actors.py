@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Hashable, Mapping
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.base import Editable, Origin, Quote
+from events.wording import normalised, shortened
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def alias_key(name: str) -> str:
+    """The form in which spellings of a name are compared."""
+    return shortened(normalised(name), 200)
 
 
 class Actor(Editable):
@@ -64,12 +73,24 @@ class Actor(Editable):
         return reverse("actor", args=[self.slug])
 
 
+def followed(actors: Mapping[Key, Actor]) -> dict[Key, Actor]:
+    """For each actor the one into which it was merged, if it was."""
+    found = dict(actors)
+    while ids := {row.merged_into_id for row in found.values() if row.merged_into_id}:
+        kept = Actor.objects.in_bulk(ids)
+        found = {
+            key: kept[row.merged_into_id] if row.merged_into_id else row
+            for key, row in found.items()
+        }
+    return found
+
+
 class Alias(models.Model):
     """Another name of an actor; ``key`` is its spelling-tolerant form."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(max_length=200, db_index=True, editable=False)
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.EDITOR)
 
     class Meta:
@@ -83,6 +104,11 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it with its key."""
+        self.key = alias_key(self.name)
+        super().save(*args, **kwargs)
 
 
 class Role(models.Model):

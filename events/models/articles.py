@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -55,6 +56,10 @@ class Article(Editable):
                 | Q(published_earliest__lte=F("published_latest")),
                 name="events_article_published_ordered",
             )
+        ]
+        indexes = [
+            HashIndex(fields=[column], name=f"events_article_{column}")
+            for column in ("name", "title", "source_url")
         ]
 
     def __str__(self) -> str:

@@ -210,6 +210,18 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             accounts = accounts.filter(article__published_latest__lte=known)
         return self.filter(Exists(accounts))
 
+    def untouched(self) -> Self:
+        """The events that no editor ever did anything to."""
+        event = OuterRef("pk")
+        by_editor = Q(dropped=True) | Q(origin="editor")
+        return self.filter(
+            ~Exists(_rows("Annotation").filter(event=event)),
+            ~Exists(_rows("Merge").filter(Q(kept=event) | Q(gone=event))),
+            ~Exists(_rows("Mention").filter(event=event, pinned=True)),
+            ~Exists(_rows("Participation").filter(by_editor, event=event)),
+            status="machine",
+        ).exclude(machine={})
+
     def with_accounts(self) -> Self:
         """Loads actors (less the dropped) and accounts with their evidence, in three queries."""
         evidence = _rows("Evidence").select_related("paragraph", "actor")
@@ -258,6 +270,11 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         if query.types or query.place:
             found = found._beside_events(query)
         return found.filter(within(query.start, query.end, certain=query.certain))
+
+    def untouched(self) -> Self:
+        """The statements that no editor ever did anything to."""
+        notes = _rows("Annotation").filter(statement=OuterRef("pk"))
+        return self.filter(~Exists(notes), status="machine").exclude(machine={})
 
     def _beside_events(self, query: Filter) -> Self:
         events = cast(EventQuerySet, _rows("Event"))

@@ -1,0 +1,108 @@
+"""What an event's own fields follow: the best of the accounts that articles give of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from events.models import Actor, Event, Mention, Occurrence, Origin, Participation
+from events.models.actors import followed
+from events.models.base import Status, save_changed
+
+SUREST_FIRST = (
+    Occurrence.OCCURRED,
+    Occurrence.NOT_HELD,
+    Occurrence.CANCELLED,
+    Occurrence.DENIED,
+    Occurrence.PLANNED,
+    Occurrence.HYPOTHETICAL,
+)
+"""What is reported to have happened counts more than what was planned."""
+
+
+def rank(account: Mention) -> tuple[Any, ...]:
+    """The place of an account among others: it happened, well-known, exact, sure, and first."""
+    exact = account.earliest and account.latest
+    width = account.latest - account.earliest if exact else timedelta.max  # type: ignore[operator]
+    held = SUREST_FIRST.index(Occurrence(account.occurrence))
+    return (held, not account.landmark, width, -account.confidence, account.pk)
+
+
+def follow(keys: Iterable[int]) -> set[int]:
+    """Let events follow their accounts where no editor decided otherwise.
+
+    Title, type, date and place come from the best account; who took part, from all of them.
+    Returns the keys of the events that changed. To be called in a transaction.
+    """
+    events = Event.objects.select_for_update().in_bulk(set(keys))
+    accounts: dict[int, list[Mention]] = defaultdict(list)
+    for account in Mention.objects.filter(event__in=events).order_by("pk"):
+        accounts[account.event_id].append(account)
+    ranked = {key: sorted(accounts[key], key=rank) for key in events}
+    changed = [event for event in events.values() if _follow_best(event, ranked[event.pk])]
+    save_changed(changed, "confidence", "landmark")
+    return {event.pk for event in changed} | _recast(events, ranked)
+
+
+def _follow_best(event: Event, accounts: list[Mention]) -> bool:
+    """Propose the best account's words for an event; without accounts the machine says nothing."""
+    if not accounts:
+        said, event.machine = event.machine, {}
+        return bool(said)
+    best = accounts[0]
+    changed = bool(event.propose(proposed(best)))
+    if (event.confidence, event.landmark) != (best.confidence, best.landmark):
+        event.confidence, event.landmark, changed = best.confidence, best.landmark, True
+    return changed
+
+
+def proposed(account: Mention) -> dict[str, Any]:
+    """An account as values for an event's machine fields."""
+    values = {name: getattr(account, name) for name in Event.MACHINE_FIELDS if name != "summary"}
+    return values | {"summary": account.sentence}
+
+
+def _recast(events: Mapping[int, Event], accounts: Mapping[int, list[Mention]]) -> set[int]:
+    """Bring machine participations in line with the accounts; the keys of changed events.
+
+    Whom an editor added, dropped or gave another role stays as he left it, and so does everybody in
+    a verified or rejected event.
+    """
+    open_events = {
+        key for key, e in events.items() if e.status not in (Status.VERIFIED, Status.REJECTED)
+    }
+    parties = _parties({key: accounts[key] for key in open_events})
+    gone, changed = [], []
+    for part in Participation.objects.select_for_update().filter(event__in=open_events):
+        role = parties[part.event_id].pop(part.actor_id, None)
+        if part.origin == Origin.EDITOR or part.dropped:
+            continue
+        if role is None:
+            gone.append(part)
+        elif role != part.role:
+            part.role = role
+            changed.append(part)
+    new = [
+        Participation(event_id=event, actor_id=actor, role=role, origin=Origin.MACHINE)
+        for event, cast in parties.items()
+        for actor, role in cast.items()
+    ]
+    Participation.objects.filter(pk__in=[part.pk for part in gone]).delete()
+    Participation.objects.bulk_update(changed, ["role"])
+    Participation.objects.bulk_create(new)
+    return {part.event_id for part in (*gone, *changed, *new)}
+
+
+def _parties(accounts: Mapping[int, list[Mention]]) -> dict[int, dict[int, str]]:
+    """By event, its actors and their roles, those of the best account first; merges followed."""
+    keys = {key for told in accounts.values() for one in told for key, _ in one.parties}
+    kept = followed(Actor.objects.in_bulk(keys))
+    parties: dict[int, dict[int, str]] = {}
+    for event, told in accounts.items():
+        cast = parties.setdefault(event, {})
+        for key, role in (party for account in told for party in account.parties):
+            if key in kept:
+                cast.setdefault(kept[key].pk, role)
+    return parties
