@@ -11,6 +11,7 @@ from events.extraction.statements.phrases import (
     Items,
     Range,
     has_finite,
+    long_phrase_right,
     low_at,
     phrase_right,
     tag_at,
@@ -25,6 +26,7 @@ _CLAUSE_START = frozenset("nUDSPpOgQq#BtWT")
 _PHRASE_START = frozenset("DSUnOQq#gP")
 _QUOTE_OR_THAT = frozenset("QqT")
 _MARKS = frozenset(",-:;.C")
+_AFTERTHOUGHT = frozenset("according while compared although".split())
 
 
 class Complement(NamedTuple):
@@ -51,7 +53,7 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
         return at + 1
     if tag == "I" and low not in frames:
         hearer = low == "to" and (
-            tag_at(items, at + 1) not in ("D", "U", "n") or frames & {"whom", "to"}
+            tag_at(items, at + 1) not in ("D", "U", "n", "O") or frames & {"whom", "to"}
         )
         end = phrase_right(items, at + 1)
         return at if hearer or end == at + 1 else end
@@ -86,6 +88,15 @@ def _infinitive(items: Items, at: int) -> bool:
     return low_at(items, at) == "to" and tag_at(items, at + 1) in _VERBAL
 
 
+def _two_phrases(items: Items, at: int) -> bool:
+    """An object and what it is called: "them “heroes”", "the deal a mistake", "it as Y"."""
+    end = long_phrase_right(items, at)
+    if end == at:
+        return False
+    within = any(item.tag in QUOTED for item in items[at + 1 : end])
+    return within or tag_at(items, end) in ("D", "q", "Q") or low_at(items, end) == "as"
+
+
 _Test = Callable[[Items, int], bool]
 _FRAMES: tuple[tuple[str, int, _Test], ...] = (
     ("quote", 0, lambda items, at: items[at].tag in QUOTED),
@@ -93,6 +104,7 @@ _FRAMES: tuple[tuple[str, int, _Test], ...] = (
     ("wh", 0, lambda items, at: items[at].low in _WH),
     ("to", 0, _infinitive),
     ("clause", 0, lambda items, at: items[at].tag in _CLAUSE_START),
+    ("np2", 0, _two_phrases),
     ("np", 0, lambda items, at: items[at].tag in _PHRASE_START),
 )
 
@@ -100,7 +112,9 @@ _FRAMES: tuple[tuple[str, int, _Test], ...] = (
 def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]:
     if at >= len(items):
         return []
-    if items[at].tag == "I" and items[at].low in frames:
+    if items[at].tag == "I" and items[at].low in frames and items[at].low != "to":
+        if [i.low for i in items[at + 1 : at + 4]] == ["the", "fact", "that"]:
+            return [Complement("that", at + 4)]
         return [Complement(items[at].low, at + 1)]
     fitting = [row for row in _FRAMES if row[0] in frames and row[2](items, at)]
     return [Complement(name, at + width) for name, width, _ in fitting]
@@ -122,16 +136,23 @@ def complements(items: Items, call: Call) -> list[Complement]:
     return _frame_at(items, at, call.frames)
 
 
-def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
+def _same_tense(call: Call, main: Call) -> bool:
+    """Whether two coordinated cues agree: "said ... and urged", not "said they ... and had urged"."""
+    return (call.start == call.at, call.cue.form) == (main.start == main.at, main.cue.form)
+
+
+def _breaks(items: Items, i: int, main: Call, calls: Sequence[Call]) -> bool:
     """Whether a clause that is no longer content begins at the mark or coordinator ``i``."""
     tag, after = items[i].tag, i + 1
     if tag == "," and tag_at(items, after) == "C":
         after += 1
-    if tag != "C" and low_at(items, after) == "according":
+    if tag != "C" and low_at(items, after) in _AFTERTHOUGHT:
+        return True
+    if tag == "," and after == i + 2 and low_at(items, after) in ("he", "she"):
         return True
     for call in calls:
         if call.start == after and (call.participle or call.order == "shared"):
-            return True
+            return call.participle or tag == "," or _same_tense(call, main)
         begins = call.source.start if call.source and call.order == "left" else -1
         if tag == "," and begins in (after, after + 1):
             return tag_at(items, after) != "T"
@@ -139,9 +160,9 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
 
 
 def content_end(
-    items: Items, start: int, later: Sequence[Call], *, phrase: bool, inner: bool
+    items: Items, start: int, main: Call, later: Sequence[Call], *, phrase: bool, inner: bool
 ) -> int:
-    """The index behind the content that begins at ``start``.
+    """The index behind the content of the cue ``main`` that begins at ``start``.
 
     ``phrase``: a noun phrase, which ends at a relative clause; ``inner``: the cue stands in a
     subordinate clause at the beginning, which the first comma closes.
@@ -152,7 +173,7 @@ def content_end(
         comma = items[i].tag == ","
         if comma and (inner or (phrase and tag_at(items, i + 1) in ("W", "B", "g", "D"))):
             return i
-        if _breaks(items, i, later):
+        if _breaks(items, i, main, later):
             return i
     return len(items)
 
@@ -167,5 +188,10 @@ def trim(items: Items, start: int, end: int) -> Range | None:
 
 
 def is_clause(items: Items, span: Range) -> bool:
-    """Whether the range may be a clause: a subject and a finite verb somewhere behind it."""
-    return has_finite(items, Range(span.start, span.end)) and span.end - span.start > 1
+    """Whether the range may be a clause: a finite verb stands in it before any single comma."""
+    commas = 0
+    for i in range(span.start + 1, span.end):
+        if items[i].tag in FINITE:
+            return commas != 1 or items[span.start].tag in "BIRWg"
+        commas += items[i].tag in ",-"
+    return tag_at(items, span.start) == "p"

@@ -81,6 +81,6 @@ def tag(word: str, low: str) -> str:
     found = tag_lower(low)
     if low in words_of("times") and (word[0].isupper() or found == "R"):
         return "t"
-    if word[0].isupper() and found in "ngdvV":
+    if word[0].isupper() and (found in "ngdvV" or word == "US"):
         return "U"
     return found

@@ -19,6 +19,7 @@ QUOTED = frozenset("Qq")
 FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
 _MARKS = frozenset(",-")
+_TIME_LEADS = frozenset("last this next early late following same previous".split())
 
 
 class Range(NamedTuple):
@@ -43,23 +44,21 @@ def has_finite(items: Items, span: Range) -> bool:
     return any(item.tag in FINITE or item.tag == "p" for item in items[span.start : span.end])
 
 
+def _timely(items: Items, i: int) -> bool:
+    """Whether the word may stand at the end of a phrase of time, or before one within it."""
+    item, after = items[i], tag_at(items, i + 1)
+    if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns"):
+        return True
+    timed = after == "t" or low_at(items, i + 1) in words_of("time_nouns") | _TIME_LEADS
+    return timed and (item.low in _TIME_LEADS or item.tag in ("I", "D"))
+
+
 def _before_time(items: Items, end: int) -> int:
     """``end`` moved left past adverbs, asides and phrases of time: "X on Monday | said"."""
-    while end > 0:
-        tag = items[end - 1].tag
-        if (
-            tag in "R("
-            or items[end - 1].low in words_of("time_nouns")
-            or tag == "t"
-            or (tag == "#" and tag_at(items, end - 2) == "t")
-            or (
-                items[end - 1].low in ("on", "in", "last", "this", "next", "early", "late")
-                and (tag_at(items, end) == "t" or low_at(items, end) in words_of("time_nouns"))
-            )
-        ):
-            end -= 1
-        else:
-            break
+    if tag_at(items, end - 1) == "#" and tag_at(items, end - 2) == "t":
+        end -= 2
+    while end > 0 and _timely(items, end - 1):
+        end -= 1
     return end
 
 

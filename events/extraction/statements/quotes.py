@@ -108,7 +108,7 @@ class _Pairing:
         if self.single:
             return
         opens = _opens(self.text, mark, self.span)
-        if self.opener and opens and mark.start() > self.opener.end():
+        if self.opener and opens and mark.group() not in "”»" and mark.start() > self.opener.end():
             if _before_space(self.text, mark.start()) in ",.?!":
                 self.close(mark.start(), 0)
             self.opener = mark

@@ -28,7 +28,8 @@ from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call, find_calls, main_subject
 
 MIN_WORDS = 4
-_PHRASES = frozenset("np of for on about against with at".split())
+_FIRM = frozenset("that to wh quote of for on about against at".split())
+_PHRASES = frozenset("np np2 of for on about against with at".split())
 _SUBORDINATE = frozenset(
     "while when after as although though because if since asked before even ever".split()
 )
@@ -108,7 +109,7 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
     at = skip_adjuncts(items, at, call.frames)
     if tag_at(items, at) != ",":
         return None
-    end = content_end(items, at + 1, later, phrase=False, inner=False)
+    end = content_end(items, at + 1, call, later, phrase=False, inner=False)
     rest = trim(items, at + 1, end)
     if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
         return None
@@ -163,7 +164,7 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range],
         if frame == "quote" and items[start].tag in QUOTED and _alone(items, start, later):
             return _quotations(items, start), frame
         phrase = frame in _PHRASES
-        end = content_end(items, start, later, phrase=phrase, inner=_inner(items, call))
+        end = content_end(items, start, call, later, phrase=phrase, inner=_inner(items, call))
         whole = trim(items, start, end)
         if not whole or words_in(unit, whole) < MIN_WORDS - (items[whole.start].tag in QUOTED):
             continue
@@ -192,6 +193,8 @@ def _content(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> tuple
         if quoted := _quotation_before(unit, call, floor):
             limit = later[0].start if later else len(unit.items)
             return quoted + _second_part(unit, call, limit), "quote before"
+        if behind[1] in _FIRM:
+            return behind
         if clause := _clause_before(unit, call, floor, later) or _after_as(unit, call):
             return clause, "clause before"
     return behind
