@@ -1,0 +1,70 @@
+"""One paragraph as the finders share it: its words and what has been named in it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.lookup import scan
+from events.extraction.actors.words import Words, cut
+from events.extraction.results import ActorKind, Paragraph
+
+Gender = Literal["m", "f", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words ``first`` to ``end`` (excluded) name an actor, or a place when ``kind`` says so."""
+
+    first: int
+    end: int
+    name: str
+    kind: ActorKind | Literal["place"]
+    known: bool = False
+    gender: Gender = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A paragraph's words, and who or what covers each of them."""
+
+    words: Words
+    by_word: dict[int, Naming] = field(default_factory=dict)
+
+    def put(self, naming: Naming) -> None:
+        """Record a naming; those it overlaps are taken back."""
+        for i in range(naming.first, naming.end):
+            if i in self.by_word:
+                self.take(self.by_word[i])
+        self.by_word |= dict.fromkeys(range(naming.first, naming.end), naming)
+
+    def take(self, naming: Naming) -> None:
+        """Take a naming back."""
+        for i in range(naming.first, naming.end):
+            self.by_word.pop(i, None)
+
+    def namings(self) -> list[Naming]:
+        """What is named, in order."""
+        return sorted(set(self.by_word.values()), key=lambda n: n.first)
+
+    def before(self, i: int) -> Naming | None:
+        """The naming that ends just before word ``i``."""
+        return self.by_word.get(i - 1)
+
+
+def known_naming(first: int, end: int, name: str) -> Naming:
+    """A naming of an actor of the lexicon."""
+    actor = actors_by_name()[name]
+    return Naming(first, end, name, actor.kind, known=True, gender=actor.gender)
+
+
+def read(text: str, paragraph: Paragraph) -> Reading:
+    """The paragraph with every name of the lexicon in place."""
+    reading = Reading(cut(text, paragraph.span))
+    for first, end, entry in scan(reading.words):
+        if entry.what == "actor":
+            reading.put(known_naming(first, end, entry.name))
+        else:
+            reading.put(Naming(first, end, entry.name, "place", known=True))
+    return reading

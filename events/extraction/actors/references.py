@@ -1,0 +1,220 @@
+"""Surnames and descriptions: whom "Mr. Ghani", "Rabbani" or "the American envoy" means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from events.extraction.actors.known import (
+    KnownActor,
+    actors_by_name,
+    known_actors,
+    state_of_adjective,
+    words,
+)
+from events.extraction.actors.people import surname_of
+from events.extraction.actors.reading import Naming, Reading
+from events.extraction.actors.spelling import fold
+from events.extraction.actors.words import Words, cut
+from events.extraction.results import Span
+
+_Key = tuple[str, ...]
+_GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
+_MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
+# The words of offices that descriptions and titles use for each other.
+_SAME_OFFICE = {
+    "representative": "envoy",
+    "ambassador": "envoy",
+    "defence": "defense",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "adviser": "advisor",
+    "chairwoman": "chairman",
+    "chief": "head",
+    "leader": "head",
+    "director": "head",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Somebody who bears a surname, and where the text names him or her in full."""
+
+    naming: Naming
+    paragraph: int
+    word: int
+
+
+def _key(form: str) -> _Key:
+    return tuple(fold(w) for w in cut(form, Span(0, len(form))).words)
+
+
+def _family_keys(name: str) -> set[_Key]:
+    key = _key(surname_of(name))
+    return {key, key[1:]} if len(key) > 1 and key[0] in ("al", "el") else {key}
+
+
+@cache
+def _famous() -> dict[_Key, str]:
+    """Forms that mean a known person without a full name in the text."""
+    return {_key(form): a.name for a in known_actors() for form in a.short}
+
+
+@cache
+def _by_surname() -> dict[_Key, list[KnownActor]]:
+    table: dict[_Key, list[KnownActor]] = defaultdict(list)
+    for actor in known_actors():
+        if actor.kind == "person":
+            for key in _family_keys(actor.name):
+                table[key].append(actor)
+    return table
+
+
+class _Directory:
+    """Who bears which surname in this article."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self.bearers: dict[_Key, list[_Bearer]] = defaultdict(list)
+        for p, reading in enumerate(readings):
+            for naming in reading.namings():
+                if naming.kind == "person":
+                    for key in _family_keys(naming.name):
+                        self.bearers[key].append(_Bearer(naming, p, naming.first))
+        firsts = {k[0] for k in self.bearers} | {k[0] for k in _famous()}
+        self.firsts = firsts | {k[0] for k in _by_surname()}
+
+    def whom(self, key: _Key, paragraph: int, text: Words, first: int) -> Naming | None:
+        """The person that the surname means at this place."""
+        bearers = _fitting(self.bearers.get(key, []), text, first)
+        before = [b for b in bearers if (b.paragraph, b.word) < (paragraph, first)]
+        if before:
+            return before[-1].naming
+        known = _titled_person(key, text, first) or _famous().get(key)
+        if known:
+            actor = actors_by_name()[known]
+            return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)
+        return bearers[0].naming if bearers else None
+
+
+def _fitting(bearers: list[_Bearer], text: Words, first: int) -> list[_Bearer]:
+    """Those whom the title before the surname does not exclude, when it excludes not all."""
+    gender = _GENDERS.get(text.lower(first - 1), "")
+    by_gender = [b for b in bearers if not gender or b.naming.gender in (gender, "")]
+    holders = {a.name for a in _office_holders([b.naming.name for b in by_gender], text, first)}
+    return [b for b in by_gender if b.naming.name in holders] or by_gender
+
+
+def _office_holders(names: Iterable[str], text: Words, first: int) -> list[KnownActor]:
+    """The known persons among ``names`` who held the office named before word ``first``."""
+    title = text.lower(first - 1)
+    if title in ("state", "defense", "defence") and text.lower(first - 2) == "of":
+        title = "secretary"
+    people = [actors_by_name()[n] for n in names if n in actors_by_name()]
+    if title in _MILITARY:
+        return [a for a in people if a.cameo.endswith("MIL")]
+    return [a for a in people if any(title in role.title.split() for role in a.roles)]
+
+
+def _titled_person(key: _Key, text: Words, first: int) -> str | None:
+    """The one known person of this surname who held the office named before it."""
+    if text.lower(first - 1) not in words("titles", "honorifics") | {"state", "defense"}:
+        return None
+    holders = _office_holders([a.name for a in _by_surname().get(key, [])], text, first)
+    return holders[0].name if len(holders) == 1 else None
+
+
+def _stands_alone(reading: Reading, first: int, end: int) -> bool:
+    """Whether these words are a surname by themselves, not part of some longer name."""
+    text = reading.words
+    titles = words("titles", "honorifics") | words("titles", "roles")
+    small = words("titles", "words", "never") | titles | frozenset(state_of_adjective())
+    if first and text.joined(first - 1) and text.capital(first - 1):
+        titled = text.lower(first - 1) in small or first - 1 in reading.by_word
+        if not (titled or text.lower(first - 2) == "of"):
+            return False
+    if not (text.joined(end - 1) and text.capital(end)):
+        return True
+    return text.lower(end) in small or end in reading.by_word
+
+
+def _doubtful(text: Words, first: int, end: int) -> bool:
+    """A surname that is also a common word ("May") needs a title before or a verb after."""
+    if text.lower(first) not in words("titles", "words", "never"):
+        return False
+    return not (
+        text.lower(first - 1) in words("titles", "honorifics")
+        or text.lower(end) in words("titles", "speech")
+    )
+
+
+def name_surnames(readings: list[Reading]) -> None:
+    """Give every bare surname its person."""
+    directory = _Directory(readings)
+    for p, reading in enumerate(readings):
+        text = reading.words
+        for i in range(len(text)):
+            if i in reading.by_word or text.key(i) not in directory.firsts:
+                continue
+            _name_surname(reading, directory, p, i)
+
+
+def _name_surname(reading: Reading, directory: _Directory, paragraph: int, i: int) -> None:
+    text = reading.words
+    for width in (3, 2, 1):
+        end = i + width
+        if end > len(text) or not any(text.capital(k) for k in range(i, end)):
+            continue
+        if not all(text.joined(k) for k in range(i, end - 1)) or _doubtful(text, i, end):
+            continue
+        person = directory.whom(tuple(text.key(k) for k in range(i, end)), paragraph, text, i)
+        if person and text.capital(end - 1) and _stands_alone(reading, i, end):
+            reading.put(Naming(i, end, person.name, "person", person.known, person.gender))
+            return
+
+
+def _office(words_: Iterable[str]) -> frozenset[str]:
+    plain = (w for w in words_ if w not in ("special", "acting", "the", "of", "for", "senior"))
+    return frozenset(_SAME_OFFICE.get(w, w) for w in plain)
+
+
+def name_descriptions(readings: list[Reading]) -> None:
+    """Such as "the American envoy", "the Afghan president": the one such person named."""
+    present = {n.name for r in readings for n in r.namings() if n.kind == "person" and n.known}
+    people = [actors_by_name()[name] for name in present]
+    for reading in readings:
+        text = reading.words
+        for i in range(len(text) - 2):
+            if (
+                text.lower(i) != "the"
+                or not text.capital(i + 1)
+                or (i + 1 in reading.by_word and (reading.by_word[i + 1].kind != "country"))
+            ):
+                continue
+            state = state_of_adjective().get(text.lower(i + 1))
+            if state:
+                _describe(reading, i, state, people)
+
+
+def _describe(reading: Reading, i: int, state: str, people: list[KnownActor]) -> None:
+    text, end = reading.words, i + 2
+    while end < i + 5 and text.joined(end - 1) and text.lower(end).isalpha():
+        if text.capital(end) or end in reading.by_word:
+            return
+        end += 1
+        if text.lower(end - 1) in words("titles", "roles"):
+            break
+    else:
+        return
+    if text.joined(end - 1) and (text.capital(end) or text.lower(end) in words("titles", "roles")):
+        return
+    office = _office(text.lower(k) for k in range(i + 2, end))
+    holders = [
+        a
+        for a in people
+        if a.of == state and any(office <= _office(role.title.split()) for role in a.roles)
+    ]
+    if len(holders) == 1:
+        holder = holders[0]
+        reading.put(Naming(i, end, holder.name, "person", known=True, gender=holder.gender))

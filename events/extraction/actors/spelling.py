@@ -1,0 +1,70 @@
+"""Keys under which the many spellings of one transliterated name are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from events.extraction.lexicon import load
+
+_ARABIC = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ھ": "ه", "\u0640": "", "\u200c": ""}
+)
+# Order matters: digraphs before single letters. Vowels that transliterations of Dari, Pashto and
+# Arabic confuse become one ("Stanikzai", "Stanekzai"; "Akhond", "Akhund"; "Yaqoob", "Yaqub").
+_RULES = tuple(
+    (re.compile(pattern), into)
+    for pattern, into in (
+        (r"[’'.`ʼ‘]", ""),
+        (r"oo|ou", "u"),
+        (r"ck|q", "k"),
+        (r"a[iey]|e[iey]|ie", "i"),
+        (r"o", "u"),
+        (r"[ey]", "i"),
+        (r"w", "v"),
+        (r"(.)\1", r"\1"),
+        (r"(?<=..)ah$", "a"),
+    )
+)
+_PARTICLES = frozenset({"al", "the", "i", "a", "an", "of"})
+_NAME_WORD = re.compile(r"[^\W_]+(?:[’'\u200c.][^\W_]+)*")
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(word: str) -> str:
+    """The word without case, accents and the Arabic forms of Persian letters."""
+    bare = unicodedata.normalize("NFKD", word.translate(_ARABIC)).casefold()
+    return "".join(c for c in bare if not unicodedata.combining(c)).replace("ı", "i")
+
+
+def _folded(word: str) -> str:
+    word = plain(word)
+    for pattern, into in _RULES:
+        word = pattern.sub(into, word)
+    return word
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """What other spellings of a part of a name are a spelling of."""
+    table: dict[str, list[str]] = load("titles")["spellings"]
+    return {_folded(w): _folded(main) for main, others in table.items() for w in others}
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """The key of one word: "Muhammed", "Mohammad" and "Mohamed" share one."""
+    folded = _folded(word)
+    return _variants().get(folded, folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def normalise(name: str) -> str:
+    """A spelling-tolerant key of a whole name: its words folded, articles and particles left out.
+
+    Latin transliterations of one name give one key, as do Arabic and Persian letter forms; a name
+    in another script has a key of its own, which the lexicon's aliases bring to the same actor.
+    """
+    keys = [fold(word) for word in _NAME_WORD.findall(plain(name.replace("\u200c", "")))]
+    return " ".join(key for key in keys if key not in _PARTICLES) or " ".join(keys)
