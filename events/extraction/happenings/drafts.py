@@ -60,6 +60,7 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     heading: Here[FoundDate] | None = None  # the date that heads a chronology's entry
     drafts: list[Draft] = field(default_factory=list)
+    sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence; a date at the very start of a paragraph heads its entry."""
@@ -86,7 +87,11 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     known = [t for t in find_landmarks(scene) if _may_be_meant(t.landmark, story.published)]
     plain = find_triggers(scene)
     rivals = [*known, *plain]
-    drafts = [d for t in known if (d := _known_draft(scene, t, rivals, story))]
+    drafts: list[Draft] = []
+    story.sentence = drafts
+    for trigger in known:
+        if draft := _known_draft(scene, trigger, rivals, story):
+            drafts.append(draft)
     for trigger in _without_absorbed(scene, plain, drafts):
         if draft := _plain_draft(scene, trigger, rivals, story):
             drafts.append(draft)
@@ -122,9 +127,7 @@ def _known_draft(
         and timing.touches(heading.what.when, landmark.earliest, landmark.latest)
     ):
         fitting = [heading]
-    when = fitting[0].what.when if fitting else _supplied(scene, trigger, story)
-    if fitting and timing.is_limit(scene, fitting[0]):
-        when = _deadline(when, story)
+    when = _told(scene, trigger, fitting[0], story) if fitting else _supplied(scene, trigger, story)
     return _draft(scene, trigger, story, when, stated=bool(fitting))
 
 
@@ -171,9 +174,7 @@ def _plain_draft(
         dated = story.heading
     if dated is None:
         return _undated(scene, trigger, story)
-    when = dated.what.when
-    if timing.is_limit(scene, dated):
-        when = _deadline(when, story)
+    when = _told(scene, trigger, dated, story)
     draft = _draft(scene, trigger, story, when, stated=True)
     hidden = draft.occurrence == "hypothetical" or (draft.occurrence == "denied" and not kind)
     return None if hidden else draft
@@ -190,9 +191,16 @@ def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
     return None if draft.occurrence == "hypothetical" else draft
 
 
+def _told(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
+    """What a date says of a happening, with limits and lengths taken into account."""
+    if timing.is_limit(scene, dated):
+        return _deadline(dated.what.when, story)
+    return timing.with_length(scene, trigger, dated)
+
+
 def _deadline(limit: When, story: Story) -> When:
     """A plan runs from the day it was made: that of the agreement told last, or publication."""
-    for draft in reversed(story.drafts):
+    for draft in (*story.sentence, *reversed(story.drafts)):
         if draft.type == "agreement" and draft.when and draft.when.earliest:
             return timing.up_to(limit, draft.when.earliest, "the agreement before it")
     published = story.published.when.earliest if story.published else None
@@ -203,6 +211,9 @@ def _draft(
     scene: Scene, trigger: Trigger, story: Story, when: When | None, *, stated: bool
 ) -> Draft:
     actors = actors_of(scene, trigger, story.memory)
+    status = occurrence(scene, trigger, when, story.published)
+    if when and status == "occurred":
+        when = timing.not_after(when, story.published)
     place = place_of(scene, trigger)
     landmark = trigger.landmark
     return Draft(
@@ -210,7 +221,7 @@ def _draft(
         title=landmark.title if landmark else title_of(scene, trigger, actors),
         when=when,
         stated=stated,
-        occurrence=occurrence(scene, trigger, when, story.published),
+        occurrence=status,
         actors=actors,
         place=landmark.place or None if landmark else place[0] if place else None,
         place_span=place[1] if place else None,

@@ -65,6 +65,10 @@ class Scene:
         """Whether the word stands inside a reported utterance."""
         return any(first <= word < last for first, last in self.contents)
 
+    def utterance(self, word: int) -> int:
+        """Which reported utterance a word stands in (its first word), -1 for none."""
+        return next((first for first, last in self.contents if first <= word < last), -1)
+
     def at(self, first: int, last: int) -> Span:
         """The text span of the words ``first`` to ``last`` (half-open)."""
         return Span(self.words[first].start, self.words[last - 1].end)

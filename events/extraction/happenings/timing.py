@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Here, Scene
@@ -15,6 +16,11 @@ BARRIER = {"and": 3, "sub": 8, "stop": 6}  # what leaving a clause costs, by how
 LIMITS = frozenset({"by", "before", "until", "till"})
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 
+FRONTED = 6  # what such a date costs at most
+COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+MOST_DAYS = 31
+WEEKS = 14  # days; a month or year that is not over yet stays whole
+
 
 def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
@@ -24,7 +30,7 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
         return dated.first - trigger.last + toll
     begin, _ = scene.clause_range(scene.clauses[dated.first])
     if dated.first - begin < FRONT:
-        return min(FRONT, trigger.first - dated.last) + toll
+        return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll
 
 
@@ -35,6 +41,8 @@ def dates_of(
     found = []
     for dated in scene.dates:
         own = cost(scene, trigger, dated)
+        if scene.utterance(trigger.first) != scene.utterance(dated.first):
+            continue
         if own <= NEAR and not any(_takes(scene, r, trigger, dated, own) for r in rivals):
             found.append((own, dated))
     return sorted(found, key=lambda pair: pair[0])
@@ -46,6 +54,55 @@ def _takes(
     if rival is trigger or rival.overlaps(trigger):
         return False
     return cost(scene, rival, dated) + 4 < own
+
+
+def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
+    """The date, stretched where the clause says how many days it began or ended ("six days of
+    meetings finished on 26 January", "a seven-day truce that began on 22 February")."""
+    when, day = dated.what.when, dated.what.when.earliest
+    length = _days_told(scene, trigger)
+    if not length or day is None or day != when.latest:
+        return when
+    begin, end = scene.clause_range(scene.clauses[dated.first])
+    near = {w.key for w in scene.words[min(begin, trigger.first) : end]}
+    if any(key.startswith(("end", "finish", "conclud", "wrap")) for key in near):
+        return _stretch(when, day - timedelta(length - 1), day)
+    if any(key.startswith(("beg", "start", "open", "from")) for key in near):
+        return _stretch(when, day, day + timedelta(length - 1))
+    return when
+
+
+def _days_told(scene: Scene, trigger: Trigger) -> int:
+    """How many days the words around a trigger speak of ("seven-day", "two days of"), or 0."""
+    begin, end = max(0, trigger.reach[0] - 4), trigger.reach[1] + 4
+    words = [w.key for w in scene.words[begin:end]]
+    for i, key in enumerate(words[1:], 1):
+        number = COUNTS.get(words[i - 1]) or (int(words[i - 1]) if words[i - 1].isdigit() else 0)
+        of = words[i + 1 : i + 2] == ["of"]
+        if 1 < number <= MOST_DAYS and (key == "day" or (key == "days" and of)):
+            return number
+    return 0
+
+
+def _stretch(when: When, first: date, last: date) -> When:
+    return replace(
+        when,
+        edtf=f"{first.isoformat()}/{last.isoformat()}",
+        earliest=first,
+        latest=last,
+        rule="length",
+    )
+
+
+def not_after(when: When, published: Published | None) -> When:
+    """What has happened lies no later than publication ("this week")."""
+    end = published.when.latest if published else None
+    if not end or not when.earliest or not when.latest or width(when) > WEEKS:
+        return when
+    if not when.earliest < end < when.latest:
+        return when
+    edtf = f"{when.earliest.isoformat()}/{end.isoformat()}"
+    return replace(when, edtf=edtf, latest=end)
 
 
 def is_limit(scene: Scene, dated: Here[FoundDate]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.triggers import Trigger, present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor
 
 LENGTH = 80
 BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
-_LOOSE = re.compile(r"\s+([,.;:)])")
+SHORT = 3  # words; a shorter noun phrase says too little alone
+_BLANKS = re.compile(r"\s+")
+_PLAIN_GAP = re.compile(r"[-,.'’/–%]?\s?")
 _EDGES = " ,;:.-–—\"“”'‘’()*"
 _COUNTRIES = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
@@ -42,9 +44,17 @@ def _family_name(name: str) -> str:
 
 def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     """A title for what the trigger says, at most 80 characters, without a final stop."""
-    words = _verb_words(scene, trigger, actors) if trigger.verb else _noun_words(scene, trigger)
-    text = _LOOSE.sub(r"\1", " ".join(words)).strip(_EDGES)
+    if trigger.verb:
+        text = _encounter(scene, trigger, actors) or _verb_title(scene, trigger, actors)
+    else:
+        text = _noun_title(scene, trigger)
+        if len(text.split()) < SHORT and actors:
+            text += _between([short(a.name) for a in actors[:2]])
     return capital(cut(text)) or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+
+
+def _between(names: list[str]) -> str:
+    return f" of {' and '.join(names)}"
 
 
 def capital(text: str) -> str:
@@ -54,7 +64,7 @@ def capital(text: str) -> str:
 
 def cut(text: str, length: int = LENGTH) -> str:
     """At most ``length`` characters, cut between words and not after a small one."""
-    words = text.split()
+    words = text.strip(_EDGES).split()
     while words and (
         len(" ".join(words)) > length or words[-1].strip(_EDGES).casefold() in _words("weak")
     ):
@@ -62,32 +72,55 @@ def cut(text: str, length: int = LENGTH) -> str:
     return " ".join(words).strip(_EDGES)
 
 
-def _verb_words(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> list[str]:
+def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
+    """ "Blinken meets Abdullah Abdullah", where both sides of a meeting are named."""
+    if present_forms().get(scene.words[trigger.first].key) != "meet":
+        return ""
+    at = scene.words[trigger.first].start
+    before = [a for a in actors if a.span and a.span.start < at]
+    after = [a for a in actors if a.span and a.span.start > at]
+    if not before or not after:
+        return ""
+    persons = {h.what.name for h in scene.actors if h.what.kind == "person"}
+    subject = [short(a.name) for a in before if a.name in persons][:2] or [short(before[0].name)]
+    object_ = [short(a.name) for a in after if a.name in persons][:2] or [short(after[0].name)]
+    verb = "meet" if len(subject) > 1 or subject[0].casefold() in _words("plural") else "meets"
+    return f"{' and '.join(subject)} {verb} {' and '.join(object_)}"
+
+
+def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     begin, end = scene.clause_range(scene.clauses[trigger.first])
-    end = max(end, trigger.last)
-    while begin < trigger.first and scene.words[begin].key in _words("openers"):
+    end, verb = max(end, trigger.last), _verb_word(scene, trigger)
+    while begin < verb and scene.words[begin].key in _words("openers"):
         begin += 1
-    subject = _spoken(scene, begin, trigger.first)
-    while subject and subject[-1].casefold() in _words("auxiliaries"):
+    subject = _spoken(scene, begin, verb).split()
+    while subject and subject[-1].strip(_EDGES).casefold() in _words("auxiliaries"):
         subject.pop()
-    passive = trigger.first > begin and scene.words[trigger.first - 1].key in _words("be")
-    agents = [a.name for a in actors if a.role in {"agent", "participant", "patient"}]
-    if (not subject or subject[0].casefold() in _words("pronouns")) and agents:
+    pronoun = bool(subject) and subject[0].casefold() in _words("pronouns")
+    agents = [a.name for a in actors if a.role != "host"]
+    if (not subject or pronoun) and agents:
         subject = [short(agents[0])]
-    plural = _is_plural(subject, scene, begin, trigger.first)
-    verb = _present(scene, trigger, plural=plural, passive=passive)
-    return [*subject, *verb, *_spoken(scene, trigger.first + 1, end)]
+    passive = verb > begin and scene.words[verb - 1].key in _words("be")
+    plural = _is_plural(subject, scene, begin, verb)
+    form = _present(scene, verb, plural=plural, passive=passive)
+    return f"{' '.join(subject)} {form} {_spoken(scene, verb + 1, end)}"
 
 
-def _present(scene: Scene, trigger: Trigger, *, plural: bool, passive: bool) -> list[str]:
-    word = scene.words[trigger.first]
+def _verb_word(scene: Scene, trigger: Trigger) -> int:
+    """The verb among the words of a trigger ("rockets .. land")."""
+    verbs = [
+        i for i in range(trigger.first, trigger.last) if scene.words[i].key in present_forms()
+    ]
+    return verbs[-1] if len(verbs) > 1 and trigger.last - trigger.first > 1 else trigger.first
+
+
+def _present(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
+    word = scene.words[verb]
     form = scene.text[word.start : word.end]
-    if passive and not word.key.endswith("ing"):
-        return [form]
     base = present_forms().get(word.key)
-    if base is None:
-        return [form]
-    return [base if plural else third_person(base)]
+    if base is None or (passive and not word.key.endswith("ing")):
+        return form
+    return base if plural else third_person(base)
 
 
 def third_person(base: str) -> str:
@@ -105,13 +138,13 @@ def _is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     if not subject:
         return False
     names = [h.what for h in scene.actors if begin <= h.first < end]
+    last = subject[-1].strip(_EDGES).casefold()
     if len(names) == 1 and names[0].kind in {"person", "country", "government"}:
         return False
-    last = subject[-1].strip(_EDGES).casefold()
     return " and " in f" {' '.join(subject)} " or last in _words("plural") or last.endswith("s")
 
 
-def _noun_words(scene: Scene, trigger: Trigger) -> list[str]:
+def _noun_title(scene: Scene, trigger: Trigger) -> str:
     first = trigger.first
     while (
         first > 0
@@ -124,16 +157,15 @@ def _noun_words(scene: Scene, trigger: Trigger) -> list[str]:
     _, end = scene.clause_range(scene.clauses[trigger.first])
     while last < min(end, trigger.last + AHEAD) and not _ends_phrase(scene, last):
         last += 1
-    return _spoken(scene, first, last)
+    return cut(_spoken(scene, first, last))
 
 
 def _modifies(scene: Scene, word: int) -> bool:
     """Whether a word before a noun belongs to its phrase: no small word, verb or date."""
     key = scene.words[word].key
     gap = scene.text[scene.words[word].end : scene.words[word + 1].start]
-    dated = any(d.first <= word < d.last for d in scene.dates)
     return (
-        not dated
+        not any(d.first <= word < d.last for d in scene.dates)
         and gap.strip() in {"", "-", "’", "'"}
         and key not in _words("weak")
         and key not in _words("auxiliaries")
@@ -145,47 +177,40 @@ def _ends_phrase(scene: Scene, word: int) -> bool:
     key = scene.words[word].key
     gap = scene.text[scene.words[word - 1].end : scene.words[word].start]
     return (
-        any(c in gap for c in ',;:.()"“”–—')
+        any(c in gap for c in ",;:.()\"“”–—")
         or key in _words("auxiliaries")
         or key in {"that", "who", "which", "said", "says"}
     )
 
 
-def _spoken(scene: Scene, first: int, last: int) -> list[str]:
-    """The words ``first`` to ``last`` as printed, without dates and what leads them in, with
-    actors by their short names."""
-    named = {h.first: h for h in scene.actors if first <= h.first < last}
-    dated = [d for d in scene.dates if d.first < last and d.last > first]
+def _spoken(scene: Scene, first: int, last: int) -> str:
+    """The words ``first`` to ``last`` as printed, without dates and what leads them in, and with
+    persons by their short names."""
+    named = {h.first: h for h in scene.actors if h.what.kind == "person" and h.first < last}
+    dated = {i: d.last for d in scene.dates if d.first < last for i in range(d.first, d.last)}
     spoken: list[str] = []
     i = first
     while i < last:
-        date = next((d for d in dated if d.first <= i < d.last), None)
-        if date:
-            if spoken and spoken[-1].casefold() in _words("lead_in"):
+        if i in dated:
+            if spoken and spoken[-1].strip(_EDGES).casefold() in _words("lead_in"):
                 spoken.pop()
-            i = date.last
-        elif i in named and named[i].what.kind == "person":
-            spoken.append(_with_tail(scene, named[i], short(named[i].what.name)))
-            i = named[i].last
+            i = dated[i]
+        elif i in named:
+            here = named[i]
+            spoken.append(short(here.what.name) + _gap(scene, here.last - 1, last))
+            i = here.last
         else:
-            spoken.append(_printed(scene, i, last))
+            word = scene.words[i]
+            spoken.append(scene.text[word.start : word.end] + _gap(scene, i, last))
             i += 1
-    return " ".join(spoken).split()
+    return _BLANKS.sub(" ", "".join(spoken))
 
 
-def _with_tail(scene: Scene, here: Here[Named], name: str) -> str:
-    possessive = scene.text[here.span.end - 2 : here.span.end + 2]
-    tail = re.search(r"['’]s\b", possessive)
-    return name + ("'s" if tail else "")
-
-
-def _printed(scene: Scene, word: int, last: int) -> str:
-    """A word with the punctuation that ties it to the next ("one-sided", "talks,")."""
-    own = scene.words[word]
-    text = scene.text[own.start : own.end]
-    if word + 1 < last:
-        gap = scene.text[own.end : scene.words[word + 1].start]
-        if not gap.strip():
-            return text + " "
-        return text + (gap if gap in {"-", ", ", "'", "’", ".", ","} else " ")
-    return text
+def _gap(scene: Scene, word: int, last: int) -> str:
+    """What stands between a word and the next, where it is more than a blank but plain."""
+    if word + 1 >= last:
+        return ""
+    end = scene.words[word].end
+    tail = "'s" if scene.text[end - 2 : end] in {"'s", "’s"} else ""
+    gap = scene.text[end : scene.words[word + 1].start]
+    return tail + (gap if _PLAIN_GAP.fullmatch(gap) else " ")
