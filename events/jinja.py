@@ -1,12 +1,38 @@
-"""The Jinja environment of the public pages."""
+"""The Jinja environment of the public pages: what templates may call, and nothing else."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.templatetags.static import static
+from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
+
+from events import datewords
+from events.display.timeline import kind_of
 
 
 def environment(**options: Any) -> Environment:
     """Django's factory hook: everything escaped, unknown names an error."""
-    return Environment(**options | {"autoescape": True, "undefined": StrictUndefined})  # noqa: S701
+    kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
+    made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
+    made.globals.update(static=static, url=url, kind_of=kind_of)
+    made.filters.update(words=words, plural=plural)
+    return made
+
+
+def url(name: str, *args: object) -> str:
+    """The address of a named page."""
+    return reverse(name, args=args)
+
+
+def words(value: date | str | None, modifier: str = "") -> str:
+    """A day or an EDTF date in words."""
+    text = value.isoformat() if isinstance(value, date) else value or ""
+    return datewords.in_words(text, modifier)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 source", "3 sources"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from events.views.actors import actor, actors
+from events.views.articles import article, articles
+from events.views.data import export
+from events.views.event import event
+from events.views.lists import statements, timeline
+from events.views.plain import about, healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", timeline, name="timeline"),
+    path("events/<int:pk>/", event, name="event"),
+    path("articles/", articles, name="articles"),
+    path("articles/<slug:slug>/", article, name="article"),
+    path("actors/", actors, name="actors"),
+    path("actors/<slug:slug>/", actor, name="actor"),
+    path("statements/", statements, name="statements"),
+    re_path(r"^(events)\.(csv|json)$", export, name="export"),
+    re_path(r"^(statements|actors|articles)\.(csv)$", export, name="export"),
+    path("about/", about, name="about"),
+    path("healthz", healthz, name="healthz"),
+]

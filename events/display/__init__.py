@@ -1,0 +1,1 @@
+"""What pages show of rows: grouped, quoted, marked; templates only lay it out."""

@@ -1,0 +1,96 @@
+"""What the filter form offers: every option with the number of rows it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.extraction.results import EVENT_TYPES
+from events.forms import Names
+from events.models import Filter, Status
+from events.models.querysets import Facet
+
+SHOWN = 8
+OFFERED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice; ``id`` is unique on the page."""
+
+    id: str
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field with its options; those of ``folded`` are out of sight until asked for."""
+
+    name: str
+    title: str
+    options: list[Option]
+    folded: list[Option]
+
+
+def choices(
+    query: Filter, names: Names, facets: Mapping[str, Sequence[Facet]]
+) -> dict[str, Choice]:
+    """The fields of the filter form that offer options, by parameter."""
+    by_slug = {value: name for (_, value), name in names.items()}
+    types = {key: row.label for key, row in EVENT_TYPES.items()}
+    statuses = {str(value): str(label).capitalize() for value, label in Status.choices}
+    return {
+        "type": _fixed("type", "Type", types, facets.get("types", ()), query.types),
+        "actor": _found("actor", "Actor", facets.get("actors", ()), query.actors, by_slug),
+        "place": _found("place", "Place", facets.get("place", ()), (query.place,), by_slug),
+        "article": _found(
+            "article", "Article", facets.get("article", ()), (query.article,), by_slug
+        ),
+        "status": _fixed("status", "Trust", statuses, facets.get("statuses", ()), query.statuses),
+    }
+
+
+def _fixed(
+    name: str,
+    title: str,
+    labels: Mapping[str, str],
+    facets: Iterable[Facet],
+    chosen: Sequence[str],
+) -> Choice:
+    """Options of a vocabulary, in its own order; those without rows only when they are chosen."""
+    counts = {facet.value: facet.count for facet in facets}
+    options = [
+        Option(f"{name}-{value}", value, label, counts.get(value, 0), value in chosen)
+        for value, label in labels.items()
+        if counts.get(value) or value in chosen
+    ]
+    return Choice(name, title, options, [])
+
+
+def _found(
+    name: str,
+    title: str,
+    facets: Sequence[Facet],
+    chosen: Sequence[str],
+    labels: Mapping[str, str],
+) -> Choice:
+    """Options out of the data, the chosen ones first, then by how many rows they leave."""
+    counts = {facet.value: facet for facet in facets}
+    picked = [counts.get(value) or Facet(value, labels[value], 0) for value in chosen if value]
+    others = [facet for facet in facets if facet.value not in chosen]
+    options = [
+        Option(f"{name}-{facet.value}", facet.value, facet.label, facet.count, facet in picked)
+        for facet in [*picked, *others][:OFFERED]
+    ]
+    shown = max(SHOWN, len(picked))
+    return Choice(name, title, options[:shown], options[shown:])
+
+
+def active(query: Filter) -> int:
+    """How many choices the filter holds, for the folded form's title."""
+    several = (query.types, query.actors, query.statuses)
+    single = (query.words, query.start, query.end, query.certain, query.place, query.article)
+    return sum(map(len, several)) + sum(map(bool, [*single, query.known]))

@@ -1,0 +1,120 @@
+"""An article as it is read: its text, and what was found in it, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from events.display.marking import Mark, marked
+from events.display.timeline import kind_of
+from events.models import ActorMention, Article, Event, Evidence, Paragraph, Statement, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its marked text, and the events and statements that were read out of it."""
+
+    number: int
+    kind: str
+    text: Markup
+    events: list[Event]
+    statements: list[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Lines that stand together, shown or folded away as boilerplate."""
+
+    folded: bool
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one paragraph."""
+
+    evidence: list[Evidence]
+    statements: list[Statement]
+    named: list[ActorMention]
+
+
+def folds(article: Article) -> list[Fold]:
+    """The article's current text; asks the database six times, however long it is."""
+    paragraphs = list(article.current().paragraphs.all())
+    lines = list(_lines(paragraphs, _findings(paragraphs)))
+    runs = groupby(lines, key=lambda line: line.kind == Paragraph.Kind.BOILERPLATE)
+    return [Fold(folded, list(run)) for folded, run in runs]
+
+
+def _findings(paragraphs: Sequence[Paragraph]) -> dict[int, Findings]:
+    here = {"paragraph__in": paragraphs}
+    evidence = _by_paragraph(
+        Evidence.objects.filter(**here)
+        .exclude(mention__event__status=Status.REJECTED)
+        .select_related("mention__event")
+        .order_by("start")
+    )
+    statements = _by_paragraph(
+        Statement.objects.filter(**here)
+        .exclude(status=Status.REJECTED)
+        .select_related("speaker")
+        .prefetch_related("quotes")
+        .order_by("id")
+    )
+    named = _by_paragraph(
+        ActorMention.objects.filter(**here).select_related("actor").order_by("start")
+    )
+    keys = [paragraph.pk for paragraph in paragraphs]
+    return {key: Findings(evidence[key], statements[key], named[key]) for key in keys}
+
+
+def _by_paragraph(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.paragraph_id].append(row)
+    return found
+
+
+def _lines(paragraphs: Iterable[Paragraph], findings: dict[int, Findings]) -> Iterator[Line]:
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        found = findings[paragraph.pk]
+        events = {row.mention.event_id: row.mention.event for row in found.evidence}
+        marks = [*_event_marks(found, seen), *_statement_marks(found), *_actor_marks(found)]
+        yield Line(
+            number=paragraph.number,
+            kind=paragraph.kind,
+            text=marked(paragraph.text, marks),
+            events=list(events.values()),
+            statements=found.statements,
+        )
+
+
+def _event_marks(found: Findings, seen: set[str]) -> Iterator[Mark]:
+    """Evidence of events; the first deciding words of each event in the article carry its name."""
+    for row in found.evidence:
+        event = row.mention.event
+        name = f"e{event.pk}" if row.field == Evidence.Field.TRIGGER else ""
+        family = kind_of(event.type).family
+        fresh = name if name not in seen else ""
+        seen.add(name)
+        yield Mark(row.start, row.end, f"on-{row.field} {family}", "mark", fresh)
+
+
+def _statement_marks(found: Findings) -> Iterator[Mark]:
+    for statement in found.statements:
+        content = [row for row in statement.quotes.all() if row.part == row.Part.CONTENT]
+        # Content that runs on into the next paragraph is marked where it begins.
+        here = [row for row in content if row.paragraph_id == statement.paragraph_id]
+        for place, row in enumerate(here):
+            yield Mark(row.start, row.end, "said", id="" if place else f"s{statement.pk}")
+
+
+def _actor_marks(found: Findings) -> Iterator[Mark]:
+    for row in found.named:
+        yield Mark(row.start, row.end, "who", href=row.actor.get_absolute_url())

@@ -1,0 +1,200 @@
+"""Events as the timeline shows them: grouped by year and month, the date in a rail, one quotation.
+
+Nothing here asks the database: rows come with their accounts loaded
+(``EventQuerySet.with_accounts``).
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from events import datewords
+from events.display.marking import Excerpt, Mark, marked, sentence_around
+from events.extraction.results import EVENT_TYPES, EventType
+from events.models import Actor, Article, Event, Evidence, Mention
+from events.models.base import UNDATED, Dated
+
+QUOTATION_MARKS = '“”«»"'
+PARTS = {"START": "early", "MID": "mid", "END": "late"}
+
+
+class Rail(NamedTuple):
+    """What stands in the left rail: a few characters, and how they are drawn.
+
+    ``kind`` is "day" (known to the day), "span" (somewhere between two days), "open" (an end is
+    not known), or "vague" (known only to the month or longer; may have no text at all).
+    """
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of an article with the deciding ones marked, and where they stand.
+
+    ``bare`` words bring quotation marks of their own.
+    """
+
+    text: Markup
+    article: Article
+    number: int
+    href: str
+    excerpt: Excerpt
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One event in a list."""
+
+    event: Event
+    rail: Rail
+    when: str
+    kind: EventType
+    actors: tuple[Actor, ...]
+    quote: Quoted | None
+    sources: int
+    differ: bool
+
+
+class Month(NamedTuple):
+    """The events of a month, or those that no month can claim (``number`` 0)."""
+
+    number: int
+    name: str
+    cards: list[Card]
+
+
+class Year(NamedTuple):
+    """A year's months; ``name`` is "undated" where there is no year."""
+
+    name: str
+    months: list[Month]
+
+
+def card(event: Event) -> Card:
+    """What a list shows of an event."""
+    mentions = list(event.mentions.all())
+    return Card(
+        event=event,
+        rail=rail(event),
+        when=datewords.in_words(event.edtf, event.modifier),
+        kind=kind_of(event.type),
+        actors=tuple(part.actor for part in event.participations.all()),
+        quote=next((quote for quote in map(deciding, mentions) if quote), None),
+        sources=len({mention.article_id for mention in mentions}),
+        differ=differ(mentions),
+    )
+
+
+def kind_of(name: str) -> EventType:
+    """A type's row of the vocabulary; of a type that has left it, that of the rest."""
+    return EVENT_TYPES.get(name, EVENT_TYPES["other"])
+
+
+def by_year(events: Iterable[Event], *, newest_first: bool = False) -> list[Year]:
+    """Events in the order of time, in groups; within a year the vague ones stand at its start."""
+    years = groupby(events, key=lambda event: _year_and_month(event)[0])
+    return [Year(name, _months(list(rows), newest_first)) for name, rows in years]
+
+
+def _months(events: Sequence[Event], newest_first: bool) -> list[Month]:
+    groups: dict[int, list[Card]] = {}
+    for event in events:
+        groups.setdefault(_year_and_month(event)[1], []).append(card(event))
+    order = sorted(groups, reverse=newest_first)
+    return [Month(number, calendar.month_name[number], groups[number]) for number in order]
+
+
+def _year_and_month(event: Event) -> tuple[str, int]:
+    """Where an event stands; month 0 when its date is not known to a month."""
+    day = event.sort_date
+    if day.isoformat() == UNDATED:
+        return "undated", 0
+    vague = datewords.precision(event.edtf) in {"season", "year", "decade", "century"}
+    if vague or _longer_than_months(event):
+        return str(day.year), 0
+    return str(day.year), day.month
+
+
+def _longer_than_months(dated: Dated) -> bool:
+    """Whether an interval is given in years: it belongs to no month."""
+    first, _, last = dated.edtf.partition("/")
+    return bool(last) and 4 in (len(first.rstrip("~?%")), len(last.rstrip("~?%")))
+
+
+def rail(dated: Dated) -> Rail:
+    """The date beside an event that stands under its year and month."""
+    finest = datewords.precision(dated.edtf)
+    if finest == "day" and dated.earliest:
+        about = "~" if dated.edtf[-1] in "~?%" or dated.modifier == "APPROX" else ""
+        return Rail(f"{about}{dated.earliest.day}", "vague" if about else "day")
+    if finest in {"interval", "choice"}:
+        return _two_ended(dated, "or" if finest == "choice" else "–")
+    if finest == "season":
+        return Rail(datewords.in_words(dated.edtf).rsplit(" ", 1)[0], "vague")
+    return Rail(PARTS.get(dated.modifier, ""), "vague")
+
+
+def _two_ended(dated: Dated, link: str) -> Rail:
+    """An interval or choice, each end as fine as it was given and no finer."""
+    ends = [part.rstrip("~?%") for part in dated.edtf.strip("[]").replace(",", "/").split("/")]
+    first, last = ends[0].strip("."), ends[-1].strip(".")
+    if not (first and last):
+        return Rail(f"by {_end(last)}" if last else f"from {_end(first)}", "open")
+    if PARTS.get(dated.modifier):
+        return Rail(PARTS[dated.modifier], "span")
+    if 4 in (len(first), len(last)):
+        return Rail(first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}", "span")
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        joined = f" {link} " if link == "or" else link
+        return Rail(f"{int(first[8:])}{joined}{int(last[8:])}", "span")
+    return Rail(f"{_end(first, month=True)} {link} {_end(last, month=True)}", "span")
+
+
+def _end(part: str, *, month: bool = False) -> str:
+    """One end of an interval: "2020", "Mar" or "12", with ``month`` "12 Mar"."""
+    if len(part) < 7:
+        return part
+    name = calendar.month_abbr[int(part[5:7])]
+    if len(part) == 7:
+        return name
+    return f"{int(part[8:])} {name}" if month else str(int(part[8:]))
+
+
+def differ(mentions: Sequence[Mention]) -> bool:
+    """Whether two accounts date an event so that both cannot be right."""
+    dated = [mention for mention in mentions if mention.earliest and mention.latest]
+    firsts = [mention.earliest for mention in dated if mention.earliest]
+    lasts = [mention.latest for mention in dated if mention.latest]
+    return bool(dated) and max(firsts) > min(lasts)
+
+
+def deciding(mention: Mention) -> Quoted | None:
+    """The sentence of an account that says what happened, its deciding words marked."""
+    evidence = list(mention.evidence.all())
+    triggers = [row for row in evidence if row.field == Evidence.Field.TRIGGER] or evidence
+    if not triggers:
+        return None
+    paragraph = triggers[0].paragraph
+    excerpt = sentence_around(paragraph.text, triggers[0].start, triggers[0].end)
+    marks = [
+        Mark(row.start, row.end, tag="mark", classes=f"on-{row.field}")
+        for row in evidence
+        if row.paragraph_id == paragraph.pk
+    ]
+    return Quoted(
+        text=marked(paragraph.text, marks, excerpt.span),
+        article=mention.article,
+        number=paragraph.number,
+        href=f"{mention.article.get_absolute_url()}#p{paragraph.number}",
+        excerpt=excerpt,
+        bare=any(sign in excerpt.span.of(paragraph.text) for sign in QUOTATION_MARKS),
+    )

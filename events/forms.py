@@ -1,0 +1,264 @@
+"""The one filter form: from a URL's query to a cleaned ``Filter``, and the filter in words.
+
+Page, fragment and export read the same parameters by the same means, so that the same rows come
+out of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.http import QueryDict
+
+from events import datewords
+from events.extraction.results import EVENT_TYPES
+from events.models import Actor, Article, Event, Filter
+from events.models.querysets import STATUSES, Position
+
+PARAMETERS = "q type actor from to certain place article status known sort after".split()
+LONGEST = 200
+SORTS = {"date": False, "-date": True}
+DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
+
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Names whose plural is not their singular and an s.
+_PLURALS = {
+    "talks": "talks",
+    "diplomacy": "diplomacy",
+    "sanction_or_aid": "sanctions or aid",
+    "other": "other events",
+}
+
+Names = Mapping[tuple[str, str], str]
+
+
+class BadQuery(ValueError):  # noqa: N818 (named by the interface)
+    """A value in the URL that means nothing: which one, and what would be allowed."""
+
+    def __init__(self, name: str, value: str, allowed: str) -> None:
+        self.name, self.value, self.allowed = name, value, allowed
+        super().__init__(f"“{value}” is no value for “{name}”, which takes {allowed}.")
+
+
+def parse_query(data: QueryDict) -> Filter:
+    """The filter that a URL's query means; raises ``BadQuery``. Unknown parameters are ignored."""
+    return read(data)[0]
+
+
+def read(data: QueryDict) -> tuple[Filter, Names]:
+    """The filter, and the names of the actors, article and place it asks for; raises ``BadQuery``.
+
+    Asks the database once, and only for a query that names one of the three.
+    """
+    query = Filter(
+        words=_text(data, "q"),
+        types=_chosen(data, "type", EVENT_TYPES),
+        actors=_several(data, "actor"),
+        start=_day(data, "from", 0),
+        end=_day(data, "to", 1),
+        certain=_one_of(data, "certain", {"": False, "1": True}),
+        place=_text(data, "place"),
+        article=_text(data, "article"),
+        statuses=_chosen(data, "status", STATUSES),
+        known=_day(data, "known", 1),
+        newest_first=_one_of(data, "sort", {"": False} | SORTS),
+    )
+    if query.start and query.end and query.start > query.end:
+        earliest = data.get("from")
+        raise BadQuery("to", data.get("to", ""), f"no date before “from”, which is {earliest}")
+    return query, _names(query)
+
+
+def parse_actors(data: QueryDict) -> tuple[str, str]:
+    """The words and the kind that the list of actors is narrowed by; raises ``BadQuery``."""
+    kind = _text(data, "kind")
+    if kind and kind not in Actor.Kind.values:
+        raise BadQuery("kind", kind, "one of " + ", ".join(Actor.Kind.values))
+    return _text(data, "q"), kind
+
+
+def parse_position(data: QueryDict) -> Position | None:
+    """Where the page before ended, if the URL says so; raises ``BadQuery``."""
+    value = _text(data, "after")
+    if not value:
+        return None
+    match = _CURSOR.fullmatch(value)
+    try:
+        return Position(date.fromisoformat(match[1]), int(match[2])) if match else _lost(value)
+    except ValueError:
+        return _lost(value)
+
+
+def cursor(row: Any) -> str:
+    """The value of ``after`` for the page that follows a row with a sort date."""
+    return f"{row.sort_date.isoformat()}.{row.pk}"
+
+
+def cleaned(data: QueryDict, **changes: str) -> str:
+    """The query as a link repeats it: known, non-empty parameters, less the place in the list.
+
+    ``changes`` sets parameters, or takes them out where the value is empty.
+    """
+    kept = QueryDict(mutable=True)
+    for name in PARAMETERS:
+        if name != "after":
+            kept.setlist(name, [value for value in data.getlist(name) if value])
+    for name, value in changes.items():
+        kept.setlist(name, [value] if value else [])
+    return kept.urlencode()
+
+
+def _lost(value: str) -> Position:
+    raise BadQuery("after", value, "the place that a “later” or “earlier” link gives")
+
+
+def _checked(name: str, value: str) -> str:
+    """A value without what no database takes and no reader types."""
+    if _CONTROLS.search(value) or len(value) > LONGEST:
+        shown = _CONTROLS.sub("�", value)[:LONGEST]
+        raise BadQuery(name, shown, f"up to {LONGEST} characters without control characters")
+    return value.strip()
+
+
+def _text(data: QueryDict, name: str) -> str:
+    return _checked(name, data.get(name, ""))
+
+
+def _several(data: QueryDict, name: str) -> tuple[str, ...]:
+    """The values of a repeatable parameter, each once, in the order given."""
+    values = (_checked(name, value) for value in data.getlist(name))
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _chosen(data: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    values = _several(data, name)
+    for value in values:
+        if value not in allowed:
+            raise BadQuery(name, value, "one of " + ", ".join(allowed))
+    return values
+
+
+def _one_of(data: QueryDict, name: str, meanings: Mapping[str, bool]) -> bool:
+    value = data.get(name, "")
+    if value not in meanings:
+        raise BadQuery(name, value, " or ".join(key for key in meanings if key))
+    return meanings[value]
+
+
+def _day(data: QueryDict, name: str, end: int) -> date | None:
+    """The first (``end`` 0) or last day (1) of a year, month or day."""
+    value = _text(data, name)
+    if not value:
+        return None
+    try:
+        return datewords.bounds(value)[end] if _DAY.fullmatch(value) else _no_date(name, value)
+    except datewords.WrongDate:
+        return _no_date(name, value)
+
+
+def _no_date(name: str, value: str) -> date:
+    raise BadQuery(name, value, DATE_FORMS)
+
+
+def _names(query: Filter) -> Names:
+    """The names of what a query asks for by slug or name; raises ``BadQuery`` for the unknown."""
+    wanted: dict[tuple[str, str], QuerySet[Any, Any]]
+    wanted = {("actor", slug): Actor.objects.filter(slug=slug) for slug in query.actors}
+    if query.article:
+        wanted["article", query.article] = Article.objects.filter(slug=query.article)
+    if query.place:
+        wanted["place", query.place] = Event.objects.filter(place=query.place)
+    found = {(kind, value): name for kind, value, name in _rows(wanted)}
+    for name, value in wanted:
+        if (name, value) not in found:
+            raise BadQuery(name, value, _KNOWN[name])
+    return found
+
+
+_KNOWN = {
+    "actor": "the last part of the address of an actor’s page: “taliban” of /actors/taliban/",
+    "article": "the last part of the address of an article’s page",
+    "place": "the place of an event, as the event’s page has it: Doha",
+}
+_LABELS = {"actor": "name", "article": "title", "place": "place"}
+
+
+def _rows(wanted: Mapping[tuple[str, str], QuerySet[Any]]) -> Iterable[tuple[str, str, str]]:
+    """(parameter, value, name) of everything wanted that exists; one query, or none."""
+    queries = [
+        rows.order_by()
+        .annotate(asked=Value(name, CharField()), given=Value(value, CharField()))
+        .values_list("asked", "given", _LABELS[name])
+        .distinct()
+        for (name, value), rows in wanted.items()
+    ]
+    return queries[0].union(*queries[1:], all=True) if queries else ()
+
+
+def in_words(query: Filter, names: Names | None = None, subject: str = "") -> str:
+    """The filter as a heading: "Talks and agreements with Taliban, 2020".
+
+    ``names`` are those that ``read`` returned; without them they are looked up. ``subject`` says
+    what is filtered, "statements" for instance, when it is not events.
+    """
+    names = _names(query) if names is None else names
+    types = listed([plural(kind) for kind in query.types])
+    if subject:
+        head = [subject, types and f"beside {types}", _named("by", query, names)]
+    else:
+        head = [types or "events", _named("with", query, names)]
+    head += [
+        query.place and f"in {query.place}",
+        query.words and f"mentioning “{query.words}”",
+        query.article and f"reported in “{names['article', query.article]}”",
+    ]
+    tail = [listed(query.statuses, "or"), _window(query)]
+    if query.known:
+        tail.append(f"as known on {datewords.in_words(query.known.isoformat())}")
+    text = ", ".join(part for part in [" ".join(part for part in head if part), *tail] if part)
+    return f"All {text}" if query.is_open() else text[0].upper() + text[1:]
+
+
+def _named(link: str, query: Filter, names: Names) -> str:
+    actors = listed([names["actor", slug] for slug in query.actors], "or")
+    return actors and f"{link} {actors}"
+
+
+def _window(query: Filter) -> str:
+    if not (query.start or query.end):
+        return ""
+    return ("surely " if query.certain else "") + period(query.start, query.end)
+
+
+def period(start: date | None, end: date | None) -> str:
+    """A window of days in as few words as mean the same: "2020", "from February 2020 on"."""
+    days = start.isoformat() if start else "", end.isoformat() if end else ""
+    for size in (4, 7, 10):
+        first, last = (day[:size] for day in days)
+        same_start = not first or datewords.bounds(first)[0] == start
+        if same_start and (not last or datewords.bounds(last)[1] == end):
+            break
+    if first == last:
+        return datewords.in_words(first)
+    if not first:
+        return f"up to {datewords.in_words(last)}"
+    if not last:
+        return f"from {datewords.in_words(first)} on"
+    return f"{datewords.in_words(first)} to {datewords.in_words(last)}"
+
+
+def plural(kind: str) -> str:
+    """Events of a type, in the middle of a sentence: "prisoner releases"."""
+    return _PLURALS.get(kind) or EVENT_TYPES[kind].label.lower() + "s"
+
+
+def listed(words: Iterable[str], link: str = "and") -> str:
+    """Words in a row as a person writes them: "a, b and c"."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} {link} {last}" if first else last

@@ -1,0 +1,1 @@
+"""The public pages and the data behind them; only ``events.urls`` imports these."""

@@ -1,0 +1,89 @@
+"""The list of actors, and one actor with what he did and said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from events import forms
+from events.display.timeline import by_year
+from events.models import Actor, Event, Filter, Participation, Statement, Status
+from events.views.shell import counted, numbered_page, page, render
+
+PER_PAGE = 120
+SHOWN = 30
+
+
+@page
+@require_safe
+def actors(request: HttpRequest) -> HttpResponse:
+    """All actors by name, narrowed by words of a name (``q``) and by ``kind``."""
+    words, kind = forms.parse_actors(request.GET)
+    named = _visible().filter(_called(words)) if words else _visible()
+    of_kind = named.filter(kind=kind) if kind else named
+    context = {
+        "words": words,
+        "kind": kind,
+        "kinds": _kinds(named),
+        "listed": numbered_page(request, _counted(of_kind), PER_PAGE),
+    }
+    return render(request, "actors/page.html", context)
+
+
+@page
+@require_safe
+def actor(request: HttpRequest, slug: str) -> HttpResponse:
+    """An actor's names, offices, events and statements; a merged one leads on."""
+    found = get_object_or_404(
+        Actor.objects.exclude(status=Status.REJECTED).select_related("merged_into"), slug=slug
+    )
+    if found.merged_into:
+        return redirect(found.merged_into)
+    query = Filter(actors=(found.slug,))
+    events = Event.objects.matching(query)
+    statements = Statement.objects.matching(query).select_related("article", "paragraph")
+    context = {
+        "actor": found,
+        "aliases": [alias for alias in found.aliases.all() if alias.name != found.name],
+        "roles": list(found.roles.all()),
+        "notes": list(found.annotations.select_related("author")),
+        "years": by_year(events.with_accounts().in_time()[:SHOWN]),
+        "event_count": events.count(),
+        "statements": list(statements.in_time()[:SHOWN]),
+        "statement_count": statements.count(),
+        "shown": SHOWN,
+    }
+    return render(request, "actor/page.html", context)
+
+
+def _visible() -> QuerySet[Actor]:
+    return Actor.objects.exclude(status=Status.REJECTED).filter(merged_into=None)
+
+
+def _called(words: str) -> Q:
+    """Actors with a name or another name that holds the words."""
+    return Q(name__icontains=words) | Q(
+        pk__in=Actor.objects.filter(aliases__name__icontains=words).values("pk")
+    )
+
+
+def _kinds(rows: QuerySet[Actor]) -> list[tuple[str, str, int]]:
+    """(kind, label, how many) of all kinds that there are."""
+    counts: dict[str, int] = dict(rows.order_by().values_list("kind").annotate(count=Count("pk")))
+    return [
+        (kind, str(label), counts[kind]) for kind, label in Actor.Kind.choices if kind in counts
+    ]
+
+
+def _counted(rows: QuerySet[Actor]) -> QuerySet[Any]:
+    """With the number of visible events and statements."""
+    acted = Participation.objects.filter(dropped=False, event__merged_into=None)
+    said = Statement.objects.exclude(status=Status.REJECTED)
+    return rows.order_by("name", "pk").annotate(
+        event_count=counted(acted.exclude(event__status=Status.REJECTED), "actor", "event"),
+        statement_count=counted(said, "speaker", "pk"),
+    )

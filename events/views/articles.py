@@ -1,0 +1,46 @@
+"""The list of articles, and one article with what was read out of it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from events.display.reading import folds
+from events.models import Article, Mention, Statement, Status
+from events.views.shell import counted, numbered_page, page, render
+
+PER_PAGE = 50
+_READABLE = ~Q(status=Status.REJECTED)
+
+
+@page
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """All articles, the latest first, with what was found in each."""
+    told = Mention.objects.filter(event__merged_into=None)
+    said = Statement.objects.exclude(status=Status.REJECTED)
+    rows = (
+        Article.objects.filter(_READABLE)
+        .order_by(*Article._meta.ordering)
+        .annotate(
+            event_count=counted(told.exclude(event__status=Status.REJECTED), "article", "event"),
+            statement_count=counted(said, "article", "pk"),
+        )
+    )
+    listed = numbered_page(request, rows, PER_PAGE)
+    return render(request, "articles/page.html", {"listed": listed})
+
+
+@page
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """An article's text with its paragraphs numbered and its findings beside them."""
+    found = get_object_or_404(Article.objects.filter(_READABLE), slug=slug)
+    context = {
+        "article": found,
+        "folds": folds(found),
+        "notes": list(found.annotations.select_related("author")),
+    }
+    return render(request, "article/page.html", context)

@@ -1,0 +1,81 @@
+"""The two filtered lists, events and statements: one query, one form, page or fragment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from events import forms
+from events.display import options
+from events.display.timeline import by_year
+from events.models import Event, Statement
+from events.models.querysets import ChronicleQuerySet
+from events.views.shell import page, part_wanted, render
+
+PER_PAGE = 40
+
+
+class Stretch(NamedTuple):
+    """The rows of one page, and the cursor of the next (empty: there is none)."""
+
+    rows: list[Any]
+    following: str
+
+
+@page
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Events in the order of time, or the part of the page that htmx asks for."""
+    context = filtered(request, Event.objects.with_accounts(), subject="")
+    context["years"] = by_year(context["rows"], newest_first=context["query"].newest_first)
+    return render(request, f"timeline/{part_wanted(request)}.html", context)
+
+
+@page
+@require_safe
+def statements(request: HttpRequest) -> HttpResponse:
+    """Who said what, under the same query."""
+    rows = Statement.objects.select_related("speaker", "article", "paragraph")
+    context = filtered(request, rows, subject="statements")
+    return render(request, f"statements/{part_wanted(request)}.html", context)
+
+
+def filtered(request: HttpRequest, rows: ChronicleQuerySet[Any], *, subject: str) -> dict[str, Any]:
+    """What both lists show of a query; a part that only continues a list goes without its form."""
+    query, names = forms.read(request.GET)
+    position = forms.parse_position(request.GET)
+    matching = rows.matching(query).in_time(newest_first=query.newest_first)
+    if position:
+        matching = matching.after(position, newest_first=query.newest_first)
+    stretch = _stretch(matching)
+    context = {
+        "query": query,
+        "heading": forms.in_words(query, names, subject),
+        "given": request.GET,
+        "suffix": partial(_suffix, request),
+        "continued": position is not None,
+        "rows": stretch.rows,
+        "following": stretch.following,
+    }
+    if part_wanted(request) != "rows":
+        counted = type(rows)(model=rows.model)
+        context["tally"] = counted.tally(query)
+        context["choices"] = options.choices(query, names, counted.facets(query))
+        context["active"] = options.active(query)
+    return context
+
+
+def _stretch(rows: ChronicleQuerySet[Any]) -> Stretch:
+    found = list(rows[: PER_PAGE + 1])
+    if len(found) <= PER_PAGE:
+        return Stretch(found, "")
+    return Stretch(found[:PER_PAGE], forms.cursor(found[PER_PAGE - 1]))
+
+
+def _suffix(request: HttpRequest, **changes: str) -> str:
+    """What a link adds to a path to say the same query, changed."""
+    query = forms.cleaned(request.GET, **changes)
+    return f"?{query}" if query else ""

@@ -1,0 +1,105 @@
+"""What all pages share: rendering, fragments, and errors that say what to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+from events.forms import BadQuery
+
+View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of ours, by the engine that knows our templates."""
+    match = request.resolver_match
+    shared = {"section": match.url_name if match else ""}
+    text = render_to_string(template, shared | dict(context), using="jinja2")
+    response = HttpResponse(text, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def part_wanted(request: HttpRequest) -> str:
+    """The part of a list's page to send: "page", "fragment" (what a filter changes) or "rows".
+
+    Restoring history takes the whole page.
+    """
+    htmx = getattr(request, "htmx", None)
+    if not htmx or htmx.history_restore_request or htmx.boosted:
+        return "page"
+    return "rows" if htmx.target == "more" else "fragment"
+
+
+def page(view: View) -> View:
+    """Wraps a view so that bad input, missing things and a missing database get their page.
+
+    Django would show its own pages for these while DEBUG is on, and one page for all of them.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **values)
+        except BadQuery as error:
+            return problem(request, 400, error=error)
+        except Http404:
+            return problem(request, 404)
+        except (OperationalError, InterfaceError) as error:
+            logger.error("The database does not answer: %s", error)
+            return unavailable(request)
+
+    return answer
+
+
+def problem(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    """An error page; needs no database."""
+    given = {"status": status, "error": None, "message": ""} | context
+    part = "page" if part_wanted(request) == "page" else "fragment"
+    return render(request, f"problem/{part}.html", given, status)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page that is shown while the database is down."""
+    response = problem(request, 503)
+    response.headers["Retry-After"] = "30"
+    return response
+
+
+def numbered_page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
+    """The page of a list that ``?page=`` asks for; raises ``BadQuery``."""
+    paginator = Paginator(rows, size)
+    value = request.GET.get("page", "") or "1"
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+    if not 1 <= number <= paginator.num_pages:
+        raise BadQuery("page", value[:40], f"a number from 1 to {paginator.num_pages}")
+    return paginator.page(number)
+
+
+def counted(rows: QuerySet[Any], owner: str, what: str) -> Coalesce:
+    """How many different ``what`` the rows of each owner hold, as a column beside the owner."""
+    own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+    return Coalesce(Subquery(own.annotate(n=Count(what, distinct=True)).values("n")), 0)
+
+
+def database_answers() -> bool:
+    """Whether a query comes back."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
