@@ -133,11 +133,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date phrase in the text and what it means."""
+    """A date phrase in the text and what it means.
+
+    ``limit`` is the preposition before it that bounds instead of dating ("by", "before", "until",
+    "since", "after", "from"), else "".
+    """
 
     span: Span
     text: str
     when: When
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

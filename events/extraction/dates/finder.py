@@ -2,41 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from events.extraction.results import Article, FoundDate, Published, When
 
+from . import stretch
+from .narrative import NARRATED, borrows_year, is_narrative
 from .phrases import Phrase, find_phrases
 from .resolve import resolve, unit_of
+from .stretch import ONE_DAY
 
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
 _OTHER_YEAR = frozenset({"a_year_before", "period_of_year", "quarter_of_year"})
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
+_YEAR = 366
+_REACH = 8  # dates back that a phrase may hang on
+_READINGS = 8  # days of an interval of publication that are tried
+
+Reading = list[tuple[Phrase, When | None]]
 
 
 def find_dates(article: Article, published: Published | None) -> tuple[FoundDate, ...]:
-    """Every date of the body; without ``published`` only what needs no day to count from."""
-    anchor = published.when.latest if published else None
-    found: list[FoundDate] = []
-    before: list[When] = []
-    for phrase in find_phrases(article):
-        when = resolve(phrase, anchor, _previous(phrase, before, anchor))
-        if when:
-            before.append(when)
-            if phrase.kind != "first_months":
-                found.append(FoundDate(phrase.span, phrase.text, when))
-    return tuple(found)
+    """Every date of the body; without ``published`` only what needs no day to count from.
+
+    Where the day of publication is itself an interval, a date is what every day of it agrees on, or
+    else the stretch from the first to the last reading.
+    """
+    phrases = find_phrases(article)
+    anchors = _days(published)
+    narrative = is_narrative(phrases, anchors[-1])
+    readings = [_read(phrases, anchor, narrative=narrative) for anchor in anchors]
+    found = (
+        (row[0][0], _joined([when for _, when in row if when]))
+        for row in zip(*readings, strict=True)
+    )
+    return tuple(
+        FoundDate(phrase.span, phrase.text, when, phrase.limit)
+        for phrase, when in found
+        if when and phrase.kind != "first_months"
+    )
 
 
-def _previous(phrase: Phrase, before: Sequence[When], anchor: date | None) -> When | None:
+def _days(published: Published | None) -> list[date | None]:
+    """The days from which to count: one, or a sample of an interval of publication."""
+    when = published.when if published else None
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    if not first or not last:
+        return [last or first]
+    width = (last - first).days
+    steps = range(min(width, _READINGS - 1) + 1)
+    return [first + width * step // max(len(steps) - 1, 1) * ONE_DAY for step in steps]
+
+
+def _joined(whens: Sequence[When]) -> When | None:
+    """One date of several readings of a phrase."""
+    readings = {when.edtf: when for when in whens}
+    if len(readings) <= 1:
+        return whens[-1] if whens else None
+    firsts = [when.earliest for when in whens if when.earliest]
+    lasts = [when.latest for when in whens if when.latest]
+    if len(firsts) < len(whens) or len(lasts) < len(whens):
+        return None
+    two_days = len(readings) == 2 and all(w.earliest == w.latest for w in whens)
+    joined = stretch.days(min(firsts), max(lasts))
+    edtf = f"[{min(firsts)},{max(lasts)}]" if two_days else joined.edtf
+    return replace(
+        whens[-1], edtf=edtf, earliest=joined.earliest, latest=joined.latest, modifier=""
+    )
+
+
+def _read(phrases: Sequence[Phrase], anchor: date | None, *, narrative: bool) -> Reading:
+    """What every phrase means when the article was published on ``anchor``."""
+    before: Reading = []
+    for index, phrase in enumerate(phrases):
+        following = phrases[index + 1] if index + 1 < len(phrases) else None
+        before.append((phrase, _meaning(phrase, following, anchor, before, narrative=narrative)))
+    return before
+
+
+def _meaning(
+    phrase: Phrase,
+    following: Phrase | None,
+    anchor: date | None,
+    before: Reading,
+    *,
+    narrative: bool,
+) -> When | None:
+    if following and borrows_year(phrase, following):
+        dated = resolve(following, anchor)
+        return resolve(replace(phrase, tense="past"), dated.earliest) if dated else None
+    if narrative and phrase.kind in NARRATED:
+        hook = next((when for _, when in _dates(before) if _length(when) <= _YEAR), None)
+        if hook:
+            return resolve(phrase, hook.earliest, hook, narrative=True)
+    return resolve(phrase, anchor, _previous(phrase, before, anchor))
+
+
+def _dates(before: Reading) -> Iterator[tuple[Phrase, When]]:
+    """The dates before, the nearest first."""
+    return ((phrase, when) for phrase, when in reversed(before[-_REACH:]) if when)
+
+
+def _previous(phrase: Phrase, before: Reading, anchor: date | None) -> When | None:
     """The date before in the text that a phrase can hang on."""
     if phrase.kind in _COMPARING:
-        return next((w for w in reversed(before[-12:]) if _compared(w, anchor)), None)
-    if phrase.kind in {"step", "later"}:
-        longest = _DAYS_OF.get(str(phrase.fields.get("unit", "day")), 366)
-        return next((w for w in reversed(before[-6:]) if _length(w) <= longest), None)
-    return before[-1] if before else None
+        return next((when for _, when in _dates(before) if _compared(when, anchor)), None)
+    if phrase.kind not in {"step", "later", "day_of_month"}:
+        return None
+    longest = _DAYS_OF.get(str(phrase.fields.get("unit", "day")), _YEAR)
+    dates = [(p, when) for p, when in _dates(before) if not _ahead_of(when, anchor, phrase)]
+    here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
+    return next((when for _, when in here or dates if _length(when) <= longest), None)
+
+
+def _ahead_of(when: When, anchor: date | None, phrase: Phrase) -> bool:
+    """Whether a date is still to come, so that a tale of the past cannot go on from it."""
+    later = anchor is not None and when.earliest is not None and when.earliest > anchor
+    return later and phrase.tense != "future"
 
 
 def _compared(when: When, anchor: date | None) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from events.extraction.results import Article, Paragraph, Span
 
-from .grammar import grammar, letter, tense_cues
+from .grammar import Rule, grammar, letter, tense_cues
 from .words import TOKEN, Value, classes
 
 _CUE_REACH = 10  # words before a phrase in which a cue of the future counts
@@ -25,7 +25,7 @@ class Phrase:
     mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense`` tells
     whether the words before it look ahead ("will meet on Tuesday") or back ("met on Tuesday"), ``limit``
     is the preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
-    "from"), else "".
+    "from"), else "". ``joint`` is the one word or sign between this phrase and the one before.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Phrase:
     paragraph: int
     tense: Tense = ""
     limit: str = ""
+    joint: str = ""
 
 
 def find_phrases(article: Article) -> tuple[Phrase, ...]:
@@ -44,33 +45,64 @@ def find_phrases(article: Article) -> tuple[Phrase, ...]:
 
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
-    start, end = paragraph.span
-    tokens = [match[0] for match in TOKEN.finditer(text, start, end)]
+    tokens = [match[0] for match in TOKEN.finditer(text, *paragraph.span)]
     letters = "".join(map(letter, tokens))
     found = list(grammar().any_rule.finditer(letters))
     if not found:
         return
-    spans = [Span(*match.span()) for match in TOKEN.finditer(text, start, end)]
+    spans = [Span(*match.span()) for match in TOKEN.finditer(text, *paragraph.span)]
+    words = Words(paragraph.number, text, tokens, letters, spans)
+    end = 0
     for match in found:
         rule = grammar().rules[match.lastgroup or ""]
         first, last = _trimmed(tokens, *match.span())
-        span = Span(spans[first].start, spans[last - 1].end)
         fields = rule.fields(letters, tokens, match.start())
-        limit = classes(tokens[first - 1]).get("LIMIT", "") if first else ""
-        tense = _tense(letters, first, last)
-        phrase = Phrase(
-            span,
-            text[slice(*span)],
-            rule.kind,
-            rule.name,
-            fields,
-            paragraph.number,
-            tense,
-            str(limit),
+        phrase = words.phrase(rule, fields, first, last)
+        joint = tokens[end].lower() if 0 < end == first - 1 else ""
+        phrase = replace(phrase, joint=joint)
+        yield from words.two_days(phrase, first, last) if rule.kind == "pair" else (phrase,)
+        end = last
+
+
+class Words(NamedTuple):
+    """The tokens of a paragraph, their letters and spans."""
+
+    paragraph: int
+    text: str
+    tokens: list[str]
+    letters: str
+    spans: list[Span]
+
+    def phrase(self, rule: Rule, fields: Mapping[str, Value], first: int, last: int) -> Phrase:
+        """The phrase of the tokens from ``first`` up to ``last``."""
+        span = Span(self.spans[first].start, self.spans[last - 1].end)
+        limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if first else ""
+        tense = self.tense(first, last) or ("future" if limit in {"by", "until"} else "")
+        return Phrase(
+            span, span.of(self.text), rule.kind, rule.name, fields, self.paragraph, tense, limit
         )
-        yield from (
-            _two_days(phrase, tokens, spans, first, last) if rule.kind == "pair" else (phrase,)
-        )
+
+    def tense(self, first: int, last: int) -> Tense:
+        """What the words before a phrase, or "was" after it, say of its time."""
+        cues, start = tense_cues(), max(0, first - _CUE_REACH)
+        if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
+            return "past"
+        return "future" if cues.ahead.search(self.letters, start, first) else ""
+
+    def two_days(self, whole: Phrase, first: int, last: int) -> Iterator[Phrase]:
+        """The two dates of "24 and 25 April"."""
+        middle = self.tokens.index("and", first, last)
+        fields = {name: value for name, value in whole.fields.items() if name != "first"}
+        kind = "full_date" if "year" in fields else "month_day"
+        for a, b, day in ((first, middle, "first"), (middle + 1, last, "day")):
+            span = Span(self.spans[a].start, self.spans[b - 1].end)
+            yield replace(
+                whole,
+                span=span,
+                text=span.of(self.text),
+                kind=kind,
+                fields=fields | {"day": whole.fields[day]},
+            )
 
 
 def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int]:
@@ -78,26 +110,3 @@ def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and tokens[last - 1] in {",", "-", "–", "—"}:
         last -= 1
     return first, last
-
-
-def _two_days(
-    whole: Phrase, tokens: list[str], spans: list[Span], first: int, last: int
-) -> Iterator[Phrase]:
-    """The two dates of "24 and 25 April"."""
-    middle = tokens.index("and", first, last)
-    fields = {name: value for name, value in whole.fields.items() if name != "first"}
-    for a, b, day in ((first, middle, "first"), (middle + 1, last, "day")):
-        span = Span(spans[a].start, spans[b - 1].end)
-        words = whole.text[span.start - whole.span.start : span.end - whole.span.start]
-        kind = "full_date" if "year" in fields else "month_day"
-        yield Phrase(
-            span, words, kind, whole.rule, fields | {"day": whole.fields[day]}, whole.paragraph,
-            whole.tense, whole.limit,
-        )  # fmt: skip
-
-
-def _tense(letters: str, first: int, last: int) -> Tense:
-    cues, start = tense_cues(), max(0, first - _CUE_REACH)
-    if cues.back.search(letters, start, first) or cues.over.match(letters, last):
-        return "past"
-    return "future" if cues.ahead.search(letters, start, first) else ""

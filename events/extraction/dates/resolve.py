@@ -59,11 +59,22 @@ class Reference:
         return self.now, self.now
 
 
+_FLASHBACK = timedelta(days=120)  # how far back a tale goes before a date means the next year
 Resolver = Callable[[Fields, Reference], Stretch | None]
 KINDS: dict[str, Resolver] = {}
 # Kinds that never look at the anchor, and those that hang on the date before.
 ABSOLUTE = frozenset(
-    {"full_date", "month_year", "year", "decade", "century", "year_range", "open_year", "numeric"}
+    {
+        "full_date",
+        "month_year",
+        "year",
+        "decade",
+        "century",
+        "year_range",
+        "open_year",
+        "numeric",
+        "known_day",
+    }
 )
 CHAINED = frozenset(
     {"step", "later", "year_before", "this_quarter", "day_of_month", "period_of_year"}
@@ -176,7 +187,8 @@ def _best_year(at: Reference, first_day: Callable[[int], date | None]) -> int:
     if not options:
         raise Unanchored
     if at.narrative:
-        back = now - timedelta(days=120)
+        whole_year = at.previous is not None and unit_of(at.previous) == "year"
+        back = now if whole_year else now - _FLASHBACK
         return min((d, y) for y, d in options.items() if d >= back or y == max(options))[1]
     return min((_distance((d - now).days, at.tense), y) for y, d in options.items())[1]
 
@@ -398,6 +410,18 @@ def _month_year_of(fields: Fields, at: Reference, number: int) -> int:
     return year - (number > month)
 
 
+@kind("month_near")
+def _month_near(fields: Fields, at: Reference) -> Stretch | None:
+    number = _int(fields, "month")
+    ahead = (number - at.now.month) % 12
+    year = (
+        at.now.year + (number < at.now.month)
+        if ahead <= 6
+        else at.now.year - (number > at.now.month)
+    )
+    return stretch.month(year, number)
+
+
 @kind("quarter")
 def _quarter(fields: Fields, at: Reference) -> Stretch | None:
     """A quarter by number: the latest that has begun, unless a cue of the future stands before it."""
@@ -576,6 +600,8 @@ def _ago(fields: Fields, at: Reference) -> Stretch | None:
 
 @kind("later")
 def _later(fields: Fields, at: Reference) -> Stretch | None:
+    if at.previous is None:
+        return None
     direction = fields.get("later") or {"before": -1, "after": 1}[str(fields["limit"])]
     return _counted(fields, at.before[int(direction) > 0], int(direction))
 
