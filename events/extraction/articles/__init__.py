@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from pathlib import PurePath
+from textwrap import shorten
 
 from events.extraction.articles import html, jsonfile, markdown, stated
 from events.extraction.articles.boilerplate import classify, find_title
@@ -16,6 +17,7 @@ from events.extraction.results import Article, Paragraph, ParagraphKind, Span, S
 
 __all__ = ["EXTENSIONS", "LIMIT", "Unreadable", "from_text", "read_article"]
 
+MOST_PARAGRAPHS = 100_000  # of the longest transcripts, ten times over
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
 
@@ -37,14 +39,18 @@ def _paragraphs(draft: Draft, title: str, spans: tuple[Span, ...]) -> tuple[Para
 
 
 def _article(draft: Draft, name: str) -> Article:
+    if "\0" in draft.text:
+        raise Unreadable("NUL characters in the text; take them out")
     spans = cut(draft.text)
+    if len(spans) > MOST_PARAGRAPHS:
+        raise Unreadable(f"more than {MOST_PARAGRAPHS:,} paragraphs: no article; split the file")
     if not any(c.isalnum() for c in draft.text):
         raise Unreadable("no text; give a file that holds an article")
-    title = " ".join(draft.title.split()) or find_title([span.of(draft.text) for span in spans])
-    paragraphs = _paragraphs(draft, title, spans)
+    headline = " ".join(draft.title.split()) or find_title([span.of(draft.text) for span in spans])
+    paragraphs = _paragraphs(draft, headline, spans)
     return Article(
         id=draft.id or name,
-        title=title,
+        title=headline or shorten(draft.text[:1000], width=100, placeholder="…"),
         text=draft.text,
         paragraphs=paragraphs,
         source=draft.source,
@@ -102,8 +108,6 @@ def from_text(  # noqa: PLR0913 - the fields of an input line, by name
 
     Raises ``Unreadable`` for a text without words or with NUL characters.
     """
-    if "\0" in text:
-        raise Unreadable("NUL characters in the text; take them out")
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     given = (StatedDate(published, "given"),) if published else ()
     draft = Draft(

@@ -7,6 +7,7 @@ Every rule looks at the form of a paragraph and at its place; the words are data
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,12 +19,16 @@ from events.extraction.results import ParagraphKind
 LONGEST_NOTICE = 60  # words; longer paragraphs are never compared with the vocabulary
 LONGEST_HEADING = 14
 LONGEST_CLOSER = 8
+LONGEST_SITE_NAME = 5
 
 _WORD = re.compile(r"\w[\w'’.-]*")
-_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
-_TURN = re.compile(r"[A-Z][\w .,'’()-]{0,60}:\s|[QA][:.]\s|[A-Z][A-Z .,'’-]{2,40}:")
+_TURN = re.compile(
+    r"(?:[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?"
+    r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):\s"
+)
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
 _EDGE = re.compile(r"^[\s|•·*>_–—-]+|[\s|•·*_]+$")
 
@@ -34,6 +39,7 @@ class Vocabulary(NamedTuple):
     starts: tuple[str, ...]
     whole: frozenset[str]
     closes: tuple[str, ...]
+    signoff: re.Pattern[str]
     pattern: re.Pattern[str]
     formality: re.Pattern[str]
 
@@ -46,9 +52,12 @@ def vocabulary() -> Vocabulary:
         tuple(words["starts"]),
         frozenset(words["whole"]),
         tuple(words["closes"]),
-        re.compile("|".join(f"(?:{p})" for p in words["patterns"]), re.IGNORECASE),
-        re.compile("|".join(f"(?:{p})" for p in words["formalities"]), re.IGNORECASE),
+        *(_any(words[key]) for key in ("signoffs", "patterns", "formalities")),
     )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
@@ -81,6 +90,7 @@ def is_notice(text: str) -> bool:
         or _begins(plain, words.starts)
         or _letters(plain) in words.whole
         or words.pattern.fullmatch(plain) is not None
+        or words.signoff.fullmatch(plain) is not None
         or is_byline(text)
     )
 
@@ -97,7 +107,11 @@ def is_formality(text: str) -> bool:
 
 
 def _closes(text: str) -> bool:
+    if len(text) > LONGEST_NOTICE * 12:
+        return False
     plain = _plain(text)
+    if vocabulary().signoff.fullmatch(plain):
+        return True
     return _count(plain) <= LONGEST_CLOSER and (
         _begins(plain.lstrip("0123456789 "), vocabulary().closes)
         or (re.match(r"(\d+|one|no) (comments?|responses?|replies)\b", plain) is not None)
@@ -106,10 +120,15 @@ def _closes(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A paragraph of sentences: what an article consists of."""
-    return _count(text) >= 12 and (_SENTENCE_END.search(text) is not None or _count(text) > 40)
+    words = _count(text)
+    if words <= 2 * LONGEST_HEADING and _is_title_case(text):
+        return False
+    return words >= 12 and (_SENTENCE_END.search(text) is not None or words > 40)
 
 
 def _same_title(text: str, title: str) -> bool:
+    if len(text) > 2 * len(title) + 40:
+        return False
     mine, given = _letters(_plain(text)), _letters(_plain(title))
     shorter, longer = sorted((mine, given), key=len)
     if not shorter:
@@ -123,13 +142,15 @@ def _is_short_line(text: str) -> bool:
     """A line without a full stop, no turn of a transcript and no entry of a list."""
     if "\n" in text or _count(text) > 2 * LONGEST_HEADING or _TURN.match(text):
         return False
-    return not re.search(r"[.…:;,][\"'”’»)\]]*$", text)
+    return not _FULL_STOP.search(text) and not text.endswith(("--", "–", "—"))
 
 
 def _is_subheading(text: str, before: str, after: str) -> bool:
     if _DASHED.fullmatch(text) and _count(text) <= LONGEST_HEADING:
         return True
     if not _is_short_line(text) or _count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
+        return False
+    if text.endswith("?") and not _is_title_case(text):  # somebody asks in an interview
         return False
     return is_prose(before) and (is_prose(after) or _TURN.match(after) is not None)
 
@@ -145,6 +166,9 @@ def _first_prose(texts: Sequence[str]) -> int:
 
 
 def _is_title_case(text: str) -> bool:
+    """Whether the words are capitalised as in headlines, which end without a full stop."""
+    if _FULL_STOP.search(text):
+        return False
     words = [w for w in _WORD.findall(text) if len(w) > 3]
     return len(words) > 3 and sum(w[0].isupper() or w[0].isdigit() for w in words) >= 0.75 * len(
         words
@@ -155,15 +179,17 @@ def find_title(texts: Sequence[str]) -> str:
     """The headline of a text that has no header: the first line that can be one."""
     top = list(texts[: _first_prose(texts)]) if texts else []
     lines = [t for t in top if _is_headline(t)]
-    repeated = [t for t in lines if lines.count(t) > 1]
-    long_enough = [t for t in lines if _count(t) >= 5]
-    return next(iter(repeated or long_enough or lines), "")
+    lines = [t for t in lines if not t.isupper()] or lines
+    counts = Counter(lines)
+    repeated = [t for t in lines if counts[t] > 1]
+    long_enough = [t for t in lines if _count(t) > LONGEST_SITE_NAME]
+    return next(iter(repeated or long_enough or sorted(lines, key=len, reverse=True)), "")
 
 
 def _is_headline(text: str) -> bool:
     return (
-        "\n" not in text
-        and 1 <= _count(text) <= 2 * LONGEST_HEADING
+        1 <= _count(text) <= 2 * LONGEST_HEADING
+        and not _FULL_STOP.search(text)
         and not is_notice(text)
         and not is_date_line(text)
     )

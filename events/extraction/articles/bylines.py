@@ -68,7 +68,7 @@ def is_date_line(text: str) -> bool:
     if len(text) > 120:
         return False
     rest, dates = _patterns()[1].subn(" ", text)
-    if not dates or _TURN_OR_ENTRY.search(text):
+    if not dates or _TURN_OR_ENTRY.search(text) or text.rstrip()[-1] in "-–—":  # the text follows
         return False
     return len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", rest))) <= 2
 

@@ -38,6 +38,7 @@ _LEGACY = re.compile(
     r"windows-125\d|iso-8859-\d+|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(jp|kr)"
 )
 _UTF8_TRIPLE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
+_COMMON = re.compile(r"[\s\x20-\u06ff\u2010-\u2040\u20ac]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -90,12 +91,18 @@ def _decode_line(line: bytes) -> str:
 
 
 def _looks_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: ASCII letters leave every second byte zero."""
+    """UTF-16 without a mark: spaces of any language make some bytes zero, always the same half."""
     sample = data[:4096]
     odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if max(odd, even) < len(sample) * 0.02 or min(odd, even) * 10 > max(odd, even):
+    if (
+        len(data) % 2
+        or 10 * max(odd, even) < len(sample) // 2
+        or 10 * min(odd, even) > max(odd, even)
+    ):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    likely = len(_COMMON.findall(sample.decode(encoding, "replace")))
+    return encoding if likely >= 0.9 * len(sample) // 2 else None
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -163,26 +170,26 @@ def _readings(encoding: str) -> dict[int, str]:
     return table
 
 
-def _class(readings: dict[int, str], first: int, last: int) -> str:
-    return "[" + "".join(re.escape(readings[b]) for b in range(first, last + 1)) + "]"
+_BYTES = {char: byte for byte, char in _readings("cp1252").items()}
+_BYTES |= {chr(byte): byte for byte in range(0x80, 0x100)}  # read as Latin-1
 
 
-_SEEN = _readings("cp1252")
-_BYTE = {char: byte for byte, char in _SEEN.items()}
-_NEXT = _class(_SEEN, 0x80, 0xBF)
-# Two-character garbles of Latin letters begin with Â or Ã; those of Cyrillic and Arabic letters
-# with characters that stand in honest text too, so they count in runs only.
-_GARBLED = re.compile(
-    f"{_class(_SEEN, 0xE0, 0xEF)}{_NEXT}{{2}}|{_class(_SEEN, 0xF0, 0xF4)}{_NEXT}{{3}}"
-    f"|[ÂÃ]{_NEXT}|(?:{_class(_SEEN, 0xD0, 0xDB)}{_NEXT}){{3,}}"
-)
+def _class(first: int, last: int) -> str:
+    return "[" + "".join(re.escape(c) for c, b in _BYTES.items() if first <= b <= last) + "]"
+
+
+_NEXT = _class(0x80, 0xBF)
+_LONG = f"{_class(0xE0, 0xEF)}{_NEXT}{{2}}|{_class(0xF0, 0xF4)}{_NEXT}{{3}}"
+# A garbled character of two begins with Â or Ã if it was Latin; the other beginnings stand in
+# honest text too (an E acute before a closing quotation mark), so they count in runs only.
+_GARBLED = re.compile(f"(?:{_LONG}|{_class(0xC2, 0xDF)}{_NEXT}){{2,}}|{_LONG}|[ÂÃ]{_NEXT}")
 _LOST_QUOTE = re.compile("â€(?:\ufffd|(?=[\\s.,;:!?)]|$))")
 _MAC_QUOTES = {"‚Äú": "“", "‚Äù": "”", "‚Äò": "‘", "‚Äô": "’", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…"}
 
 
 def _ungarble(match: re.Match[str]) -> str:
     try:
-        return bytes(_BYTE[char] for char in match.group()).decode("utf-8")
+        return bytes(_BYTES[char] for char in match.group()).decode("utf-8")
     except UnicodeDecodeError:
         return match.group()
 

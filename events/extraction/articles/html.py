@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -22,7 +23,8 @@ _SKIPPED = frozenset(
     """script style noscript template svg math canvas iframe object audio video select option button
     input textarea form nav head title""".split()
 )
-_APART = frozenset("aside footer figcaption figure menu address cite-note dialog caption".split())
+_ALIEN = frozenset("aside footer menu dialog".split())
+_APART = frozenset("figcaption figure address caption".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = frozenset(
     """p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot
@@ -30,14 +32,6 @@ _BLOCKS = frozenset(
     details     summary center caption dialog menu""".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_META_DATES = frozenset(
-    """article:published_time og:published_time og:article:published_time article:published date
-    pubdate publishdate publish_date publish-date publication_date dc.date dc.date.issued
-    dcterms.date dcterms.created dcterms.issued dc.date.created datepublished date_published
-    parsely-pub-date
-    sailthru.date article.published bt:pubdate cxenseparse:recs:publishtime timestamp
-    citation_publication_date original-publish-date article_date_original""".split()
-)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -47,6 +41,7 @@ class _Element:
     kind: ParagraphKind | None
     skipped: bool
     main: bool
+    alien: bool
 
 
 @dataclass(slots=True)
@@ -110,22 +105,23 @@ class _Page:
         return self
 
     def _inside(self) -> _Element:
-        return self._open[-1] if self._open else _Element("", None, False, False)
+        return self._open[-1] if self._open else _Element("", None, False, False, False)
 
     def _element(self, tag: str, attributes: dict[str, str]) -> _Element:
         outer = self._inside()
+        alien = outer.alien or tag in _ALIEN or _named("containers", attributes)
         kind = outer.kind
-        if tag in _APART or (tag not in _HEADINGS and _is_apart(attributes)):
+        if alien or tag in _APART or _named("notices", attributes):
             kind = "boilerplate"
         elif tag in _HEADINGS and kind is None:
             kind = "heading"
-        hidden = "hidden" in attributes or "display:none" in attributes.get("style", "").replace(
+        hides = "hidden" in attributes or "display:none" in attributes.get("style", "").replace(
             " ", ""
         )
         main = (
             outer.main or tag in {"article", "main"} or attributes.get("itemprop") == "articleBody"
         )
-        return _Element(tag, kind, outer.skipped or tag in _SKIPPED or hidden, main)
+        return _Element(tag, kind, outer.skipped or tag in _SKIPPED or hides, main, alien)
 
     def _flush(self) -> None:
         inside, words = self._inside(), "".join(self._words)
@@ -146,12 +142,14 @@ class _Page:
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         ).lower()
         content = attributes.get("content", "").strip()
-        if name in _META_DATES and content:
+        if name in _vocabulary("meta_dates") and content:
             self.stated.append(StatedDate(content, "meta"))
         self.meta.setdefault(name, content)
 
     def _take_time(self, attributes: dict[str, str]) -> None:
-        if (words := attributes.get("datetime", "")) and self._inside().kind is None:
+        """The first one outside of asides, comments and footers."""
+        known = any(s.where == "time" for s in self.stated)
+        if (words := attributes.get("datetime", "")) and not known and not self._inside().alien:
             self.stated.append(StatedDate(words, "time"))
 
     def _take_captured(self, tag: str, words: str) -> None:
@@ -162,14 +160,15 @@ class _Page:
             self.title = self.title or _SPACE.sub(" ", words).strip()
 
 
-def _is_apart(attributes: dict[str, str]) -> bool:
-    """Whether class or id name a container of the page, not of the article."""
+def _named(key: str, attributes: dict[str, str]) -> bool:
+    """Whether class, id or role say that an element is one of the lexicon's ``key``."""
     names = " ".join(attributes.get(key, "") for key in ("class", "id", "role")).lower()
-    return not _containers().isdisjoint(names.replace("_", "-").split())
+    return not _vocabulary(key).isdisjoint(names.replace("_", "-").split())
 
 
-def _containers() -> frozenset[str]:
-    return frozenset(load("boilerplate")["containers"])
+@cache
+def _vocabulary(key: str) -> frozenset[str]:
+    return frozenset(load("boilerplate")[key])
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -11,15 +11,15 @@ import yaml
 from events.extraction.articles.draft import Block, Draft, join
 from events.extraction.articles.errors import Unreadable
 from events.extraction.articles.fields import from_fields
+from events.extraction.articles.paragraphs import WIDEST_WRAP
 from events.extraction.results import ParagraphKind
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:\s?\S.*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(
-    r"\[([^\[\]\n]{0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\]\n]{0,100}\])"
-)
+_TARGET = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
+_LINK = re.compile(rf"\[([^\[\]\n]{{0,1000}})\](?:{_TARGET}|\[[^\]\n]{{0,100}}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,50}\]:?")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
@@ -29,23 +29,25 @@ _EMPHASIS = (
     re.compile(r"(~~|`{1,3})(?=\S)([^`~\n]{1,5000}?)(?<=\S)\1"),
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_HELD = 0xE000  # escaped characters wait in the private use area while markup is taken off
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})\S*\s*$")
-_BULLET = re.compile(r"\s{0,12}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
-_QUOTE = re.compile(r" {0,3}(?:>\s?)+")
+_BULLET = re.compile(r"\A\s{0,12}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+_QUOTE = re.compile(r"\A {0,3}(?:>\s?)+")
 _WHOLE_EMPHASIS = re.compile(r"([*_]{1,2})(?=[^\s*_])[^*_\n]+(?<=\S)\1")
 
 
 def _inline(text: str) -> str:
     """Links, emphasis, code, tags and entities as plain text."""
-    for pattern in (_IMAGE, _FOOTNOTE):
-        text = pattern.sub(r"" if pattern is _FOOTNOTE else r"\1", text)
+    text = _ESCAPE.sub(lambda found: chr(_HELD + ord(found.group(1))), text)
+    text = _FOOTNOTE.sub("", _IMAGE.sub(r"\1", text))
     text = _TAG.sub("", _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text)))
     for pattern in _EMPHASIS * 2:
         text = pattern.sub(r"\2", text)
-    return unescape(_ESCAPE.sub(r"\1", text)).strip()
+    text = re.sub("[\ue021-\ue07e]", lambda found: chr(ord(found.group()) - _HELD), text)
+    return unescape(text).strip()
 
 
 def _markup_kind(raw: str) -> ParagraphKind | None:
@@ -63,7 +65,8 @@ def _markup_kind(raw: str) -> ParagraphKind | None:
 
 
 def _block(lines: list[str]) -> Iterator[Block]:
-    raw = "\n".join(lines).strip()
+    wrapped = max(map(len, lines), default=0) <= WIDEST_WRAP
+    raw = (" " if wrapped else "\n").join(line.strip() for line in lines)
     if text := _inline(raw):
         yield Block(text, _markup_kind(raw))
 

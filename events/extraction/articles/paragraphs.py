@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 
 from events.extraction.results import Span
 
-WIDEST_WRAP = 100  # longer lines were not broken by hand or by a mailer
+NARROWEST_WRAP, WIDEST_WRAP = 40, 100  # characters; other lines were not broken to fit a width
+SLACK = 3
 _NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -35,10 +36,10 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
     """The width at which the text was hard-wrapped, 0 if it was not."""
     inner = [pair for block in blocks for pair in pairwise(block)]
     width = max((x.end - x.start for block in blocks if len(block) > 1 for x in block), default=0)
-    if not inner or width > WIDEST_WRAP:
+    if not inner or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    full = sum(_had_no_room(text, a, b, width - 8) for a, b in inner)
-    return width - 8 if full >= 0.6 * len(inner) else 0
+    full = sum(_had_no_room(text, a, b, width - SLACK) for a, b in inner)
+    return width - SLACK if full >= 0.6 * len(inner) else 0
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from events.extraction.articles.bylines import full_dates, is_byline, is_date_line, short_dates
+from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span, StatedDate
 
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -14,10 +15,8 @@ _LABELLED = re.compile(
     r"\b(?:published|posted|updated|issued|released|modified|publication date|release date|date)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’]*(?:[ ,/-]+[A-Z][\w.'’]*){0,5})\s?[,(:]?\s{0,2}(?P<rest>[^—–]{0,60}?)"
-    r"(?:\s[-–—]+\s|[-–—]{2}|\)\s?[-–—:_]|—|–\s|:\s)"
-)
+_PLACE = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
+_DATELINE = re.compile(r"[A-Z\"“][^\n]{2,110}?(?:\s[-–—]{1,2}\s|[-–—]{2}|\)\s?[-–—:_]|[—–]\s|:\s)")
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
@@ -28,23 +27,20 @@ def from_url(url: str) -> tuple[StatedDate, ...]:
 
 def _dateline(text: str, paragraph: Paragraph) -> StatedDate | None:
     """The date of wire copy, its year often left out: "DOHA, Feb 29 (Agency) -"."""
-    found = _DATELINE.match(
-        text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 120)
-    )
-    if found is None:
+    found = _DATELINE.match(text, *paragraph.span)
+    dates = short_dates(found.group()) if found else []
+    if found is None or not dates or _PLACE.fullmatch(found.group()[: dates[0].start]) is None:
         return None
-    dates = short_dates(found.group("rest"))
-    if not dates:
-        return None
-    span = Span(found.start("rest") + dates[0].start, found.start("rest") + dates[0].end)
+    span = Span(found.start() + dates[0].start, found.start() + dates[0].end)
     return StatedDate(span.of(text), "dateline", span)
 
 
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
     line = paragraph.span.of(text)
-    if len(line) > 300 or (labelled and not _LABELLED.search(line)):
+    if len(line) > 300 or any(word in line.lower() for word in load("boilerplate")["other_dates"]):
         return []
-    if not (labelled or is_date_line(line) or is_byline(line) or _LABELLED.search(line)):
+    form = _LABELLED.search(line) or (not labelled and (is_date_line(line) or is_byline(line)))
+    if not form:
         return []
     at = paragraph.span.start
     return [StatedDate(line[a:b], "byline", Span(at + a, at + b)) for a, b in full_dates(line)]

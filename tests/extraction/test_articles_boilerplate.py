@@ -1,0 +1,148 @@
+"""Which paragraphs of an article are its own; the texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction.articles import from_text
+
+# Each line begins with the kind it is expected to have: B body, H heading, - boilerplate.
+STYLES = {
+    "a spun copy with rating box and related links": """
+H Envoy returns to Doha as talks with Taliban stall
+H Envoy returns to Doha as talks with Taliban stall
+- Written by admin
+H Envoy returns to Doha as talks with Taliban stall
+B KABUL – The American envoy flew back to Qatar on Monday to talk with the Taliban again.
+- READ Also  Floods in the north leave hundreds without homes
+B Officials said the talks would go on for a week, and perhaps for longer than that.
+H -A long road-
+B Nobody expects a quick result, least of all the people who have to live with it every day.
+- #Envoy #Doha #Taliban #Talks
+- Click to rate this post!
+- [Total: 3 Average: 4.7]
+- You may also like
+- Five dead as lorry overturns on mountain road
+- About the author
+- admin
+""",
+    "wire copy with captions and sign-off": """
+H Afghan rivals meet in Doha for first time
+- FILE PHOTO: Delegates wait in a hotel in Doha, Qatar, September 12, 2020. Agency/Photographer
+- By Jane Roe and John Doe
+B DOHA, Sept 12 (Agency) - Afghan government negotiators met the Taliban on Saturday in Qatar.
+B "We came for peace," said the head of the delegation, who shook hands with his opposite number.
+H DIFFICULT ISSUES
+B Diplomats said that the hardest issues, a ceasefire among them, had been left for later on.
+- (Reporting by Jane Roe in Doha and John Doe in Kabul; Editing by Max Mustermann)
+- Our Standards: The Agency Trust Principles.
+""",
+    "a press briefing with turns": """
+- U.S. DEPARTMENT OF EXAMPLES
+- Office of the Spokesperson
+- For Immediate Release
+- August 4, 2021
+H Department Press Briefing
+- 2:05 p.m. EDT
+- MR. SMITH: Good afternoon, everyone. Thank you for coming.
+B QUESTION: Does the Department have a comment on the attack in Kabul last night?
+B MR. SMITH: We condemn the attack. The Taliban must stop this violence at once.
+- (Applause.)
+B QUESTION: And the talks?
+B MR. SMITH: They go on. The envoy is in Doha this week and will stay there.
+- MR. SMITH: Thank you all. Have a good evening.
+- (The briefing was concluded at 2:50 p.m.)
+- # # #
+""",
+    "a press release with notes": """
+- PRESS RELEASE
+H United Nations welcomes three-day ceasefire over Eid
+- KABUL, 23 May 2020
+B KABUL, 24 May 2020 - The United Nations in Afghanistan welcomes the announcement of a ceasefire.
+B The Special Representative said that the parties should now seize the chance for a lasting peace.
+- ENDS
+- Notes to editors:
+- The mission was founded in 2002 and works in all provinces of the country.
+- For media inquiries: spokesperson@example.org
+- Tel: +93 790 000 000
+""",
+    "a blog with navigation and comments": """
+- Home » Blog » Peace
+H Why the truce of June 2018 mattered
+- Posted on 3 July 2018 by Amina in Peace, Politics | 2 comments
+B Three days without war, and nobody knew what to do with them except to go and eat ice cream.
+B What happened next?
+B Fighters came into the cities, embraced soldiers, took pictures and then went home again.
+- Tags: truce, Eid
+- Share this: Twitter | Facebook | Email
+- ← Older posts
+- 2 comments
+- Great post, I was in Kabul on 16 June 2018 and saw it with my own eyes, thank you for this.
+- Leave a Reply
+- Your email address will not be published. Required fields are marked.
+""",
+    "a chronology whose entries begin with their dates": """
+H Milestones
+B 2010: President Karzai convenes a peace jirga in Kabul that calls for talks with the Taliban.
+B April 2012 – A new chairman of the council is named.
+B 18 June 2013 – The Taliban open an office in Doha.
+B Next: the election on Saturday, which everybody expects to be postponed once more.
+- © 2018 The Example Trust. All rights reserved.
+""",
+    "a news page with a Solar Hijri date": """
+H Loya jirga approves release of Taliban prisoners
+- Kabul, 19 Asad 1399
+B KABUL (Example News) – A loya jirga in Kabul on Sunday approved the release of 400 prisoners.
+B The delegates also called for a ceasefire and for talks without delay, a statement said.
+- Copyright Example News Agency
+""",
+    "a newspaper with standfirst and newsletter prompt": """
+H Ghani and Abdullah sign power-sharing deal
+H Rivals end months of feuding over disputed poll
+- Emma Example | Sunday 17 May 2020 13.05 BST
+- Last modified on Mon 18 May 2020 09.10 BST
+B The Afghan president and his chief rival have signed a deal to share power after months.
+- Sign up to our daily briefing
+B “It was a long way,” a spokesman said, “and nobody is more relieved than the two of them.”
+- Photograph: Jane Roe/AFP
+B Under the agreement Abdullah will lead the peace talks if they ever get under way at all.
+- This article was originally published by Example Weekly and is reprinted with permission.
+""",
+}
+
+
+def _parse(style: str) -> tuple[list[str], list[str]]:
+    lines = style.strip().split("\n")
+    names = {"B": "body", "H": "heading", "-": "boilerplate"}
+    return [names[line[0]] for line in lines], [line[2:] for line in lines]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_articles_own_paragraphs_are_told_from_the_pages(style):
+    expected, texts = _parse(STYLES[style])
+    article = from_text("\n\n".join(texts), id="x")
+    found = [(p.kind == "body", p.span.of(article.text)) for p in article.paragraphs]
+    assert found == [(kind == "body", text) for kind, text in zip(expected, texts, strict=True)]
+
+
+def test_headlines_their_repetitions_and_section_lines_are_headings():
+    expected, texts = _parse(STYLES["a spun copy with rating box and related links"])
+    article = from_text("\n\n".join(texts), id="x")
+    assert [p.kind for p in article.paragraphs] == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "title"),
+    [
+        ("a press briefing with turns", "Department Press Briefing"),
+        ("a press release with notes", "United Nations welcomes three-day ceasefire over Eid"),
+        ("a blog with navigation and comments", "Why the truce of June 2018 mattered"),
+        (
+            "a newspaper with standfirst and newsletter prompt",
+            "Ghani and Abdullah sign power-sharing deal",
+        ),
+    ],
+)
+def test_the_headline_is_the_title(style, title):
+    _, texts = _parse(STYLES[style])
+    assert from_text("\n\n".join(texts), id="x").title == title
