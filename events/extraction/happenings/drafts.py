@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import Memory, actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.titles import title_of
 from events.extraction.happenings.triggers import Trigger, find_landmarks, find_triggers
 from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
@@ -58,14 +59,15 @@ class Story:
 
     published: Published | None
     memory: Memory = field(default_factory=Memory)
-    heading: Here[FoundDate] | None = None  # the date that heads a chronology's entry
+    headings: dict[int, Here[FoundDate]] = field(default_factory=dict)  # by paragraph
     drafts: list[Draft] = field(default_factory=list)
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence; a date at the very start of a paragraph heads its entry."""
-        if scene.order == 0:
-            self.heading = _heading(scene)
+        heading = _heading(scene) if scene.order == 0 else None
+        if heading:
+            self.headings[scene.paragraph.number] = heading
 
 
 def _heading(scene: Scene) -> Here[FoundDate] | None:
@@ -86,14 +88,14 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     story.enter(scene)
     known = [t for t in find_landmarks(scene) if _may_be_meant(t.landmark, story.published)]
     plain = find_triggers(scene)
-    rivals = [*known, *plain]
+    dating = Dating(scene, [*known, *plain])
     drafts: list[Draft] = []
     story.sentence = drafts
     for trigger in known:
-        if draft := _known_draft(scene, trigger, rivals, story):
+        if draft := _known_draft(scene, trigger, dating, story):
             drafts.append(draft)
     for trigger in _without_absorbed(scene, plain, drafts):
-        if draft := _plain_draft(scene, trigger, rivals, story):
+        if draft := _plain_draft(scene, trigger, dating, story):
             drafts.append(draft)
     return sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
 
@@ -108,19 +110,17 @@ def _may_be_meant(landmark: Landmark | None, published: Published | None) -> boo
     ) <= last
 
 
-def _known_draft(
-    scene: Scene, trigger: Trigger, rivals: Sequence[Trigger], story: Story
-) -> Draft | None:
+def _known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
     landmark = trigger.landmark
     if landmark is None:
         return None
-    offered = timing.dates_of(scene, trigger, rivals)
+    offered = dating.of(trigger)
     fitting = [
         d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
     ]
     if not fitting and _contradicts(scene, trigger, offered, landmark):
         return None
-    heading = story.heading
+    heading = story.headings.get(scene.paragraph.number)
     if (
         not fitting
         and heading
@@ -163,15 +163,13 @@ def _clause_opens(scene: Scene, trigger: Trigger, word: str) -> bool:
     return scene.words[begin].key == word
 
 
-def _plain_draft(
-    scene: Scene, trigger: Trigger, rivals: Sequence[Trigger], story: Story
-) -> Draft | None:
+def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
     kind = trigger.kind
-    offered = timing.dates_of(scene, trigger, rivals)
+    offered = dating.of(trigger)
     same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
     dated = same[0] if same else None
-    if dated is None and trigger.verb and story.heading:
-        dated = story.heading
+    if dated is None and trigger.verb:
+        dated = story.headings.get(scene.paragraph.number)
     if dated is None:
         return _undated(scene, trigger, story)
     when = _told(scene, trigger, dated, story)
@@ -239,9 +237,10 @@ def _confidence(trigger: Trigger, *, stated: bool) -> float:
 
 
 def _without_absorbed(
-    scene: Scene, plain: Iterable[Trigger], known: Sequence[Draft]
+    scene: Scene, plain: Sequence[Trigger], known: Sequence[Draft]
 ) -> list[Trigger]:
-    """Triggers that do not speak of a well-known event already found in their clause."""
+    """Triggers that do not speak of a well-known event already found in their clause, nor are
+    nouns to which a verb is tied ("a conference that was to take place")."""
 
     def absorbed(trigger: Trigger) -> bool:
         return any(
@@ -253,7 +252,12 @@ def _without_absorbed(
             for d in known
         )
 
-    return [t for t in plain if not absorbed(t)]
+    def governed(noun: Trigger) -> bool:
+        return not noun.verb and any(
+            t.verb and t.covers(noun.first) and near_types(t.type, noun.type) for t in plain
+        )
+
+    return [t for t in plain if not absorbed(t) and not governed(t)]
 
 
 def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -272,7 +276,12 @@ def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:
 
 def _same_clause_and_date(scene: Scene, draft: Draft, other: Draft) -> bool:
     if draft.landmark and other.landmark and draft.landmark is not other.landmark:
-        return draft.trigger.overlaps(other.trigger) and near_types(draft.type, other.type)
+        one_place = draft.landmark.place == other.landmark.place
+        return (
+            one_place
+            and draft.trigger.overlaps(other.trigger)
+            and near_types(draft.type, other.type)
+        )
     same = scene.clauses[draft.trigger.first] == scene.clauses[other.trigger.first]
     if draft.when and other.when:
         whens = (draft.when.earliest, draft.when.latest), (other.when.earliest, other.when.latest)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.happenings.drafts import Draft, Story, drafts_of, near_types
+from events.extraction.happenings.drafts import Draft, Story, drafts_of
 from events.extraction.happenings.identity import identify, settle
 from events.extraction.happenings.participants import named_in, once
-from events.extraction.happenings.scenes import Scene, read_scenes
-from events.extraction.happenings.speeches import speeches
+from events.extraction.happenings.scenes import Here, Named, read_scenes
+from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
 from events.extraction.results import (
     Article,
@@ -45,13 +45,12 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
         story.memory.hear(scene)
     for draft in story.drafts:
         _recognise(draft)
-    events = settle(story.drafts)
-    events += _unreported(speeches(scenes, statements, story), events)
+    events = with_speeches(settle(story.drafts), speeches(scenes, statements, story))
     relevant = paragraphs_on_topic(scenes)
     kept = [d for d in events if d.landmark or relevant & set(d.paragraphs())]
     everybody = named_in(scenes)
     for draft in kept:
-        _bring_parties(draft, everybody.keys())
+        _bring_parties(draft, everybody)
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 
@@ -62,46 +61,16 @@ def _recognise(draft: Draft) -> None:
         draft.place = landmark.place or draft.place
 
 
-def _unreported(spoken: Sequence[Draft], events: Sequence[Draft]) -> list[Draft]:
-    """Statements that are not the telling of an event found already ("announces a truce")."""
-
-    def told(draft: Draft) -> bool:
-        return any(
-            scene in event.scenes
-            and event.when
-            and draft.when
-            and (event.when.earliest, event.when.latest) == (draft.when.earliest, draft.when.latest)
-            and _cue_beside(draft, event, scene)
-            for scene in draft.scenes
-            for event in events
-        )
-
-    return [draft for draft in spoken if not told(draft)]
-
-
-def _cue_beside(draft: Draft, event: Draft, scene: Scene) -> bool:
-    """Whether an event's trigger is the cue itself or shares its clause."""
-    if event.scenes[0] is not scene or draft.scenes[0] is not scene:
-        return False
-    cue, trigger = draft.trigger, event.trigger
-    return cue.overlaps(trigger) or (
-        scene.clauses[cue.first] == scene.clauses[trigger.first]
-        and (near_types(draft.type, event.type) or abs(cue.first - trigger.first) <= 6)
-    )
-
-
-def _bring_parties(draft: Draft, everybody: object) -> None:
-    """Give a well-known event those of its known actors that its sentences or, for bodies and
-    states, the article names."""
-    landmark = draft.landmark
-    if landmark is None:
+def _bring_parties(draft: Draft, everybody: dict[str, Here[Named]]) -> None:
+    """Give a well-known event those of its known actors that its sentences name, and of bodies
+    and states those that the article names anywhere."""
+    if draft.landmark is None:
         return
     near = named_in(draft.scenes)
-    brought = [
-        EventActor(name, "participant", near[name].span) for name in landmark.actors if name in near
-    ]
-    draft.actors = once((*draft.actors, *brought))
-    del everybody
+    for name in draft.landmark.actors:
+        here = near.get(name) or everybody.get(name)
+        if here and (name in near or here.what.kind != "person"):
+            draft.actors = once((*draft.actors, EventActor(name, "participant", here.span)))
 
 
 def _event(draft: Draft, when: When) -> FoundEvent:

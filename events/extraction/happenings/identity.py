@@ -12,6 +12,8 @@ from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.timing import width
 
+JOIN = 0.5  # sureness from which two accounts in one article are one
+RECENT = 40  # happenings among which a repetition is sought
 TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
 _SMALL = frozenset("the a an of in on at by for with to and from us afghan new says".split())
 
@@ -133,23 +135,50 @@ def _as_account(landmark: Landmark) -> Account:
     )
 
 
-def settle(drafts: Iterable[Draft]) -> list[Draft]:
-    """One draft per happening: repetitions are folded into the first account of it, reminders
-    into what they remind of or dropped."""
-    settled: list[Draft] = []
-    for draft in drafts:
-        earlier = _earlier(draft, settled)
+class Told:
+    """The happenings of an article so far, to find those that come up again."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._landmarks: dict[str, Draft] = {}
+        self._days: dict[tuple[date | None, date | None], list[Draft]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Fold a draft into the earlier account of its happening, or keep it as a new one; a
+        reminder of nothing is dropped."""
+        earlier = self._reminded(draft) if draft.reminder else self._earlier(draft)
         if earlier:
             fold(earlier, draft)
         elif not draft.reminder:
-            settled.append(draft)
-    return settled
+            self._keep(draft)
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        if draft.landmark:
+            self._landmarks[draft.landmark.key] = draft
+        self._days.setdefault(_days(draft), []).append(draft)
+
+    def _earlier(self, draft: Draft) -> Draft | None:
+        if draft.landmark and draft.landmark.key in self._landmarks:
+            return self._landmarks[draft.landmark.key]
+        same_days = self._days.get(_days(draft), [])[-RECENT:]
+        near = (*same_days, *self.drafts[-RECENT:])
+        return next((d for d in near if _repeats(draft, d)), None)
+
+    def _reminded(self, draft: Draft) -> Draft | None:
+        return next((d for d in reversed(self.drafts[-RECENT:]) if _reminds(draft, d)), None)
 
 
-def _earlier(draft: Draft, settled: Sequence[Draft]) -> Draft | None:
-    if draft.reminder:
-        return next((d for d in reversed(settled) if _reminds(draft, d)), None)
-    return next((d for d in settled if _repeats(draft, d)), None)
+def settle(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft per happening, in the order of the text."""
+    told = Told()
+    for draft in drafts:
+        told.add(draft)
+    return told.drafts
+
+
+def _days(draft: Draft) -> tuple[date | None, date | None]:
+    return (draft.when.earliest, draft.when.latest) if draft.when else (None, None)
 
 
 def _reminds(draft: Draft, earlier: Draft) -> bool:
@@ -162,13 +191,43 @@ def _reminds(draft: Draft, earlier: Draft) -> bool:
 
 
 def _repeats(draft: Draft, earlier: Draft) -> bool:
-    if draft.landmark or earlier.landmark:
+    if draft.landmark and earlier.landmark:
         return draft.landmark is earlier.landmark
     if not near_types(draft.type, earlier.type) or draft.when is None or earlier.when is None:
         return False
-    if (draft.occurrence == "cancelled") != (earlier.occurrence == "cancelled"):
+    if {draft.occurrence, earlier.occurrence} == {"occurred", "cancelled"}:
         return False
-    return same_event(account(draft), account(earlier)) >= 0.5
+    if _continues(draft, earlier) or same_event(account(draft), account(earlier)) >= JOIN:
+        return True
+    return draft.type == earlier.type and _one_day(draft, earlier)
+
+
+def _continues(draft: Draft, earlier: Draft) -> bool:
+    """Whether the second half of a sentence carries on without a subject ("is initialled and, a
+    week later, signed")."""
+    scene, trigger = draft.scenes[0], draft.trigger
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    own = any(begin <= h.first < trigger.first for h in scene.actors)
+    return (
+        scene is earlier.scenes[-1]
+        and draft.type == earlier.type
+        and trigger.verb
+        and begin > 0
+        and scene.breaks[scene.clauses[begin] - 1] == "and"
+        and not own
+        and earlier.trigger.first < begin
+    )
+
+
+def _one_day(draft: Draft, earlier: Draft) -> bool:
+    """Within an article, the same day and type are the same happening, unless place or actors
+    speak against it."""
+    if _days(draft) != _days(earlier) or draft.when is None or width(draft.when) > TIGHT:
+        return False
+    one, other = account(draft), account(earlier)
+    apart = one.place and other.place and one.place != other.place
+    strangers = one.actors and other.actors and not one.actors & other.actors
+    return not apart and not strangers
 
 
 def fold(earlier: Draft, later: Draft) -> None:

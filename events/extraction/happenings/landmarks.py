@@ -10,7 +10,7 @@ from functools import cache
 
 from events.extraction.happenings.words import Hit, Matcher, Word, split_words
 from events.extraction.lexicon import load
-from events.extraction.results import Span
+from events.extraction.results import Occurrence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Landmark:
     place: str
     actors: tuple[str, ...]
     window: tuple[date, date]
+    outcome: Occurrence  # what became of it
     narrow: bool  # a window is given: the words alone could mean another event
 
 
@@ -69,8 +70,14 @@ def _landmark(row: dict[str, object]) -> Landmark:
         place=str(row["place"]),
         actors=tuple(map(str, actors)) if isinstance(actors, list) else (),
         window=window,
+        outcome=_outcome(row),
         narrow="window" in row,
     )
+
+
+def _outcome(row: dict[str, object]) -> Occurrence:
+    given = row.get("outcome")
+    return "cancelled" if given == "cancelled" else "occurred"
 
 
 @cache

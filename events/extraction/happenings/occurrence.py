@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.words import Matcher
@@ -25,7 +26,9 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
     found: set[str] = set()
     for hit in _signs().find(scene.words[begin:end]):
         name, place = hit.key.split()
-        last = begin + hit.spans[0][1]
+        first, last = (begin + i for i in hit.spans[0])
+        if any(trigger.covers(i) for i in range(first, last)):
+            continue
         if place == "around" or last <= trigger.first:
             found.add(name)
     if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
@@ -37,6 +40,8 @@ def occurrence(
     scene: Scene, trigger: Trigger, when: When | None, published: Published | None
 ) -> Occurrence:
     """How a happening stands at publication, by the words of its clause, then by its date."""
+    if trigger.landmark:
+        return _known(trigger.landmark, published)
     found = signs_of(scene, trigger)
     if "infinitive" in found and "planned" not in found:
         found.add("hypothetical")
@@ -45,6 +50,13 @@ def occurrence(
         if name in found:
             return "planned" if name == "hypothetical" and ahead and trigger.verb else name
     return "planned" if ahead else "occurred"
+
+
+def _known(landmark: Landmark, published: Published | None) -> Occurrence:
+    """How a well-known event ended is known, unless the article came before it."""
+    if published and published.when.latest and published.when.latest < landmark.earliest:
+        return "planned"
+    return landmark.outcome
 
 
 def _lies_ahead(when: When | None, published: Published | None) -> bool:

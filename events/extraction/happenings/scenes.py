@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,7 @@ from events.extraction.results import (
 )
 from events.extraction.sentences import sentences
 
+LONGEST = 120  # words of a scene; what has no full stop for longer is cut
 T = TypeVar("T")
 
 
@@ -78,6 +79,19 @@ class Scene:
         return bisect_left(self.clauses, number), bisect_left(self.clauses, number + 1)
 
 
+class SceneIndex:
+    """Finds the sentence at an offset of the text."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._scenes = scenes
+        self._starts = [scene.span.start for scene in scenes]
+
+    def at(self, offset: int) -> Scene | None:
+        """The sentence that covers ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._scenes[i] if i >= 0 and offset < self._scenes[i].span.end else None
+
+
 def read_scenes(
     article: Article,
     dates: Sequence[FoundDate],
@@ -97,8 +111,10 @@ def read_scenes(
     for paragraph in article.body():
         for order, span in enumerate(sentences(article.text, paragraph.span)):
             words = split_words(article.text, span.start, span.end)
-            if words:
-                yield _scene(article.text, paragraph, order, span, words, lanes)
+            for i in range(0, len(words), LONGEST):
+                part = words[i : i + LONGEST]
+                own = Span(part[0].start, part[-1].end)
+                yield _scene(article.text, paragraph, order + i, own, part, lanes)
 
 
 def _scene(

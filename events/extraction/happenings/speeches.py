@@ -8,7 +8,7 @@ from functools import cache
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.participants import once
-from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.scenes import Here, Scene, SceneIndex
 from events.extraction.happenings.titles import cut, short
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.words import Matcher
@@ -16,7 +16,10 @@ from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, FoundStatement
 
 NEAR = 14  # words and tolls between a cue and the date of the utterance
+SPELL = 2  # paragraphs after which a speaker's undated words no longer go with his dated ones
 WEEK = 7  # days; an utterance dated less closely is no event of its own
+PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I", "You"})
+TALKING = frozenset({"talks", "meeting", "statement", "diplomacy"})
 _SPEECH = Kind("speech", "statement", "patient", strong=False)
 
 
@@ -29,40 +32,51 @@ def speeches(
     scenes: Sequence[Scene], statements: Sequence[FoundStatement], story: Story
 ) -> list[Draft]:
     """Dated utterances of named speakers, those of one speaker and day as one draft."""
-    by_paragraph: dict[int, list[Scene]] = {}
-    for scene in scenes:
-        by_paragraph.setdefault(scene.paragraph.number, []).append(scene)
+    index = SceneIndex(scenes)
     told: dict[tuple[str, str], Draft] = {}
     for statement in statements:
-        scene = _scene_of(statement, by_paragraph.get(statement.paragraph, []))
-        if scene is None or not statement.speaker or statement.speaker[0].islower():
+        scene = _scene_of(statement, index)
+        speaker = _speaker(scene, statement) if scene else None
+        if scene is None or speaker is None:
             continue
-        draft = _draft(scene, statement, story)
+        draft = _draft(scene, statement, speaker, story)
         if draft and draft.when:
-            key = statement.speaker, draft.when.edtf
+            key = speaker.name, draft.when.edtf
             if key in told:
                 told[key].scenes += draft.scenes
                 told[key].spans += draft.spans
             else:
                 told[key] = draft
-    _follow(told, statements, by_paragraph)
+    _follow(told, statements, index)
     return list(told.values())
 
 
-def _scene_of(statement: FoundStatement, scenes: Sequence[Scene]) -> Scene | None:
+def _scene_of(statement: FoundStatement, index: SceneIndex) -> Scene | None:
     cue = statement.cue_span or (statement.content[0] if statement.content else None)
-    return next((s for s in scenes if cue and s.span.start <= cue.start < s.span.end), None)
+    return index.at(cue.start) if cue else None
 
 
-def _draft(scene: Scene, statement: FoundStatement, story: Story) -> Draft | None:
+def _speaker(scene: Scene, statement: FoundStatement) -> EventActor | None:
+    """The actor who speaks; nobody where the source is but described ("a diplomat")."""
+    own = statement.speaker_span
+    inside = [h for h in scene.actors if own and h.span.within(own)]
+    named = next((h for h in inside if h.what.name == statement.speaker), None) or (
+        inside[-1] if inside else None
+    )
+    if named:
+        return EventActor(named.what.name, "agent", named.span)
+    if not statement.speaker or statement.speaker[0].islower() or statement.speaker in PRONOUNS:
+        return None
+    return EventActor(statement.speaker, "agent", own)
+
+
+def _draft(
+    scene: Scene, statement: FoundStatement, speaker: EventActor, story: Story
+) -> Draft | None:
     cue = _cue(scene, statement)
     dated = _dated(scene, cue, statement, story) if cue else None
-    if cue is None or dated is None or statement.speaker is None:
+    if cue is None or dated is None:
         return None
-    first = next((h for h in scene.actors if h.what.name == statement.speaker), None)
-    speaker = EventActor(
-        statement.speaker, "agent", first.span if first else statement.speaker_span
-    )
     others = [
         EventActor(h.what.name, "participant", h.span)
         for h in scene.actors
@@ -70,7 +84,7 @@ def _draft(scene: Scene, statement: FoundStatement, story: Story) -> Draft | Non
     ]
     return Draft(
         type="statement",
-        title=_title(scene, statement),
+        title=_title(scene, statement, speaker.name),
         when=dated.what.when,
         stated=True,
         occurrence="occurred",
@@ -105,15 +119,17 @@ def _dated(
     priced = sorted(
         ((timing.cost(scene, cue, d), d.first, d) for d in outside), key=lambda p: p[:2]
     )
-    best = next((d for price, _, d in priced if price <= NEAR), None) or story.heading
+    best = next((d for price, _, d in priced if price <= NEAR), None) or story.headings.get(
+        scene.paragraph.number
+    )
     if best is None or timing.width(best.what.when) > WEEK:
         return None
     return best
 
 
-def _title(scene: Scene, statement: FoundStatement) -> str:
-    """ "Price briefs reporters" where the occasion is told, else what the speaker said."""
-    name = short(statement.speaker or "")
+def _title(scene: Scene, statement: FoundStatement, speaker: str) -> str:
+    """How "Price briefs reporters" where the occasion is told, else what the speaker said."""
+    name = short(speaker)
     for hit in _occasions().find(scene.words):
         if not all(scene.said_by_somebody(i) for i in range(*hit.spans[0])):
             return f"{name} {hit.key}"
@@ -125,20 +141,57 @@ def _title(scene: Scene, statement: FoundStatement) -> str:
 
 
 def _follow(
-    told: dict[tuple[str, str], Draft],
-    statements: Sequence[FoundStatement],
-    by_paragraph: dict[int, list[Scene]],
+    told: dict[tuple[str, str], Draft], statements: Sequence[FoundStatement], index: SceneIndex
 ) -> None:
     """Undated utterances go with the speaker's dated ones where he has but one day."""
+    days: dict[str, list[Draft]] = {}
     for (speaker, _), draft in told.items():
-        if sum(name == speaker for name, _ in told) > 1:
+        days.setdefault(speaker, []).append(draft)
+    for statement in statements:
+        drafts = days.get(statement.speaker or "", [])
+        scene = _scene_of(statement, index)
+        if len(drafts) != 1 or scene is None or scene is drafts[0].scenes[-1]:
             continue
-        near = set(draft.paragraphs())
-        for statement in statements:
-            if (
-                statement.speaker == speaker
-                and min(abs(statement.paragraph - n) for n in near) <= 3
-            ):
-                scene = _scene_of(statement, by_paragraph.get(statement.paragraph, []))
-                if scene and scene not in draft.scenes:
-                    draft.scenes.append(scene)
+        last = drafts[0].scenes[-1].paragraph.number
+        if 0 <= statement.paragraph - last <= SPELL:
+            drafts[0].scenes.append(scene)
+
+
+def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
+    """Events and statements together, without telling the same thing twice: a statement that only
+    announces an event goes ("declared a truce"), and so does an event that is but the occasion of
+    a statement ("said at a forum")."""
+    by_scene: dict[int, list[Draft]] = {}
+    for event in events:
+        for scene in event.scenes:
+            by_scene.setdefault(scene.span.start, []).append(event)
+    occasions: set[int] = set()
+    kept: list[Draft] = []
+    for draft in spoken:
+        beside = [e for e in by_scene.get(draft.scenes[0].span.start, ()) if _same_days(draft, e)]
+        occasions |= {id(e) for e in beside if _is_occasion(e)}
+        if not any(_announces(draft, e) for e in beside if id(e) not in occasions):
+            kept.append(draft)
+    return [event for event in events if id(event) not in occasions] + kept
+
+
+def _same_days(one: Draft, other: Draft) -> bool:
+    if one.when is None or other.when is None:
+        return False
+    return (one.when.earliest, one.when.latest) == (other.when.earliest, other.when.latest)
+
+
+def _is_occasion(event: Draft) -> bool:
+    return event.landmark is None and not event.trigger.verb and event.type in TALKING
+
+
+def _announces(draft: Draft, event: Draft) -> bool:
+    """Whether an event's trigger is the cue itself, stands in its clause, or says what the speaker
+    made known of himself."""
+    cue, trigger, scene = draft.trigger, event.trigger, draft.scenes[0]
+    if event.scenes[0] is not scene:
+        return False
+    if cue.overlaps(trigger) or scene.clauses[cue.first] == scene.clauses[trigger.first]:
+        return True
+    speaker = draft.actors[0].name
+    return event.type not in TALKING and speaker in {a.name for a in event.actors}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +12,12 @@ from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Published, Span, When
 
 NEAR = 18  # the dearest road from a trigger to its date, in words
-BARRIER = {"and": 3, "sub": 8, "stop": 6}  # what leaving a clause costs, by how the next begins
+LEAD = 4  # by which a rival must be nearer to take a date for itself alone
+BARRIER = {"and": 6, "sub": 8, "stop": 6}  # what leaving a clause costs, by how the next begins
 LIMITS = frozenset({"by", "before", "until", "till"})
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 
+JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 FRONTED = 6  # what such a date costs at most
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 MOST_DAYS = 31
@@ -26,6 +28,8 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
     low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
     toll = sum(BARRIER[scene.breaks[n]] for n in range(low, high))
+    if low == high and not trigger.verb and dated.last <= trigger.first:
+        toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
     if dated.first >= trigger.last:
         return dated.first - trigger.last + toll
     begin, _ = scene.clause_range(scene.clauses[dated.first])
@@ -34,26 +38,38 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     return max(0, trigger.first - dated.last) + toll
 
 
-def dates_of(
-    scene: Scene, trigger: Trigger, rivals: Sequence[Trigger]
-) -> list[tuple[int, Here[FoundDate]]]:
-    """The dates that may be this trigger's, cheapest first; a rival much nearer takes a date."""
-    found = []
-    for dated in scene.dates:
-        own = cost(scene, trigger, dated)
-        if scene.utterance(trigger.first) != scene.utterance(dated.first):
-            continue
-        if own <= NEAR and not any(_takes(scene, r, trigger, dated, own) for r in rivals):
-            found.append((own, dated))
-    return sorted(found, key=lambda pair: pair[0])
+class Dating:
+    """What each of a sentence's dates would cost each of its triggers."""
 
+    def __init__(self, scene: Scene, triggers: Sequence[Trigger]) -> None:
+        self._scene = scene
+        self._offers: list[list[tuple[int, Trigger]]] = [
+            sorted(self._offers_for(dated, triggers), key=lambda offer: offer[0])
+            for dated in scene.dates
+        ]
 
-def _takes(
-    scene: Scene, rival: Trigger, trigger: Trigger, dated: Here[FoundDate], own: int
-) -> bool:
-    if rival is trigger or rival.overlaps(trigger):
-        return False
-    return cost(scene, rival, dated) + 4 < own
+    def _offers_for(
+        self, dated: Here[FoundDate], triggers: Sequence[Trigger]
+    ) -> Iterator[tuple[int, Trigger]]:
+        scene = self._scene
+        said = scene.utterance(dated.first)
+        for trigger in triggers:
+            if scene.utterance(trigger.first) == said:
+                own = cost(scene, trigger, dated)
+                if own <= NEAR:
+                    yield own, trigger
+
+    def of(self, trigger: Trigger) -> list[tuple[int, Here[FoundDate]]]:
+        """The dates that may be this trigger's, cheapest first; a much nearer rival takes one."""
+        found = []
+        for dated, offers in zip(self._scene.dates, self._offers, strict=True):
+            own = next((price for price, t in offers if t is trigger), None)
+            if own is None:
+                continue
+            rival = next((price for price, t in offers if not t.overlaps(trigger)), own)
+            if own <= rival + LEAD:
+                found.append((own, dated))
+        return sorted(found, key=lambda pair: pair[0])
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:

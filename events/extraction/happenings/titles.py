@@ -47,7 +47,7 @@ def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> 
     if trigger.verb:
         text = _encounter(scene, trigger, actors) or _verb_title(scene, trigger, actors)
     else:
-        text = _noun_title(scene, trigger)
+        text = _noun_title(scene, (trigger.first, trigger.last))
         if len(text.split()) < SHORT and actors:
             text += _between([short(a.name) for a in actors[:2]])
     return capital(cut(text)) or capital(scene.at(trigger.first, trigger.last).of(scene.text))
@@ -100,6 +100,8 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     agents = [a.name for a in actors if a.role != "host"]
     if (not subject or pronoun) and agents:
         subject = [short(agents[0])]
+    if not subject and len(trigger.parts) > 1:
+        return _noun_title(scene, trigger.parts[1])
     passive = verb > begin and scene.words[verb - 1].key in _words("be")
     plural = _is_plural(subject, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
@@ -108,9 +110,7 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
 
 def _verb_word(scene: Scene, trigger: Trigger) -> int:
     """The verb among the words of a trigger ("rockets .. land")."""
-    verbs = [
-        i for i in range(trigger.first, trigger.last) if scene.words[i].key in present_forms()
-    ]
+    verbs = [i for i in range(trigger.first, trigger.last) if scene.words[i].key in present_forms()]
     return verbs[-1] if len(verbs) > 1 and trigger.last - trigger.first > 1 else trigger.first
 
 
@@ -118,6 +118,8 @@ def _present(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
     word = scene.words[verb]
     form = scene.text[word.start : word.end]
     base = present_forms().get(word.key)
+    if base and verb and scene.words[verb - 1].key in {"to", "will", "shall", "would"}:
+        return f"to {base}"
     if base is None or (passive and not word.key.endswith("ing")):
         return form
     return base if plural else third_person(base)
@@ -144,18 +146,17 @@ def _is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     return " and " in f" {' '.join(subject)} " or last in _words("plural") or last.endswith("s")
 
 
-def _noun_title(scene: Scene, trigger: Trigger) -> str:
-    first = trigger.first
+def _noun_title(scene: Scene, noun: tuple[int, int]) -> str:
+    first, last = noun
     while (
         first > 0
-        and trigger.first - first < BACK
-        and scene.clauses[first - 1] == scene.clauses[trigger.first]
+        and noun[0] - first < BACK
+        and scene.clauses[first - 1] == scene.clauses[noun[0]]
         and _modifies(scene, first - 1)
     ):
         first -= 1
-    last = trigger.last
-    _, end = scene.clause_range(scene.clauses[trigger.first])
-    while last < min(end, trigger.last + AHEAD) and not _ends_phrase(scene, last):
+    _, end = scene.clause_range(scene.clauses[noun[0]])
+    while last < min(end, noun[1] + AHEAD) and not _ends_phrase(scene, last):
         last += 1
     return cut(_spoken(scene, first, last))
 
@@ -177,7 +178,7 @@ def _ends_phrase(scene: Scene, word: int) -> bool:
     key = scene.words[word].key
     gap = scene.text[scene.words[word - 1].end : scene.words[word].start]
     return (
-        any(c in gap for c in ",;:.()\"“”–—")
+        any(c in gap for c in ',;:()"“”–—')
         or key in _words("auxiliaries")
         or key in {"that", "who", "which", "said", "says"}
     )

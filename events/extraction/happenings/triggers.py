@@ -40,6 +40,11 @@ class Trigger:
     verb: bool
     kind: Kind | None = None
     landmark: Landmark | None = None
+    parts: tuple[tuple[int, int], ...] = ()  # the words of each term of the line that spoke for it
+
+    def covers(self, word: int) -> bool:
+        """Whether a word is one of those that the trigger was read off."""
+        return any(first <= word < last for first, last in self.parts)
 
     def overlaps(self, other: Trigger) -> bool:
         """Whether both are read off the same words."""
@@ -96,6 +101,7 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         weight=words,
         verb=form == "verb" and not _is_noun(scene, first),
         kind=kind,
+        parts=hit.spans,
     )
 
 
@@ -121,6 +127,7 @@ def find_landmarks(scene: Scene) -> Iterator[Trigger]:
             weight=sum(j - i for i, j in hit.spans),
             verb=False,
             landmark=landmark,
+            parts=hit.spans,
         )
         if hit.key not in seen or seen[hit.key].weight < trigger.weight:
             seen[hit.key] = trigger
