@@ -30,12 +30,17 @@ def flag(name: str, *, default: bool) -> bool:
     return default
 
 
-def port(name: str, default: int) -> int:
-    """A TCP port, 1 to 65535."""
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    """A whole number from `least` to `most`."""
     value = os.environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
-        raise wrong(name, f"a port from 1 to 65535, not {value!r}")
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise wrong(name, f"a whole number from {least} to {most}, not {value!r}")
     return int(value)
+
+
+def port(name: str, default: int) -> int:
+    """A TCP port."""
+    return number(name, default, least=1, most=65535)
 
 
 def hosts(name: str, default: str) -> list[str]:
@@ -61,11 +66,11 @@ def directory(name: str, default: Path) -> Path:
     return path
 
 
-def database(name: str) -> dict[str, Any] | None:
+def database(name: str, *, pool: int) -> dict[str, Any] | None:
     """Django's settings for the PostgreSQL server that a URL names; None where it is unset.
 
     ``postgresql://user:password@host:port/database?sslmode=require``: percent-escapes are undone,
-    every query parameter is handed to libpq.
+    every query parameter is handed to libpq. At most `pool` connections are kept; 0 keeps none.
     """
     value = os.environ.get(name, "").strip()
     if not value:
@@ -73,25 +78,23 @@ def database(name: str) -> dict[str, Any] | None:
     rule = "of the form postgresql://user:password@host:port/database"
     try:
         url = urlsplit(value)
-        number = url.port
+        numbered = str(url.port or "")
     except ValueError:
         raise wrong(name, rule) from None
     if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
         raise wrong(name, rule)
-    return _server(url, number)
+    pooling = {"pool": {"min_size": 1, "max_size": pool, "timeout": 5}} if pool else {}
+    return _server(url) | {"PORT": numbered, "OPTIONS": pooling | dict(parse_qsl(url.query))}
 
 
-def _server(url: SplitResult, number: int | None) -> dict[str, Any]:
+def _server(url: SplitResult) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.strip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(url.hostname or ""),
-        "PORT": str(number or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
-        | dict(parse_qsl(url.query)),
     }
 
 

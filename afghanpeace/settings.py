@@ -22,8 +22,9 @@ DATA_DIR = environment.directory("DATA_DIR", BASE_DIR / ".data")
 # Made at first use: commands that sign nothing leave no trace.
 SECRET_KEY = SimpleLazyObject(partial(environment.secret, "SECRET_KEY", DATA_DIR / "secret_key"))
 
+DATABASE_POOL = environment.number("DATABASE_POOL", 0, least=0, most=1000)
 DATABASES = {
-    "default": environment.database("DATABASE_URL")
+    "default": environment.database("DATABASE_URL", pool=DATABASE_POOL)
     or {"ENGINE": "afghanpeace.database", "NAME": "afghanpeace", "DATA_DIR": DATA_DIR}
 }
 

@@ -7,7 +7,7 @@ Commands that tests start inherit this environment.
 import os
 from pathlib import Path
 
-for name in ("ALLOWED_HOSTS", "HTTPS", "PORT", "SECRET_KEY", "TRUST_PROXY"):
+for name in ("ALLOWED_HOSTS", "DATABASE_POOL", "HTTPS", "PORT", "SECRET_KEY", "TRUST_PROXY"):
     os.environ.pop(name, None)
 os.environ["DEBUG"] = "1"
 # Playwright keeps an event loop in the thread that runs the tests; nothing here is asynchronous.

@@ -16,8 +16,8 @@ from django.test import Client
 from afghanpeace import environment
 
 ROOT = Path(__file__).parents[1]
-OURS = """ALLOWED_HOSTS DATABASE_URL DEBUG DJANGO_ALLOW_ASYNC_UNSAFE HTTPS PORT SECRET_KEY
-    TRUST_PROXY""".split()
+OURS = """ALLOWED_HOSTS DATABASE_POOL DATABASE_URL DEBUG DJANGO_ALLOW_ASYNC_UNSAFE HTTPS
+    PORT SECRET_KEY TRUST_PROXY""".split()
 
 
 def manage(*arguments, **variables):
@@ -63,7 +63,7 @@ def test_a_wrong_value_names_its_variable_and_what_it_may_be(monkeypatch, name, 
         "PORT": lambda: environment.port(name, 8000),
         "ALLOWED_HOSTS": lambda: environment.hosts(name, "localhost"),
         "DATA_DIR": lambda: environment.directory(name, ROOT),
-        "DATABASE_URL": lambda: environment.database(name),
+        "DATABASE_URL": lambda: environment.database(name, pool=0),
         "SECRET_KEY": lambda: environment.secret(name, ROOT / "unused"),
     }.get(name, lambda: environment.flag(name, default=False))
     with pytest.raises(ImproperlyConfigured, match=f"^{name} must be .*{re.escape(rule)}"):
@@ -94,24 +94,24 @@ def test_an_empty_variable_counts_as_unset(monkeypatch):
     monkeypatch.setenv("PORT", "")
     monkeypatch.setenv("DATABASE_URL", "")
     assert environment.port("PORT", 8000) == 8000
-    assert environment.database("DATABASE_URL") is None
+    assert environment.database("DATABASE_URL", pool=3) is None
 
 
 def test_a_database_url_may_carry_escapes_ipv6_and_libpq_parameters(monkeypatch):
     url = "postgresql://us%40er:p%2Fw%25@[::1]:5433/na%20me?sslmode=require&application_name=a"
     monkeypatch.setenv("DATABASE_URL", url)
-    found = environment.database("DATABASE_URL")
+    found = environment.database("DATABASE_URL", pool=3)
     assert found
     assert {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
         "NAME": "na me", "USER": "us@er", "PASSWORD": "p/w%", "HOST": "::1", "PORT": "5433",
     }  # fmt: skip
     assert found["OPTIONS"]["sslmode"] == "require"
-    assert found["OPTIONS"]["pool"]
+    assert found["OPTIONS"]["pool"]["max_size"] == 3
 
 
 def test_a_database_url_may_name_a_socket_directory(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://%2Fvar%2Frun%2Fpostgresql/name")
-    found = environment.database("DATABASE_URL")
+    found = environment.database("DATABASE_URL", pool=3)
     assert found
     assert found["HOST"] == "/var/run/postgresql"
 
