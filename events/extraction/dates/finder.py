@@ -11,7 +11,8 @@ from events.extraction.results import Article, FoundDate, Published, When
 from . import stretch
 from .narrative import NARRATED, borrows_year, is_narrative
 from .phrases import Phrase, find_phrases
-from .resolve import resolve, unit_of
+from .reference import unit_of
+from .resolve import resolve
 from .stretch import ONE_DAY
 
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})

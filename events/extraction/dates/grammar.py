@@ -31,8 +31,8 @@ _FIGURES = (
 class Rule:
     """A compiled rule.
 
-    Each group of ``pattern`` is a word of the field and class in ``groups``; ``given`` are fields that
-    the rule itself fills.
+    Each group of ``pattern`` is a word of the field and class in ``groups``; ``given`` are fields
+    that the rule itself fills.
     """
 
     name: str

@@ -12,6 +12,7 @@ _EPOCH_YEAR, _EPOCH = 1400, date(2021, 3, 21)  # 1 Hamal 1400
 
 
 def is_leap(year: int) -> bool:
+    """Whether the year has 366 days."""
     return year % 33 in _LEAP_YEARS
 
 

@@ -23,7 +23,7 @@ def _parser(order: str) -> Any:
             "DATE_ORDER": order,
             "PREFER_DATES_FROM": "current_period",
             "REQUIRE_PARTS": ["day", "month", "year"],
-            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - keeps the clock out
+            "RELATIVE_BASE": datetime(2000, 1, 1),
         },
     )
 

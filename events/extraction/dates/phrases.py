@@ -1,4 +1,4 @@
-"""Date phrases of an article, found but not yet resolved; nothing here knows a calendar or an anchor."""
+"""Date phrases of an article, found but not yet resolved; no calendar and no anchor here."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Phrase:
     """A date phrase as it stands in the text.
 
     ``kind`` says what sort of date it is ("weekday", "month_day", "ago"), ``fields`` what its words
-    mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense`` tells
-    whether the words before it look ahead ("will meet on Tuesday") or back ("met on Tuesday"), ``limit``
-    is the preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
-    "from"), else "". ``joint`` is the one word or sign between this phrase and the one before.
+    mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense``
+    tells whether the words around it look ahead ("will meet on Tuesday") or back. ``limit`` is the
+    preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
+    "from"), else "". ``joint`` is the one word or sign between it and the phrase before.
     """
 
     span: Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable, Sequence
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Stretch(NamedTuple):
 
 
 def day(value: date) -> Stretch:
+    """One day."""
     return Stretch(value.isoformat(), value, value, "day")
 
 
@@ -45,7 +47,16 @@ def weekend(value: date) -> Stretch:
     return days(monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "weekend")
 
 
+def day_or_none(year: int, month: int, number: int) -> date | None:
+    """The day of that date, None when there is none ("31 February")."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
 def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -68,6 +79,7 @@ def quarter(year: int, number: int) -> Stretch:
 
 
 def half(year: int, number: int) -> Stretch:
+    """The first or second half of a year."""
     return months(year, 6 * number - 5, 6, "half")
 
 
@@ -78,10 +90,12 @@ def season(year: int, number: int) -> Stretch:
 
 
 def year(number: int) -> Stretch:
+    """A calendar year."""
     return Stretch(f"{number:04}", date(number, 1, 1), date(number, 12, 31), "year")
 
 
 def years(first: int, last: int, unit: str = "years", modifier: Modifier = "") -> Stretch:
+    """From a year to a year, both included."""
     return Stretch(f"{first:04}/{last:04}", date(first, 1, 1), date(last, 12, 31), unit, modifier)
 
 
@@ -104,22 +118,30 @@ def part(whole: Stretch, modifier: Modifier) -> Stretch:
     """
     if not modifier or not whole.earliest or whole.modifier:
         return whole
+    cut = _PARTS.get(whole.unit)
+    if cut is None:
+        return whole._replace(modifier=modifier)
     nth = ("START", "MID", "END").index(modifier)
-    y, m = whole.earliest.year, whole.earliest.month
-    if whole.unit == "month":
-        end = last_of_month(y, m) if nth == 2 else date(y, m, 10 * nth + 10)
-        return days(date(y, m, 10 * nth + 1), end, "days", modifier)
-    if whole.unit == "year":
-        return months(y, 4 * nth + 1, 4, "months", modifier)
-    if whole.unit in {"quarter", "season"}:
-        return month(y, m + nth)._replace(modifier=modifier)
-    if whole.unit == "decade":
-        first, last = ((0, 3), (4, 6), (7, 9))[nth]
-        return years(y + first, y + last, "years", modifier)
-    if whole.unit == "century":
-        first, last = ((0, 32), (33, 66), (67, 99))[nth]
-        return years(y + first, y + last, "years", modifier)
-    return whole._replace(modifier=modifier)
+    return cut(whole.earliest, nth)._replace(modifier=modifier)
+
+
+def _part_of_month(first: date, nth: int) -> Stretch:
+    last = last_of_month(first.year, first.month) if nth == 2 else first.replace(day=10 * nth + 10)
+    return days(first.replace(day=10 * nth + 1), last)
+
+
+def _part_of_years(first: date, cuts: Sequence[tuple[int, int]], nth: int) -> Stretch:
+    return years(first.year + cuts[nth][0], first.year + cuts[nth][1])
+
+
+_PARTS: dict[str, Callable[[date, int], Stretch]] = {
+    "month": _part_of_month,
+    "quarter": lambda first, nth: month(first.year, first.month + nth),
+    "season": lambda first, nth: month(first.year, first.month + nth),
+    "year": lambda first, nth: months(first.year, 4 * nth + 1, 4, "months"),
+    "decade": lambda first, nth: _part_of_years(first, ((0, 3), (4, 6), (7, 9)), nth),
+    "century": lambda first, nth: _part_of_years(first, ((0, 32), (33, 66), (67, 99)), nth),
+}
 
 
 def of_unit(value: date, unit: str) -> Stretch:

@@ -1,0 +1,173 @@
+"""Resolvers of phrases that mean a day or a few: dates, weekdays, "yesterday", "the weekend"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from events.extraction.lexicon import load
+
+from . import feasts, hijri, stretch
+from .numeric import read_numeric
+from .reference import Fields, Reference, best_year, figure, kind, named_year, offset_of, year_meant
+from .stretch import ONE_DAY, Stretch
+
+
+@kind("full_date")
+def _full_date(fields: Fields, at: Reference) -> Stretch | None:
+    year = named_year(fields)
+    return stretch.day(date(year, figure(fields, "month"), figure(fields, "day"))) if year else None
+
+
+@kind("month_day")
+def _month_day(fields: Fields, at: Reference) -> Stretch | None:
+    month, day = figure(fields, "month"), figure(fields, "day")
+    year = year_meant(fields, at)
+    weekday = fields.get("weekday", fields.get("wkday"))
+
+    def on_weekday(year: int) -> date | None:
+        found = stretch.day_or_none(year, month, day)
+        return found if found and weekday in {None, found.weekday()} else None
+
+    return stretch.day(date(year or best_year(at, on_weekday), month, day))
+
+
+@kind("known_day")
+def _known_day(fields: Fields, at: Reference) -> Stretch | None:
+    known = load("dates")["known_days"]
+    key = f"{fields['month']:02}-{fields['day']:02}"
+    if key not in known:
+        return _month_day(fields, at)
+    return stretch.day(date.fromisoformat(known[key]))
+
+
+@kind("numeric")
+def _numeric(fields: Fields, at: Reference) -> Stretch | None:
+    return read_numeric(str(fields["numeric"]))
+
+
+@kind("day_range")
+def _day_range(fields: Fields, at: Reference) -> Stretch | None:
+    last = _month_day(fields, at)
+    month = int(fields.get("first_month", fields["month"]))
+    if not last or not last.latest:
+        return None
+    first = date(last.latest.year, month, figure(fields, "first"))
+    if first > last.latest and "first_month" in fields:
+        first = first.replace(year=first.year - 1)
+    return stretch.days(first, last.latest) if first < last.latest else None
+
+
+@kind("one_of")
+def _one_of(fields: Fields, at: Reference) -> Stretch | None:
+    second = _month_day(fields, at)
+    if not second or not second.latest:
+        return None
+    first, last = sorted((second.latest.replace(day=figure(fields, "first")), second.latest))
+    return Stretch(f"[{first},{last}]", first, last, "one_of")
+
+
+@kind("day_of_month")
+def _day_of_month(fields: Fields, at: Reference) -> Stretch | None:
+    near = at.before[1]
+    offset = offset_of(fields)
+    if offset is not None:
+        near = stretch.moved(near.replace(day=1), offset, "month")
+    return stretch.day(near.replace(day=figure(fields, "nth")))
+
+
+@kind("hijri")
+def _hijri(fields: Fields, at: Reference) -> Stretch | None:
+    month, year = figure(fields, "hijri"), fields.get("hyear")
+    if year is None:
+        day = figure(fields, "day")
+        year = best_year(at, lambda y: hijri.to_gregorian(y - 621, month, day)) - 621
+    if "day" in fields:
+        return stretch.day(hijri.to_gregorian(int(year), month, figure(fields, "day")))
+    last = hijri.month_length(int(year), month)
+    first_day, last_day = (hijri.to_gregorian(int(year), month, day) for day in (1, last))
+    return stretch.days(first_day, last_day)
+
+
+@kind("holiday")
+def _holiday(fields: Fields, at: Reference) -> Stretch | None:
+    feast = feasts.FEASTS[str(fields["holiday"])]
+    if "year" in fields:
+        return stretch.day(feast(figure(fields, "year")))
+    offset = offset_of(fields)
+    if offset:
+        days = (feast(at.now.year + n) for n in (-1, 0, 1))
+        later = sorted((d for d in days if (d > at.now) == (offset > 0)), reverse=offset < 0)
+        return stretch.day(later[0])
+    return stretch.day(feast(best_year(at, feast)))
+
+
+@kind("weekday")
+def _weekday(fields: Fields, at: Reference) -> Stretch | None:
+    """A weekday by itself, or of a week ("Tuesday of last week"), or beside another date."""
+    wanted, offset = figure(fields, "weekday"), offset_of(fields)
+    chained = "step" in fields and "shift" not in fields
+    if fields.get("unit") == "week":
+        return stretch.day(_of_week(at.before[0] if chained else at.now, wanted, offset or 0))
+    if chained and offset is not None:
+        return stretch.day(_beside(at.before[offset > 0], wanted, offset))
+    if offset in {0, 1}:
+        return stretch.day(_of_week(at.now, wanted, offset))
+    if offset == -1:
+        return stretch.day(_beside(at.now, wanted, -1))
+    return stretch.day(_bare_weekday(wanted, at))
+
+
+def _bare_weekday(wanted: int, at: Reference) -> date:
+    """The latest such day, today included, unless a cue of the future stands before it."""
+    if at.narrative and not at.future:
+        return _beside(at.now, wanted, 1)
+    if at.future:
+        return at.now + (wanted - at.now.weekday()) % 7 * ONE_DAY
+    return at.now - (at.now.weekday() - wanted) % 7 * ONE_DAY
+
+
+def _of_week(now: date, weekday: int, weeks: int) -> date:
+    """A weekday of the week (Monday to Sunday) ``weeks`` from this one."""
+    return now + (weekday - now.weekday() + 7 * weeks) * ONE_DAY
+
+
+def _beside(now: date, weekday: int, step: int) -> date:
+    """The next such weekday after a day, or the last before it."""
+    if step > 0:
+        return now + ((weekday - now.weekday() - 1) % 7 + 1) * ONE_DAY
+    return now - ((now.weekday() - weekday - 1) % 7 + 1) * ONE_DAY
+
+
+@kind("deictic")
+def _deictic(fields: Fields, at: Reference) -> Stretch | None:
+    return stretch.day(at.now + figure(fields, "deictic") * ONE_DAY)
+
+
+@kind("day_around")
+def _day_around(fields: Fields, at: Reference) -> Stretch | None:
+    further = {"before": -1, "after": 1}.get(str(fields["limit"]), 0)
+    return stretch.day(at.now + (figure(fields, "deictic") + further) * ONE_DAY)
+
+
+@kind("daytime")
+def _daytime(fields: Fields, at: Reference) -> Stretch | None:
+    return stretch.day(at.now + figure(fields, "shift") * ONE_DAY)
+
+
+@kind("weekend")
+def _weekend(fields: Fields, at: Reference) -> Stretch | None:
+    if "day" in fields:
+        found = _month_day(fields, at)
+        return stretch.weekend(found.earliest) if found and found.earliest else None
+    if "step" in fields and "shift" not in fields:
+        return stretch.weekend(at.before[0] + 7 * figure(fields, "step") * ONE_DAY)
+    shift = fields.get("shift", 0)
+    if "shift" not in fields and not at.future and at.now.weekday() < 5:
+        shift = -1
+    return stretch.weekend(at.now + 7 * int(shift) * ONE_DAY)
+
+
+@kind("week_of")
+def _week_of(fields: Fields, at: Reference) -> Stretch | None:
+    found = _month_day(fields, at)
+    return stretch.week(found.earliest) if found and found.earliest else None

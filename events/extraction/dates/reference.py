@@ -1,0 +1,160 @@
+"""What resolvers share: the reference that a phrase is counted from, and the year that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from events.extraction.results import Modifier, When
+
+from . import stretch
+from .phrases import Tense
+from .stretch import Stretch
+from .words import Value
+
+Fields = Mapping[str, Value]
+
+
+class UnanchoredError(ValueError):
+    """A phrase needs a date to count from and there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a phrase is counted from.
+
+    ``anchor`` is the day of publication, or in narratives the date before; ``previous`` the date
+    before in the text, for phrases that hang on it always ("the next day"). ``tense`` and ``limit``
+    are those of the phrase.
+    """
+
+    anchor: date | None
+    previous: When | None = None
+    tense: Tense = ""
+    narrative: bool = False
+    limit: str = ""
+
+    @property
+    def future(self) -> bool:
+        """Whether a cue of the future stands before the phrase."""
+        return self.tense == "future"
+
+    @property
+    def now(self) -> date:
+        """The anchor, which there must be."""
+        if self.anchor is None:
+            raise UnanchoredError
+        return self.anchor
+
+    @property
+    def before(self) -> tuple[date, date]:
+        """First and last day of the date before, of the anchor when there is none."""
+        if self.previous and self.previous.earliest and self.previous.latest:
+            return self.previous.earliest, self.previous.latest
+        return self.now, self.now
+
+
+Resolver = Callable[[Fields, Reference], Stretch | None]
+KINDS: dict[str, Resolver] = {}
+
+
+def kind(name: str) -> Callable[[Resolver], Resolver]:
+    """Register the resolver of a kind of phrase."""
+
+    def register(resolver: Resolver) -> Resolver:
+        KINDS[name] = resolver
+        return resolver
+
+    return register
+
+
+def figure(fields: Fields, name: str) -> int:
+    """A field that is a number."""
+    return int(fields[name])
+
+
+def offset_of(fields: Fields) -> int | None:
+    """-1, 0, 1 of "last", "this", "next" or "previous", "that", "following"."""
+    value = fields.get("shift", fields.get("step"))
+    return None if value is None else int(value)
+
+
+def in_part(whole: Stretch, fields: Fields, at: Reference) -> Stretch:
+    """The early, middle, late part that a phrase names; "by the end of April" bounds all of it."""
+    modifier = cast("Modifier", fields.get("part") or fields.get("edge") or "")
+    bounded = at.limit in {"by", "before", "until"}
+    if bounded and modifier == "MID" and whole.unit == "year" and whole.earliest:
+        july = stretch.month(whole.earliest.year, 7)
+        return Stretch(f"../{july.edtf}", None, july.latest, "open", "MID")
+    if bounded and fields.get("edge") == "END":
+        return whole._replace(modifier="END")
+    return stretch.part(whole, modifier)
+
+
+def named_year(fields: Fields) -> int | None:
+    """The year that a phrase names in figures or words."""
+    if "year" in fields:
+        return figure(fields, "year")
+    if "aposyear" in fields:
+        return _long_year(figure(fields, "aposyear"))
+    if "hundreds" in fields:
+        return sum(int(fields.get(name, 0)) for name in ("hundreds", "tens", "ones"))
+    return None
+
+
+def _long_year(short: int) -> int:
+    """The year of two figures, as POSIX reads them: 69-99 are 19xx."""
+    return short + (1900 if short >= 69 else 2000)
+
+
+def year_meant(fields: Fields, at: Reference) -> int | None:
+    """The year named outright, or by "last year", "that year"."""
+    named = named_year(fields)
+    if named is not None or fields.get("unit") != "year":
+        return named
+    if "step" in fields:
+        return at.before[0].year + figure(fields, "step")
+    return at.now.year + figure(fields, "shift") if "shift" in fields else None
+
+
+_FARTHEST_LEAP = 8  # years between leap days, at most
+_FLASHBACK = 200  # days a tale may go back before a date means the next year
+
+
+def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
+    """The year in which a date without one falls; ``day_in`` tells its day in a year, if any.
+
+    In news the nearest, seldom a future far away without a cue of it. A narrative stays in the year
+    of the date before, unless that would be far back.
+    """
+    years = range(at.now.year - _FARTHEST_LEAP, at.now.year + _FARTHEST_LEAP + 1)
+    options = [(day, year) for year in years if 1 <= year <= 9999 and (day := day_in(year))]
+    if not options:
+        raise UnanchoredError
+    if at.narrative:
+        on = [year for day, year in options if year >= at.now.year and not _far_back(day, at)]
+        return on[0] if on else options[-1][1]
+    return min((_distance((day - at.now).days, at.tense), year) for day, year in options)[1]
+
+
+def _far_back(day: date, at: Reference) -> bool:
+    return (at.now - day).days > _FLASHBACK
+
+
+def _distance(days: int, tense: Tense) -> int:
+    """How far off a day seems, the days of the unlikely direction counting more."""
+    ahead, back = {"past": (9, 1), "future": (2, 3), "": (2, 1)}[tense]
+    return days * ahead if days > 0 else -days * back
+
+
+def unit_of(when: When) -> str:
+    """The unit of the calendar that a date is one of."""
+    if not when.earliest or not when.latest or when.edtf.startswith("["):
+        return ""
+    for unit in ("day", "week", "month", "quarter", "year"):
+        whole = stretch.of_unit(when.earliest, unit)
+        if (whole.earliest, whole.latest) == (when.earliest, when.latest):
+            return unit
+    return ""
