@@ -10,7 +10,6 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
-    has_finite,
     long_phrase_right,
     low_at,
     phrase_right,

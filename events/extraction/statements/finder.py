@@ -1,7 +1,8 @@
-"""From the units of an article to its statements."""
+"""From the reports of an article to its statements."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from events.extraction.results import (
@@ -13,73 +14,81 @@ from events.extraction.results import (
     Published,
     Span,
     StatementKind,
+    When,
 )
-from events.extraction.statements.phrases import QUOTED
-from events.extraction.statements.quotes import Quote
-from events.extraction.statements.reports import Report, reports_of
+from events.extraction.statements.reader import Reader
+from events.extraction.statements.reports import Report
+from events.extraction.statements.speakers import Speakers
 from events.extraction.statements.turns import find_turns
-from events.extraction.statements.units import Unit, units
 
 
-def _only_quotation(unit: Unit) -> bool:
-    tags = {item.tag for item in unit.items}
-    return bool(tags & QUOTED) and tags <= QUOTED | set(".,-")
+class _Finish:
+    """Makes statements of reports: kind, paragraph, date and speaker of each."""
 
+    def __init__(
+        self,
+        article: Article,
+        reader: Reader,
+        actors: Sequence[FoundActor],
+        dates: Sequence[FoundDate],
+    ) -> None:
+        self.text = article.text
+        self.paragraphs = article.paragraphs
+        self.starts = [paragraph.span.start for paragraph in article.paragraphs]
+        self.units, self.quotes = reader.units, sorted(reader.quotes, key=lambda q: q.outer)
+        self.quote_starts = [quote.outer.start for quote in self.quotes]
+        self.dates = sorted(dates, key=lambda date: date.span)
+        self.date_starts = [date.span.start for date in self.dates]
+        self.speakers = Speakers(article.text, reader.units, actors)
 
-def _inner_spans(unit: Unit) -> list[Span]:
-    return [unit.quote(item).inner for item in unit.items if item.tag in QUOTED]
+    def _part(self, span: Span) -> StatementKind:
+        """The kind of one span, by the quotation marks in and around it."""
+        at = bisect_right(self.quote_starts, span.start) - 1
+        if at >= 0 and span.within(self.quotes[at].outer):
+            return "direct"
+        within = at + 1 < len(self.quotes) and self.quotes[at + 1].outer.start < span.end
+        starts = at >= 0 and self.quotes[at].outer.start == span.start
+        return "mixed" if within or starts else "indirect"
 
+    def kind(self, spans: Sequence[Span]) -> StatementKind:
+        """Direct if all of it is quoted, indirect if nothing is, else mixed."""
+        kinds = {self._part(span) for span in spans}
+        return kinds.pop() if len(kinds) == 1 else "mixed"
 
-class _Reader:
-    """Reads the paragraphs in order, so that quotations without a cue find the report before."""
+    def paragraph(self, at: int) -> Paragraph:
+        """The paragraph an offset lies in."""
+        return self.paragraphs[bisect_right(self.starts, at) - 1]
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.found: list[Report] = []
-        self.quotes: list[Quote] = []
-        self.last: Report | None = None
+    def when(self, report: Report) -> When | None:
+        """The date nearest to the cue in its sentence, outside of the content."""
+        if report.unit < 0 or report.cue is None:
+            return None
+        cue, unit = report.cue, self.units[report.unit]
+        first = bisect_left(self.date_starts, unit.items[0].start)
+        last = bisect_left(self.date_starts, unit.items[-1].end)
+        free = [
+            date
+            for date in self.dates[first:last]
+            if not any(date.span.touches(span) for span in report.content)
+        ]
+        nearest = min(free, key=lambda date: abs(date.span.start - cue.start), default=None)
+        return nearest.when if nearest else None
 
-    @property
-    def reports(self) -> list[Report]:
-        """The reports that have content."""
-        return [report for report in self.found if report.content]
-
-    def read(self, paragraph: Paragraph) -> None:
-        """Add the reports of one paragraph."""
-        own = units(self.text, paragraph)
-        if own and self.last and not (self.last.open or _only_quotation(own[0])):
-            self.last = None
-        for unit in own:
-            self.quotes += unit.quotes.values()
-            self.read_unit(unit)
-        if own and not any(item.tag in QUOTED for item in own[-1].items):
-            self.last = self.last if self.last and self.last.open else None
-
-    def read_unit(self, unit: Unit) -> None:
-        """Take the unit's own reports, or give its quotations to the report before."""
-        if reports := reports_of(unit):
-            self.found += reports
-            self.last = reports[-1]
-        elif self.last and _only_quotation(unit):
-            self.last.content += _inner_spans(unit)
-            self.last.open = False
-        elif self.last and not self.last.content:
-            self.last = None
-
-
-def _kind(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> StatementKind:
-    parts = [
-        "direct"
-        if any(span.within(q.outer) for q in quotes)
-        else "mixed"
-        if any(q.inner.within(span) for q in quotes)
-        else "indirect"
-        for span in spans
-    ]
-    kinds = set(parts)
-    if kinds == {"direct"}:
-        return "direct"
-    return "indirect" if kinds == {"indirect"} else "mixed"
+    def statement(self, report: Report) -> FoundStatement:
+        """The statement that a report amounts to."""
+        resolved = self.speakers.resolve(report)
+        source = report.source
+        return FoundStatement(
+            content=tuple(report.content),
+            kind="direct" if report.rule == "turn" else self.kind(report.content),
+            paragraph=self.paragraph(report.content[0].start).number,
+            speaker=resolved.name if resolved else None,
+            speaker_text=source.of(self.text) if source else None,
+            speaker_span=source,
+            cue=report.cue.of(self.text) if report.cue else None,
+            cue_span=report.cue,
+            when=self.when(report),
+        )
 
 
 def find_statements(
@@ -90,24 +99,18 @@ def find_statements(
 ) -> tuple[FoundStatement, ...]:
     """Every reported utterance in the body of ``article``, in the order of their content.
 
-    ``speaker_span`` holds the words beside the cue; ``speaker`` what they stand for.
+    ``speaker_span`` and ``speaker_text`` are the words beside the cue, ``speaker`` the name of the
+    actor they stand for (``actors`` gives the mentions), else a name or description as written, or
+    None for a pronoun that cannot be led back. ``when`` is the date phrase that governs the cue.
+    A quotation that goes on in other paragraphs is one statement with several spans.
     """
-    text = article.text
-    reader = _Reader(text)
+    reader = Reader(article.text)
     for paragraph in article.body():
         reader.read(paragraph)
-    for turn in find_turns(text, article.body()):
-        reader.found.append(Report(turn.paragraph, turn.content, turn.label, turn.label, "turn"))
-    return tuple(
-        FoundStatement(
-            content=tuple(r.content),
-            kind=_kind(text, r.content, reader.quotes),
-            paragraph=r.paragraph,
-            speaker=r.source.of(text) if r.source else None,
-            speaker_text=r.source.of(text) if r.source else None,
-            speaker_span=r.source,
-            cue=r.cue.of(text) if r.cue else None,
-            cue_span=r.cue,
-        )
-        for r in sorted(reader.reports, key=lambda r: r.content[0])
-    )
+    reports = reader.reports
+    for turn in find_turns(article.text, article.body()):
+        reports.append(Report(turn.paragraph, turn.content, turn.label, turn.label, "turn"))
+    finish = _Finish(article, reader, actors, dates)
+    in_order = sorted(reports, key=lambda report: report.cue or report.content[0])
+    found = [finish.statement(report) for report in in_order]
+    return tuple(sorted(found, key=lambda statement: statement.content[0]))

@@ -39,7 +39,8 @@ _SUBORDINATE = frozenset(
 class Report:
     """A statement in the making: spans of content, cue and source; ``rule`` says what found it.
 
-    ``open``: the cue ends its unit with a colon, and the content is still to come.
+    ``open``: the cue ends its unit with a colon, and the content is still to come; ``unit`` is the
+    index of the cue's unit in the article.
     """
 
     paragraph: int
@@ -49,6 +50,12 @@ class Report:
     rule: str
     verb: str = ""
     open: bool = False
+    unit: int = -1
+
+    @property
+    def direct(self) -> bool:
+        """Whether the rule that found it takes whole quotations."""
+        return self.rule in ("quote", "quote before", "label")
 
 
 def _span(unit: Unit, at: Range) -> Span:

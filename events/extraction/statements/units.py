@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’.&/@-](?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
 LONGEST = 300
+TAG_REACH = 8
 TITLE_LENGTH = 60
 _TITLE = re.compile(
     r"(?:(?:[A-Z][\w'’-]*|the|of|a|an|and|for|in|to|on|with)[\s,.]+)*[A-Z][\w'’-]*\W*"
@@ -44,6 +45,10 @@ class Unit:
     items: tuple[Item, ...]
     quotes: dict[int, Quote]
     paragraph: int
+
+    def own_quotes(self) -> list[Quote]:
+        """The quotations among the items, in order."""
+        return [self.quotes[item.start] for item in self.items if item.tag in "Qq"]
 
     def quote(self, item: Item) -> Quote:
         """The quotation that an item with tag Q or q stands for."""
@@ -96,10 +101,20 @@ def _whole_sentences(text: str, span: Span, quotes: tuple[Quote, ...]) -> Iterat
         yield Span(pending, span.end)
 
 
-def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
-    """The units of one paragraph in order; linear in its length."""
+def _tag_clause(items: tuple[Item, ...], mark: str) -> bool:
+    """Whether a sentence only says who spoke the quotation before it: "... now?" She said."""
+    verb = next((i for i, item in enumerate(items[:TAG_REACH]) if item.tag == "V"), -1)
+    if verb < 0 or any(item.tag in "Qq,:" for item in items[: verb + 1]):
+        return False
+    rest = items[verb + 1 :]
+    if mark == ".":
+        return all(item.tag in ".tR" for item in rest)
+    return not any(item.tag in "QqT:AMvV" for item in rest)
+
+
+def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:
     quotes = find_quotes(text, paragraph.span)
-    found, ahead = [], 0
+    ahead = 0
     for sentence in _whole_sentences(text, paragraph.span, quotes):
         first = ahead
         while ahead < len(quotes) and quotes[ahead].outer.start < sentence.end:
@@ -109,6 +124,19 @@ def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
         table = {quote.outer.start: quote for quote in own}
         # No sentence is longer; the bound keeps the reading of any text linear.
         for at in range(0, len(items), LONGEST):
-            piece = items[at : at + LONGEST]
-            found.append(Unit(text, piece, table, paragraph.number))
+            yield Unit(text, items[at : at + LONGEST], table, paragraph.number)
+
+
+def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
+    """The units of one paragraph in order; linear in its length."""
+    found: list[Unit] = []
+    for unit in _sentences(text, paragraph):
+        before = found[-1] if found else None
+        if before and before.items[-1].tag == "Q" and len(before.items) < LONGEST:
+            mark = before.quote(before.items[-1]).inner.of(text)[-1]
+            if _tag_clause(unit.items, mark):
+                table = before.quotes | unit.quotes
+                found[-1] = Unit(text, before.items + unit.items, table, unit.paragraph)
+                continue
+        found.append(unit)
     return tuple(found)

@@ -1,0 +1,79 @@
+"""Reads the paragraphs of an article in order and gathers their reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.extraction.results import Paragraph, Span
+from events.extraction.statements.phrases import QUOTED
+from events.extraction.statements.quotes import Quote
+from events.extraction.statements.reports import Report, reports_of
+from events.extraction.statements.units import Unit, units
+
+
+def _only_quotation(unit: Unit) -> bool:
+    tags = {item.tag for item in unit.items}
+    return bool(tags & QUOTED) and tags <= QUOTED | set(".,-")
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether a sentence without a cue goes on quoting in pieces: "X" would mean that "Y"."""
+    return unit.items[0].tag in QUOTED and sum(item.tag in QUOTED for item in unit.items) > 1
+
+
+def _inner_spans(unit: Unit) -> list[Span]:
+    return [unit.quote(item).inner for item in unit.items if item.tag in QUOTED]
+
+
+class Reader:
+    """Lets quotations without a cue find the report before them.
+
+    ``reports``, ``units`` and ``quotes`` grow with each paragraph; a report's ``unit`` is the index
+    of the unit its cue stands in.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Report] = []
+        self.units: list[Unit] = []
+        self.quotes: list[Quote] = []
+        self.last: Report | None = None
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reports that have content."""
+        return [report for report in self.found if report.content]
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Add the reports of one paragraph.
+
+        A paragraph that is nothing but quotation goes on with one that ended in quotation, or with
+        a cue whose colon ended it.
+        """
+        own = units(self.text, paragraph)
+        if own and self.last and not (self.last.open or _only_quotation(own[0])):
+            self.last = None
+        for unit in own:
+            self._read_unit(unit)
+        if own and self.last and not self.last.open:
+            ended = any(item.tag in QUOTED for item in own[-1].items)
+            self.last = self.last if ended else None
+
+    def _read_unit(self, unit: Unit) -> None:
+        """Take the unit's own reports, or give its quotations to the report before."""
+        number = len(self.units)
+        self.units.append(unit)
+        self.quotes += unit.own_quotes()
+        if reports := reports_of(unit):
+            self.found += [replace(report, unit=number) for report in reports]
+            self.last = self.found[-1]
+        elif self.last and _only_quotation(unit):
+            self.last.content += _inner_spans(unit)
+            self.last.open = False
+        elif self.last and self.last.direct and _goes_on(unit):
+            span = Span(unit.items[0].start, unit.items[-1].end)
+            words = span.of(self.text).rstrip(" .")
+            whole = Span(span.start, span.start + len(words))
+            self.found.append(replace(self.last, content=[whole], rule="goes on"))
+        elif self.last and not self.last.content:
+            self.last = None

@@ -1,0 +1,146 @@
+"""What a noun phrase beside a cue stands for: an actor, a name nobody lists, or a description."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from events.extraction.lexicon import load
+from events.extraction.results import FoundActor, Span
+from events.extraction.statements.grammar import tag_lower, words_of
+
+Kind = Literal["person", "organization", "government", "armed_group", "country", ""]
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|with|on|to|near|and|who|by)\s|\s?[,(]")
+_NAME = re.compile(
+    r"(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el)(?:\s+(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el))*"
+)
+_PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something that can speak; ``kind`` is empty for a description."""
+
+    name: str
+    kind: Kind
+    gender: str = ""
+    plural: bool = False
+    head: str = ""
+
+
+@cache
+def nouns(key: str) -> frozenset[str]:
+    """One list of the speakers' part of the cue lexicon."""
+    return frozenset(load("cues")["speakers"][key].split())
+
+
+class Mentions:
+    """All mentions of the article's actors, in order of place."""
+
+    def __init__(self, actors: Sequence[FoundActor]) -> None:
+        self.all = sorted((span, n) for n, actor in enumerate(actors) for span in actor.mentions)
+        self.starts = [span.start for span, _ in self.all]
+        self.actors = actors
+
+    def within(self, span: Span) -> Iterator[tuple[Span, FoundActor]]:
+        """Mentions that touch ``span``, from left to right."""
+        first = max(0, bisect_left(self.starts, span.start) - 1)
+        for mention, number in self.all[first : bisect_left(self.starts, span.end)]:
+            if mention.touches(span):
+                yield mention, self.actors[number]
+
+    def before(self, at: int, limit: int) -> Iterator[tuple[Span, FoundActor]]:
+        """At most ``limit`` mentions that begin before ``at``, the nearest first."""
+        last = bisect_left(self.starts, at)
+        for mention, number in reversed(self.all[max(0, last - limit) : last]):
+            yield mention, self.actors[number]
+
+
+def of_actor(actor: FoundActor) -> Referent:
+    """The referent that an actor is."""
+    return Referent(actor.name, actor.kind, actor.gender)
+
+
+def _gender(words: Sequence[str]) -> str:
+    if any(word in words_of("feminine") for word in words):
+        return "f"
+    return "m" if any(word in words_of("masculine") for word in words) else ""
+
+
+def core(text: str, span: Span) -> Span:
+    """The phrase up to its first preposition or comma: "a diplomat | in Kabul"."""
+    end = _PREPOSITION.search(text, span.start + 1, span.end)
+    return Span(span.start, end.start() if end else span.end)
+
+
+def head_of(text: str, span: Span) -> str:
+    """The last word of the phrase's core, lower case, without a possessive."""
+    words = _WORD.findall(text, *core(text, span))
+    return re.sub(r"['’]s?\Z|\.\Z", "", words[-1]).lower() if words else ""
+
+
+def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
+    """The person who is the head: not one that a preposition or possessive leads in."""
+    for mention, actor in found:
+        if actor.kind != "person":
+            continue
+        lead = text[span.start : mention.start]
+        if text[mention.end : mention.end + 2] in ("'s", "’s", "s'") and mention.end < span.end:
+            continue
+        owned = re.search(r"[a-z]\s+(?:of|for|to|by|with)\s+(?:[A-Z][a-z]*\.?\s+)?\Z", lead)
+        if not owned:
+            return actor
+    return None
+
+
+def _body(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
+    """The body that is the head, or that a noun standing in for it names."""
+    end, head = core(text, span).end, head_of(text, span)
+    for mention, actor in found:
+        if actor.kind == "person":
+            continue
+        if mention.start < end <= mention.end + 1:
+            return actor
+        if head in nouns("stand_ins") and mention.end < end:
+            return actor
+        if head in nouns("members") and mention.start >= end:
+            return actor
+    return None
+
+
+def _name(text: str, span: Span) -> str:
+    """The capitalised words that close the phrase's core: a person or body nobody lists."""
+    names = list(_NAME.finditer(text, *core(text, span)))
+    if not names or names[-1].end() < core(text, span).end:
+        return ""
+    words = names[-1].group().split()
+    while words and tag_lower(words[0].lower()) in ("D", "S", "I", "C", "B"):
+        words.pop(0)
+    return re.sub(r"['’]s?\Z", "", " ".join(words))
+
+
+def description(text: str, span: Span) -> str:
+    """The words of the phrase as a description: white space single, no capital of a sentence."""
+    words = " ".join(span.of(text).split())
+    first = words.split(" ", 1)[0]
+    return words if first.isupper() or "." in first else words[:1].lower() + words[1:]
+
+
+def refer(text: str, span: Span, mentions: Mentions) -> Referent:
+    """What the phrase names by itself, without looking elsewhere in the text."""
+    found = list(mentions.within(span))
+    words = [word.lower().rstrip(".") for word in _WORD.findall(text, *span)]
+    if actor := _person(text, span, found):
+        return Referent(actor.name, "person", actor.gender or _gender(words))
+    if actor := _body(text, span, found):
+        return of_actor(actor)
+    head, name = head_of(text, span), _name(text, span)
+    plural = bool(_PLURAL.search(head))
+    if name and head in name.lower().split() and not name.isdigit():
+        return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
+    return Referent(description(text, span), "", _gender(words), plural, head)

@@ -1,0 +1,144 @@
+"""Who the speakers are: pronouns and definite descriptions led back to what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.results import FoundActor, Span
+from events.extraction.statements.phrases import Range
+from events.extraction.statements.referents import (
+    Kind,
+    Mentions,
+    Referent,
+    nouns,
+    of_actor,
+    refer,
+)
+from events.extraction.statements.reports import Report
+from events.extraction.statements.units import Unit
+from events.extraction.statements.verbs import main_subject
+
+REACH = 8  # units that a pronoun looks back
+MEMORY = 24  # mentions that a description looks back
+_SINGULAR = frozenset("he she him her himself herself".split())
+_PLURAL = frozenset("they them themselves".split())
+_NEUTER = frozenset("it itself this that".split())
+_AUTHOR = frozenset("i we you who which someone nobody everyone".split())
+_DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
+_KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Resolves the sources of reports, which must come in the order of the text."""
+
+    text: str
+    units: Sequence[Unit]
+    actors: Sequence[FoundActor]
+    mentions: Mentions = field(init=False)
+    heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mentions = Mentions(self.actors)
+
+    def resolve(self, report: Report) -> Referent | None:
+        """The speaker of ``report``; None where it has no source or nobody fits a pronoun."""
+        if report.source is None:
+            return None
+        if report.rule == "turn":
+            return self._label(report.source)
+        number = report.unit
+        words = report.source.of(self.text).lower()
+        if words in _AUTHOR:
+            return None
+        if words in _SINGULAR | _PLURAL | _NEUTER:
+            found = self._antecedent(words, report.source, number)
+        else:
+            found = self._phrase(report.source, number)
+        if found:
+            self.heard.append((number, found))
+        return found
+
+    def _label(self, label: Span) -> Referent:
+        """The speaker a transcript's label names, be it in capitals or a surname alone."""
+        words = label.of(self.text)
+        last = re.findall(r"[\w'’-]+", words)[-1].lower()
+        for actor in self.actors:
+            if actor.name.lower().split()[-1] == last:
+                return of_actor(actor)
+        return Referent(words.title() if words.isupper() else words, "person")
+
+    def _phrase(self, source: Span, number: int) -> Referent:
+        named = refer(self.text, source, self.mentions)
+        if not named.head or named.kind == "person":
+            return named
+        if not _DEFINITE.match(source.of(self.text)):
+            return named
+        return self._described(named, source, number) or named
+
+    def _described(self, named: Referent, source: Span, number: int) -> Referent | None:
+        """Whom "the diplomat", "the group", "the envoy" means: said before, of that kind or so
+        called beside the name.
+        """
+        for at, referent in reversed(self.heard[-REACH:]):
+            if number - at <= REACH and referent.head == named.head:
+                return referent
+        kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
+        nearest = self.mentions.before(source.start, MEMORY)
+        for mention, actor in nearest:
+            if actor.kind in kinds or (
+                actor.kind == "person" and named.head in self._titles(mention)
+            ):
+                return of_actor(actor)
+        return None
+
+    def _titles(self, mention: Span) -> set[str]:
+        """The words right before a name and in the apposition behind it."""
+        before = re.split(r"[.,;“”\"]", self.text[max(0, mention.start - 50) : mention.start])[-1]
+        behind = self.text[mention.end : mention.end + 60]
+        aside = behind[1:].split(",")[0] if behind.startswith(",") else ""
+        return {word.lower() for word in re.findall(r"[\w-]+", before + " " + aside)}
+
+    def _antecedent(self, pronoun: str, source: Span, number: int) -> Referent | None:
+        """The nearest speaker or subject that a pronoun agrees with."""
+        for candidate in self._candidates(source, number):
+            if agrees(pronoun, candidate):
+                return candidate
+        older = (referent for _, referent in reversed(self.heard[-REACH:]))
+        return next((r for r in older if agrees(pronoun, r)), None)
+
+    def _candidates(self, source: Span, number: int) -> Iterator[Referent]:
+        """Speakers and subjects before the pronoun, from its own unit backwards."""
+        for n in range(number, max(-1, number - REACH), -1):
+            yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
+            subject = self._subject(self.units[n], source.start)
+            if subject:
+                yield subject
+
+    def _subject(self, unit: Unit, before: int) -> Referent | None:
+        """The subject of a unit's first verb, if it stands before the offset."""
+        found = main_subject(unit.items, len(unit.items))
+        if not found or unit.items[found.end - 1].end > before:
+            return None
+        span = _span(unit, found)
+        if unit.items[found.start].tag in "PO":
+            return None
+        return refer(self.text, span, self.mentions)
+
+
+def _span(unit: Unit, at: Range) -> Span:
+    return Span(unit.items[at.start].start, unit.items[at.end - 1].end)
+
+
+def agrees(pronoun: str, referent: Referent) -> bool:
+    """Whether number, gender and kind let the pronoun stand for the referent."""
+    if pronoun in _SINGULAR:
+        other = "m" if pronoun in ("she", "her", "herself") else "f"
+        return referent.kind in ("person", "") and not referent.plural and referent.gender != other
+    if pronoun in _PLURAL:
+        return referent.kind not in ("person", "country") and (
+            referent.plural or bool(referent.kind)
+        )
+    return referent.kind != "person" and not referent.plural and not referent.gender
