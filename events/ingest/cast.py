@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from events import datewords
-from events.extraction.actors.known import KnownActor, known_actors
+from events.extraction.actors import KnownActor, known_actors
 from events.extraction.results import FoundActor, Result
 from events.ingest.changes import Changes
 from events.ingest.findings import replace_rows

@@ -54,8 +54,8 @@ def store(
     Mention.objects.bulk_create(row for row, _ in new)
     touched |= {row.event_id for row in unsettled} | _quote(rows, text, cast)
     _remove(paired.gone)
-    touched |= accounts.follow(touched)
     Event.objects.filter(pk__in=touched, mentions=None).untouched().delete()
+    touched |= accounts.follow(touched)
     changes.events |= touched
     _count(changes, made, rows, touched)
 

@@ -12,8 +12,8 @@ from events import accounts
 from events.extraction.happenings import Account, same_event
 from events.models import Actor, Event, Mention
 
-SAME = 0.7
-"""From this likeness on, two accounts tell of one event (the figure of ``same_event``)."""
+SAME, STILL = 0.7, 0.4
+"""From these figures of ``same_event`` on, two accounts are joined, or if they were, stay so."""
 LONGEST = timedelta(days=366)
 """Events that began earlier than this before the account's first day are not looked at."""
 MOST_CANDIDATES = 100
@@ -69,7 +69,7 @@ class _Neighbours:
             return self.landmarks[row.landmark]
         current = row.event_id
         alone = current and not self._others(current, row)
-        if current and self._likeness(current, row) >= SAME:
+        if current and self._likeness(current, row) >= STILL:
             return current
         free = self.accounts.keys() - self.taken - {current}
         best = max(((self._likeness(key, row), -key) for key in free), default=(0.0, 0))

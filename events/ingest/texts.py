@@ -103,6 +103,11 @@ def _name(result: Result) -> str:
     return shortened(result.article.id, 200)
 
 
+def _web(url: str) -> str:
+    """An address that may be linked to, or nothing."""
+    return url if url.startswith(("https://", "http://")) and len(url) <= 1000 else ""
+
+
 def _title(article: results.Article) -> str:
     return shortened(" ".join(article.title.split()) or article.id, 500)
 
@@ -110,7 +115,7 @@ def _title(article: results.Article) -> str:
 def _proposed(result: Result) -> dict[str, Any]:
     """What extraction says of the article; where it came from only if the file says so."""
     article, published = result.article, result.published
-    told = {"source": shortened(article.source, 200), "source_url": article.url[:1000]}
+    told = {"source": shortened(article.source, 200), "source_url": _web(article.url)}
     when = published.when if published else None
     return {name: value for name, value in told.items() if value} | {
         "title": _title(article),

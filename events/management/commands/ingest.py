@@ -1,0 +1,147 @@
+"""``manage.py ingest``: articles and all that is found in them into the database."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management import BaseCommand, CommandError
+from django.core.validators import URLValidator
+from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
+from tqdm import tqdm
+
+from events import datewords, inputs
+from events.extraction.results import Result
+from events.ingest import KINDS, STATES, ingest, known_dates
+from events.management import usage
+
+Found = Iterable[tuple[inputs.Input, "list[Result] | inputs.Failure"]]
+
+
+def publication(text: str) -> str:
+    """A date as EDTF that does not lie in the future."""
+    try:
+        first, _ = datewords.bounds(text)
+    except datewords.WrongDate as error:
+        raise ArgumentTypeError(str(error)) from error
+    # Somewhere it is tomorrow already.
+    if first and first > datetime.now(UTC).date() + timedelta(days=1):
+        raise ArgumentTypeError(f"{text} lies in the future")
+    return text
+
+
+def address(text: str) -> str:
+    """An http or https address."""
+    try:
+        URLValidator(schemes=["http", "https"])(text)
+    except ValidationError as error:
+        raise ArgumentTypeError(f"“{text}” is no http or https address") from error
+    return text
+
+
+def processes(text: str) -> int:
+    """A number of worker processes."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
+        raise ArgumentTypeError(f"“{text}” is no number from 1 to 64")
+    return int(text)
+
+
+class Command(BaseCommand):
+    """Read articles from files and folders and store what is found in them.
+
+    Takes .txt .md .html .json .jsonl, also packed by gzip. One transaction per article; what is
+    there already stays as it is. Exit code 0: all done; 1: some inputs failed, each named on
+    standard error, the others stored; 2: wrong usage.
+    """
+
+    help = __doc__
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Define what may be given."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+        parser.add_argument("--published", type=publication, default="", metavar="DATE")
+        parser.add_argument("--source", default="", metavar="NAME", help="who published it")
+        parser.add_argument("--url", type=address, default="", help="where it was published")
+        parser.add_argument("--workers", type=processes, default=1, metavar="N")
+        parser.add_argument("--dry-run", action="store_true", help="store nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Extract, store, report."""
+        files = usage.find_files(options["paths"])
+        if options["url"] and len(files) > 1:
+            raise usage.wrong(f"--url is the address of one article, and {len(files)} files match")
+        counts: Counter[tuple[str, str]] = Counter()
+        failures = usage.Failures(self.stderr)
+        with _kept(dry_run=options["dry_run"]):
+            for source, found in self._found(files, options):
+                self._store(source, found, options["published"], counts, failures)
+        if options["verbosity"]:
+            self._report(counts, dry_run=options["dry_run"])
+        failures.end()
+
+    def _found(self, files: list[Path], options: dict[str, Any]) -> Found:
+        told = inputs.Told(options["published"], options["source"], options["url"], _known_dates())
+        found = inputs.results(inputs.split_inputs(files), told=told, workers=options["workers"])
+        # disable=None: shown on a terminal only.
+        hidden = None if options["verbosity"] else True
+        total = inputs.count_inputs(files)
+        return tqdm(found, "Ingesting", total, unit=" inputs", file=sys.stderr, disable=hidden)
+
+    def _store(
+        self,
+        source: inputs.Input,
+        found: list[Result] | inputs.Failure,
+        given: str,
+        counts: Counter[tuple[str, str]],
+        failures: usage.Failures,
+    ) -> None:
+        if isinstance(found, inputs.Failure):
+            counts["articles", "failed"] += 1
+            failures.add(source, found.reason)
+            return
+        for result in found:
+            try:
+                counts.update(ingest(result, given=given).counts)
+            except OperationalError:
+                raise
+            except DatabaseError as error:
+                counts["articles", "failed"] += 1
+                failures.add(source, f"cannot be stored: {str(error).strip()}")
+
+    def _report(self, counts: Counter[tuple[str, str]], *, dry_run: bool) -> None:
+        if dry_run:
+            self.stdout.write("Nothing was stored; this is what would have been done:")
+        self.stdout.write(" " * 10 + "".join(f"{state:>11}" for state in STATES))
+        for kind in KINDS:
+            row = "".join(f"{counts[kind, state]:>11}" for state in STATES)
+            self.stdout.write(f"{kind:<10}{row}")
+
+
+def _known_dates() -> dict[str, str]:
+    try:
+        return known_dates()
+    except ProgrammingError as error:
+        message = "the database has no tables yet: run manage.py migrate first"
+        raise CommandError(message, returncode=usage.FAILED) from error
+
+
+@contextmanager
+def _kept(*, dry_run: bool) -> Iterator[None]:
+    """Keep what is stored inside, or in a dry run roll it back at the end.
+
+    The dry run's articles share one transaction, so that each sees the events of those before it.
+    """
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

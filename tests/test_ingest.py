@@ -1,0 +1,505 @@
+"""Ingestion stores what was found, once, and never harms what editors did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from events.extraction.results import FoundStatement
+from events.ingest import Changes, ingest
+from events.models import (
+    Actor,
+    ActorMention,
+    Alias,
+    Article,
+    Event,
+    Evidence,
+    Mention,
+    Paragraph,
+    Participation,
+    Revision,
+    Statement,
+    StatementQuote,
+)
+from tests.stories import Story
+
+pytestmark = pytest.mark.django_db
+
+MET = "Zalmay Khalilzad met Taliban negotiators in Doha on Tuesday."
+SAID = "“We had useful talks,” Khalilzad said. “They will go on.”"
+NOISE = ("READ Also: more news", "boilerplate")
+
+
+def doha(*more: str | tuple[str, str], met: str = MET, **values: Any) -> Story:
+    """The article that most tests ingest."""
+    story = Story("Envoys meet", met, SAID, NOISE, *more, **values).dated("2020-05-15")
+    return (
+        story.actor("Zalmay Khalilzad", "Zalmay Khalilzad", "Khalilzad said")
+        .actor("Taliban", kind="armed_group")
+        .event("met", phrase="Tuesday", place="Doha", actors=("Zalmay Khalilzad", "Taliban"))
+        .statement("We had useful talks,", "They will go on.", speaker="Zalmay Khalilzad")
+    )
+
+
+def second_report(**values: Any) -> Story:
+    """Another article that reports the same meeting."""
+    return (
+        Story(
+            "The Taliban met Zalmay Khalilzad in Doha, a diplomat said.", id="other", title="Talks"
+        )
+        .dated("2020-05-16")
+        .actor("Taliban", kind="armed_group")
+        .actor("Zalmay Khalilzad")
+        .event("met", actors=("Zalmay Khalilzad", "Taliban"), place="Doha", **values)
+    )
+
+
+def row_versions() -> dict[str, set[tuple[Any, ...]]]:
+    """Every row of the application's tables with the transaction that wrote it."""
+    tables = [model._meta.db_table for model in apps.get_app_config("events").get_models()]
+    found = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"SELECT id, xmin::text, ctid::text FROM {table}")
+            found[table] = set(cursor.fetchall())
+    return found
+
+
+def states(changes: Changes) -> set[str]:
+    return {state for (_, state), number in changes.counts.items() if number}
+
+
+def edit(row: Any, **values: Any) -> None:
+    """What the admin does when an editor changes fields."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.status = values.get("status", "edited")
+    row.save()
+
+
+class TestStoring:
+    def test_an_article_becomes_rows(self) -> None:
+        ingest(doha().result())
+
+        article = Article.objects.get()
+        assert (article.slug, article.name, str(article.published_earliest)) == (
+            "envoys-meet",
+            "story",
+            "2020-05-15",
+        )
+        assert [p.number for p in article.current().paragraphs.all()] == [1, 2, 3, 4]
+        event = Event.objects.get()
+        assert (event.title, event.edtf, event.place, event.status) == (
+            "Envoys meet in Doha",
+            "2020-05-12",
+            "Doha",
+            "machine",
+        )
+        assert event.summary == MET
+        assert [str(part.actor) for part in event.participations.all()] == [
+            "Zalmay Khalilzad",
+            "Taliban",
+        ]
+        statement = Statement.objects.get()
+        assert (str(statement.speaker), statement.text) == (
+            "Zalmay Khalilzad",
+            "We had useful talks, They will go on.",
+        )
+
+    def test_each_field_has_its_own_evidence(self) -> None:
+        ingest(doha().result())
+
+        assert {(e.field, e.exact, str(e.actor or "")) for e in Evidence.objects.all()} == {
+            ("trigger", "met", ""),
+            ("date", "Tuesday", ""),
+            ("place", "Doha", ""),
+            ("actor", "Zalmay Khalilzad", "Zalmay Khalilzad"),
+            ("actor", "Taliban", "Taliban"),
+        }
+
+    def test_every_stored_span_holds_exactly_its_words(self) -> None:
+        ingest(doha("😀 Emoji and İ before what Mullah Omar said.").result())
+
+        for model in (Evidence, StatementQuote, ActorMention):
+            for quote in model.objects.select_related("paragraph"):
+                assert quote.paragraph.text[quote.start : quote.end] == quote.exact
+
+    def test_a_quotation_over_several_paragraphs_becomes_several_quotes(self) -> None:
+        story = Story("He said: “One thing.", NOISE, "“And another.”")
+        content = story.span("One thing.")._replace(end=story.span("another.").end)
+        story.statements.append(FoundStatement((content,), "direct", 1))
+        ingest(story.result())
+
+        quotes = StatementQuote.objects.filter(part="content")
+        assert [(q.paragraph.number, q.exact) for q in quotes] == [
+            (1, "One thing."),
+            (3, "“And another."),
+        ]
+
+    def test_what_is_too_long_for_a_column_is_cut(self) -> None:
+        story = doha(title="x" * 900)
+        story.actor("Y" * 300, "Doha", kind="organization").event("in Doha", title="t" * 999)
+        ingest(story.result())
+
+        assert len(Article.objects.get().title) == 500
+        assert Actor.objects.filter(name="Y" * 199 + "…").exists()
+
+    def test_addresses_other_than_http_are_not_kept(self) -> None:
+        ingest(doha(url="javascript:alert(1)").result())
+
+        assert Article.objects.get().source_url == ""
+
+    def test_queries_do_not_grow_with_the_findings(
+        self, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        story = Story(*(f"Person{n} Name{n} met Taliban people in Town{n}." for n in range(60)))
+        for n in range(60):
+            story.actor(f"Person{n} Name{n}")
+            story.event(f"met Taliban people in Town{n}", actors=(f"Person{n} Name{n}",))
+            story.statement(f"people in Town{n}", speaker=f"Person{n} Name{n}")
+        with django_assert_max_num_queries(50):
+            ingest(story.result())
+        assert Event.objects.count() == 60
+
+
+class TestTwice:
+    def test_the_same_article_again_touches_no_row(self) -> None:
+        ingest(doha().result())
+        ingest(second_report().result())
+        before = row_versions()
+
+        again = [ingest(doha().result()), ingest(second_report().result())]
+
+        assert [states(changes) for changes in again] == [{"unchanged"}, {"unchanged"}]
+        assert row_versions() == before
+
+    def test_the_same_text_under_another_name_is_the_same_article(self) -> None:
+        ingest(doha().result())
+        before = row_versions()
+
+        assert states(ingest(doha(id="copy").result())) == {"unchanged"}
+        assert row_versions() == before
+
+    def test_a_copy_that_knows_another_date_changes_nothing(self) -> None:
+        ingest(doha().result())
+        before = row_versions()
+
+        ingest(doha(id="copy").dated("2019-01-01").result())
+
+        assert row_versions() == before
+
+    def test_a_copy_may_tell_the_source(self) -> None:
+        ingest(doha().result())
+        ingest(doha(id="copy", source="The Daily", url="https://daily.example/1").result())
+        ingest(doha().result())
+
+        article = Article.objects.get()
+        assert (article.source, article.source_url) == ("The Daily", "https://daily.example/1")
+
+    def test_a_better_date_changes_the_event_and_not_its_identity(self) -> None:
+        ingest(doha().result())
+        old = Event.objects.get()
+        story = doha()
+        story.events.clear()
+        changes = ingest(story.event("met", "2020-05-11/2020-05-12", phrase="on Tuesday").result())
+
+        event = Event.objects.get()
+        assert (event.pk, event.edtf) == (old.pk, "2020-05-11/2020-05-12")
+        assert event.updated > old.updated
+        assert changes.counts["events", "updated"] == 1
+
+    def test_another_type_for_the_same_words_is_the_same_event(self) -> None:
+        ingest(doha().result())
+        old = Event.objects.get()
+        story = doha()
+        story.events.clear()
+        ingest(story.event("met", type="talks").result())
+
+        assert (Event.objects.get().pk, Event.objects.get().type) == (old.pk, "talks")
+
+    def test_what_is_no_longer_found_goes(self) -> None:
+        ingest(doha().result())
+        ingest(Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result())
+
+        assert not Event.objects.exists()
+        assert not Statement.objects.exists()
+        assert not Mention.objects.exists()
+        assert not ActorMention.objects.exists()
+
+    def test_two_findings_in_one_sentence_are_two(self) -> None:
+        story = Story("Talks in Doha and talks in Doha.").actor("Doha Office", "Doha")
+        story.event("alks in Doha and", "2020-01-01").event("talks in Doha", "2020-02-01")
+        ingest(story.result())
+        before = row_versions()
+        ingest(story.result())
+
+        assert Event.objects.count() == 2
+        assert row_versions() == before
+
+
+class TestRevisions:
+    def test_a_slightly_changed_text_is_a_new_revision(self) -> None:
+        ingest(doha().result())
+        changes = ingest(doha("A correction was made.").result())
+
+        assert changes.counts["articles", "updated"] == 1
+        assert changes.counts["paragraphs", "new"] == 1
+        assert [r.number for r in Revision.objects.filter(article=Article.objects.get())] == [1, 2]
+        assert Article.objects.get().current().number == 2
+
+    def test_findings_of_unchanged_paragraphs_keep_their_rows_and_edits(self) -> None:
+        ingest(doha().result())
+        edit(Event.objects.get(), title="Second round of talks")
+        edit(Statement.objects.get(), cue="told reporters")
+        event, statement = Event.objects.get(), Statement.objects.get()
+        ingest(doha("A correction was made.").result())
+
+        assert (Event.objects.get().pk, Event.objects.get().title) == (event.pk, event.title)
+        assert Statement.objects.get().cue == statement.cue
+        current = Article.objects.get().current()
+        assert Statement.objects.get().paragraph.revision == current
+        assert {e.paragraph.revision for e in Evidence.objects.all()} == {current}
+
+    def test_a_corrected_sentence_keeps_its_row(self) -> None:
+        ingest(doha().result())
+        old = Event.objects.get()
+        ingest(doha(met=MET.replace("negotiators", "representatives")).result())
+
+        assert Event.objects.get().pk == old.pk
+        assert "representatives" in Event.objects.get().summary
+
+    def test_the_older_text_again_changes_nothing(self) -> None:
+        ingest(doha().result())
+        ingest(doha("A correction was made.").result())
+        before = row_versions()
+
+        assert states(ingest(doha().result())) == {"unchanged"}
+        assert row_versions() == before
+
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ({"id": "a", "url": "https://x.example/1"}, {"id": "b", "url": "https://x.example/1"}),
+            ({"id": "a", "title": "One"}, {"id": "a", "title": "Two"}),
+            ({"id": "a", "title": "One"}, {"id": "b", "title": "One"}),
+        ],
+    )
+    def test_an_article_is_known_by_address_name_or_title(
+        self, first: dict[str, Any], then: dict[str, Any]
+    ) -> None:
+        ingest(doha(**first).result())
+        ingest(doha("A correction was made.", **then).result())
+
+        assert Article.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ({"id": "a"}, {"id": "b", "title": "Quite another"}),
+            (
+                {"id": "a", "url": "https://x.example/1"},
+                {"id": "b", "url": "https://y.example/1"},
+            ),
+        ],
+    )
+    def test_another_name_and_title_or_another_site_is_another_article(
+        self, first: dict[str, Any], then: dict[str, Any]
+    ) -> None:
+        ingest(doha(**first).result())
+        ingest(doha("A correction was made.", **then).result())
+
+        assert Article.objects.count() == 2
+
+    def test_the_same_name_with_quite_another_text_is_another_article(self) -> None:
+        ingest(doha(title="One").result())
+        ingest(Story("Nothing here is like the other text at all.", title="Two").result())
+
+        assert [a.slug for a in Article.objects.order_by("pk")] == ["one", "two"]
+
+    def test_slugs_of_the_same_title_are_numbered(self) -> None:
+        ingest(Story("One text.", id="a", title="Peace").result())
+        ingest(Story("Another story altogether, as it happens.", id="b", title="Peace").result())
+
+        assert [a.slug for a in Article.objects.order_by("pk")] == ["peace", "peace-2"]
+
+
+class TestSeveralReports:
+    def test_two_reports_of_one_event_are_one_event_with_two_accounts(self) -> None:
+        ingest(doha().result())
+        changes = ingest(second_report().result())
+
+        assert [m.article.name for m in Event.objects.get().mentions.all()] == ["story", "other"]
+        assert changes.counts["events", "updated"] == 1
+
+    def test_a_landmark_is_one_event_whatever_the_words(self) -> None:
+        signed = {"landmark": "doha-agreement-2020", "type": "agreement"}
+        ingest(doha(id="a").event("useful talks", "2020-02-29", **signed).result())
+        ingest(
+            Story("The deal of last year.", id="b", title="Deal")
+            .event("deal", "2020-02", **signed, title="The deal")
+            .result()
+        )
+
+        assert Event.objects.get(landmark="doha-agreement-2020").mentions.count() == 2
+
+    def test_the_event_follows_the_best_account(self) -> None:
+        ingest(second_report(title="Talks in May").result())
+        event = Event.objects.get()
+        ingest(doha().result())
+        assert Event.objects.get().title == "Talks in May"
+
+        story = doha()
+        story.events.clear()
+        story.event(
+            "met", phrase="Tuesday", actors=("Zalmay Khalilzad", "Taliban"), confidence=0.95
+        )
+        ingest(story.result())
+
+        assert (Event.objects.get().pk, Event.objects.get().title) == (
+            event.pk,
+            "Envoys meet in Doha",
+        )
+
+    def test_what_happened_counts_more_than_what_was_planned(self) -> None:
+        ingest(second_report(occurrence="planned", confidence=1.0).result())
+        ingest(doha().result())
+
+        assert Event.objects.get().occurrence == "occurred"
+
+    def test_when_one_report_drops_an_event_the_other_keeps_it(self) -> None:
+        ingest(doha().result())
+        ingest(second_report().result())
+        story = doha()
+        story.events.clear()
+        ingest(story.result())
+
+        assert [m.article.name for m in Event.objects.get().mentions.all()] == ["other"]
+
+    def test_different_meetings_stay_apart(self) -> None:
+        ingest(doha().result())
+        other = second_report()
+        other.events.clear()
+        ingest(other.event("met", "2019-01-03", place="Doha").result())
+
+        assert Event.objects.count() == 2
+
+
+class TestEditors:
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("title", "A title"),
+            ("type", "talks"),
+            ("edtf", "2020-05-12~"),
+            ("place", "Qatar"),
+            ("occurrence", "planned"),
+            ("summary", "A summary"),
+        ],
+    )
+    def test_a_changed_field_of_an_event_stays_changed(self, field: str, value: str) -> None:
+        ingest(doha().result())
+        edit(Event.objects.get(), **{field: value})
+        story = doha()
+        story.events.clear()
+        ingest(story.event("met", "2020-05-11", place="Doha", title="New title").result())
+
+        event = Event.objects.get()
+        assert getattr(event, field) == value
+        assert event.status == "edited"
+        if field == "edtf":
+            assert str(event.earliest) == "2020-05-12"
+        else:
+            assert str(event.earliest) == "2020-05-11"
+
+    @pytest.mark.parametrize("status", ["verified", "rejected"])
+    def test_what_an_editor_decided_on_stays_as_it_is(self, status: str) -> None:
+        ingest(doha().result())
+        edit(Event.objects.get(), status=status)
+        edit(Statement.objects.get(), status=status)
+        story = doha()
+        story.events.clear()
+        story.actor("Abdul Ghani Baradar", "negotiators")
+        ingest(story.event("met", "2020-05-11", actors=("Abdul Ghani Baradar",)).result())
+
+        event = Event.objects.get()
+        assert (event.status, event.edtf, event.participations.count()) == (
+            status,
+            "2020-05-12",
+            2,
+        )
+        assert event.machine["edtf"] == "2020-05-11"
+        assert Statement.objects.get().status == status
+
+    @pytest.mark.parametrize("status", ["edited", "verified", "rejected"])
+    def test_what_an_editor_worked_on_is_kept_when_no_longer_found(self, status: str) -> None:
+        ingest(doha().result())
+        edit(Event.objects.get(), status=status)
+        edit(Statement.objects.get(), status=status)
+        bare = Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result()
+        ingest(bare)
+        before = row_versions()
+        ingest(bare)
+
+        assert Event.objects.get().mentions.get().evidence.count() == 5
+        assert Statement.objects.get().quotes.count() == 2
+        assert row_versions() == before
+
+    def test_a_note_keeps_an_event(self) -> None:
+        ingest(doha().result())
+        Event.objects.get().annotations.create(text="Check this.")
+        Statement.objects.get().annotations.create(text="And this.")
+        ingest(Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result())
+
+        assert Event.objects.get().annotations.get().text == "Check this."
+        assert Statement.objects.get().annotations.get().text == "And this."
+
+    def test_a_dropped_actor_stays_out_and_an_added_one_in(self) -> None:
+        ingest(doha().result())
+        event = Event.objects.get()
+        event.participations.filter(actor__name="Taliban").update(dropped=True)
+        added = Actor.objects.create(name="Qatar", slug="qatar", kind="country", status="edited")
+        Participation.objects.create(event=event, actor=added, role="host")
+        story = doha()
+        story.actor("Norway", "Tuesday", kind="country")
+        story.events.clear()
+        story.event("met", actors=("Zalmay Khalilzad", "Taliban", "Norway"))
+        ingest(story.result())
+
+        parts = {str(p.actor): (p.role, p.dropped) for p in event.participations.all()}
+        assert parts == {
+            "Zalmay Khalilzad": ("participant", False),
+            "Taliban": ("participant", True),
+            "Qatar": ("host", False),
+            "Norway": ("participant", False),
+        }
+
+    def test_an_event_added_by_hand_is_never_changed(self) -> None:
+        Event.objects.create(title="By hand", type="meeting", edtf="2020-05-12", status="edited")
+        ingest(doha().result())
+
+        assert set(Event.objects.values_list("title", flat=True)) == {
+            "By hand",
+            "Envoys meet in Doha",
+        }
+
+    def test_the_publication_date_of_an_editor_stays(self) -> None:
+        ingest(doha().result())
+        day = Story("x").dated("2020-05-20").published
+        assert day
+        edit(
+            Article.objects.get(),
+            published_edtf="2020-05-20",
+            published_earliest=day.when.earliest,
+            published_latest=day.when.latest,
+        )
+        ingest(doha().dated("2020-05-20").result())
+        ingest(doha().dated("2020-05-15").result())
+
+        article = Article.objects.get()
+        assert article.published_edtf == "2020-05-20"
+        assert article.machine["published_edtf"] == "2020-05-15"
