@@ -7,8 +7,9 @@ from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
 from events.extraction.results import ActorKind
 
-_LINKS = frozenset({"of", "for", "on"})
-_INNER = frozenset({"and", "of", "for", "the", "in", "on"})
+_LINKS = frozenset({"of", "for"})
+_INNER = frozenset({"and", "of", "for", "the"})
+_PLURALS = frozenset({"women", "men", "children", "people", "workers", "king"})
 _GOVERNMENT = frozenset({"ministry", "department", "parliament", "embassy", "directorate"})
 _LONGEST = 9
 
@@ -16,15 +17,12 @@ _LONGEST = 9
 def name_bodies(reading: Reading) -> None:
     """Add every body whose head noun no name of the lexicon covers."""
     text = reading.words
-    for i in range(len(text)):
-        if not text.capital(i) or text.lower(i) not in words("titles", "bodies"):
-            continue
-        covering = reading.by_word.get(i)
-        if covering is not None and covering.kind != "place":
+    for i, word in enumerate(text.lowers):
+        if word not in words("titles", "bodies") or i in reading.by_word or not text.capital(i):
             continue
         found = _leftwards(reading, i) or _rightwards(text, i)
         if found and _is_body(reading, *found, i):
-            reading.put(Naming(*found, text.said(*found), _kind(text.lower(i))))
+            reading.put(Naming(*found, text.said(*found), _kind(word)))
 
 
 def _kind(head: str) -> ActorKind:
@@ -32,48 +30,38 @@ def _kind(head: str) -> ActorKind:
 
 
 def _opens(text: Words, i: int) -> bool:
-    """Whether word ``i`` may be the first of a body's name."""
+    """Whether word ``i`` may belong to a body's name before its head noun."""
     return text.capital(i) and (
         text.lower(i) not in words("titles", "words", "never")
         or text.lower(i) in state_of_adjective()
-        or text.lower(i)
-        in (
-            "american",
-            "afghan",
-            "international",
-            "national",
-            "federal",
-            "north",
-            "south",
-            "west",
-            "east",
-            "central",
-            "democratic",
-            "islamic",
-            "peace",
-        )
+        or text.lower(i) in words("titles", "body_openers")
     )
 
 
 def _leftwards(reading: Reading, head: int) -> tuple[int, int] | None:
-    """The capitals before the head: "Afghan Women's Network", "Y University of Z"."""
-    text, first = reading.words, head
-    while first > 0 and head - first < _LONGEST:
-        if text.joined(first - 1) and _opens(text, first - 1):
-            first -= 1
-        elif text.lower(first - 1) == "s" and text.possessive(first - 2) and _plural(text, first):
-            first -= 2
-        else:
-            break
-    if first == head:
-        return None
-    tail = _tail(text, head)
-    return first, tail
+    """The capitals before the head: "Afghan Women's Network", "New York University"."""
+    first = head
+    while first > 0 and head - first < _LONGEST and (more := _one_more(reading, first, head)):
+        first -= more
+    return (first, _tail(reading.words, head)) if first < head else None
 
 
-def _plural(text: Words, first: int) -> bool:
-    """Whether the possessive before word ``first`` is inside a name ("Women's Network")."""
-    return text.lower(first - 2) in ("women", "men", "children", "people", "workers", "king")
+def _one_more(reading: Reading, first: int, head: int) -> int:
+    """How many words before ``first`` belong to the name as well."""
+    text, place = reading.words, reading.by_word.get(first - 1)
+    if text.joined(first - 1) and place and place.kind in ("place", "country"):
+        return first - place.first
+    if text.joined(first - 1) and _opens(text, first - 1):
+        return 1
+    own = text.lower(first - 1) == "s" and text.lower(first - 2) in _PLURALS
+    also = text.lower(first - 1) == "and" and first < head and _continues(reading, first - 2)
+    return 2 if own or also else 0
+
+
+def _continues(reading: Reading, i: int) -> bool:
+    """Whether the capital before "and" is of the same name: "Securities and Exchange …"."""
+    text = reading.words
+    return i >= 0 and i not in reading.by_word and text.joined(i) and _opens(text, i)
 
 
 def _rightwards(text: Words, head: int) -> tuple[int, int] | None:
@@ -84,36 +72,29 @@ def _rightwards(text: Words, head: int) -> tuple[int, int] | None:
 
 def _tail(text: Words, head: int) -> int:
     """The end of "of X and Y" after the head; the head's own end where nothing follows."""
-    end = head + 1
+    end, i = head + 1, head + 2
     if not (text.joined(head) and text.lower(end) in _LINKS):
         return end
-    i = end
     while i < len(text) and i - head < _LONGEST and text.joined(i - 1):
-        if text.capital(i):
+        if text.capital(i) and _opens(text, i):
             end = i + 1
         elif text.lower(i) not in _INNER:
             break
         i += 1
-    return max(head + 1, end)
+    return end
 
 
 def _is_body(reading: Reading, first: int, end: int, head: int) -> bool:
     """Whether this is a name: a weak head needs more before it, and no known actor is inside."""
     text = reading.words
     inside = {reading.by_word[i] for i in range(first, end) if i in reading.by_word}
-    if any(n.kind not in ("place", "country") for n in inside):
+    if any(n.kind not in ("place", "country") for n in inside) or text.words[head].isupper():
         return False
-    if end == head + 1 and all(_adjectival(text, i) for i in range(first, head)):
-        return text.lower(head) not in words("titles", "weak_bodies")
-    return (
-        end == head + 1
-        or text.lower(head) not in words("titles", "weak_bodies")
-        or (
-            head > first
-            or text.lower(head)
-            in ("ministry", "department", "center", "centre", "bank", "court", "council")
-        )
-    )
+    if text.lower(head) not in words("titles", "weak_bodies"):
+        return True
+    if head == first:
+        return text.lower(head) in words("titles", "bodies_of")
+    return not all(_adjectival(text, i) for i in range(first, head))
 
 
 def _adjectival(text: Words, i: int) -> bool:

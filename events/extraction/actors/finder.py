@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from events.extraction.actors.bodies import name_bodies
-from events.extraction.actors.known import actors_by_name, state_of_adjective
+from events.extraction.actors.known import actors_by_name
 from events.extraction.actors.people import name_people
-from events.extraction.actors.reading import Naming, Reading, known_naming, read
+from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
 from events.extraction.actors.spelling import fold
 from events.extraction.actors.states import (
+    drop_asides,
     name_administrations,
+    name_governments,
     name_ministries,
     read_metonyms,
 )
@@ -27,6 +29,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     common = frozenset(w for r in readings for w in r.words.words if w.islower())
     home = _home(readings)
     for reading in readings:
+        drop_asides(reading)
         name_ministries(reading, home)
         name_bodies(reading)
         name_people(reading, common)
@@ -35,7 +38,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         name_administrations(reading)
         read_metonyms(reading)
         if home:
-            _name_government(reading)
+            name_governments(reading)
     name_descriptions(readings)
     return _actors(readings), _places(readings)
 
@@ -46,38 +49,15 @@ def _home(readings: list[Reading]) -> str:
     return "Afghanistan" if afghan >= 2 else ""
 
 
-def _name_government(reading: Reading) -> None:
-    """Such as "the government", unless another state was named last before it in the paragraph."""
-    text = reading.words
-    for i in range(1, len(text)):
-        if text.lower(i) != "government" or i in reading.by_word:
-            continue
-        if (text.lower(i - 2) if text.lower(i - 1) == "federal" else text.lower(i - 1)) != "the":
-            continue
-        if text.joined(i) and text.lower(i + 1) in ("of", "in", "and"):
-            continue
-        if _last_state(reading, i) in ("", "Afghanistan"):
-            reading.put(known_naming(i - 1, i + 1, "Afghan government"))
-
-
-def _last_state(reading: Reading, end: int) -> str:
-    for i in range(end - 1, -1, -1):
-        if reading.words.capital(i):
-            state = state_of_adjective().get(reading.words.lower(i))
-            if state:
-                return state
-    return ""
-
-
 def _canonical(readings: list[Reading]) -> dict[str, str]:
-    """Printed names of unknown persons to the longest form with the same first and last word."""
-    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in readings:
-        for naming in reading.namings():
-            if not naming.known:
-                parts = [fold(part) for part in naming.name.split()]
-                groups[parts[0], parts[-1]].add(naming.name)
-    return {name: max(g, key=lambda n: (len(n), n)) for g in groups.values() for name in g}
+    """Printed names of unknown persons to the longest form they are a shorter form of."""
+    names = {n.name for r in readings for n in r.namings() if not n.known and n.kind == "person"}
+    longest: dict[tuple[str, ...], str] = {}
+    for name in sorted(names, key=len):
+        parts = tuple(fold(part) for part in name.split())
+        longest |= dict.fromkeys([parts[k:] for k in range(len(parts))], name)
+        longest[parts[0], parts[-1]] = name
+    return {name: longest[tuple(fold(part) for part in name.split())] for name in names}
 
 
 def _actors(readings: list[Reading]) -> tuple[FoundActor, ...]:

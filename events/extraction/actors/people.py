@@ -23,6 +23,7 @@ _CLERICAL = frozenset(
 def _never() -> frozenset[str]:
     return (
         words("titles", "words", "never")
+        | words("titles", "words", "events")
         | words("titles", "bodies")
         | frozenset(state_of_adjective())
     ) - words("titles", "names", "given")
@@ -82,13 +83,16 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
     """The run without titles, function words and words the text has in lower case too."""
     text = reading.words
     titles = words("titles", "honorifics") | words("titles", "roles")
+    for i in range(end - 3, first - 1, -1):  # "House Speaker X Y": what follows the last title
+        if text.lower(i) in titles and not _given(text, i):
+            first = i + 1
+            break
     while first < end and not _given(text, first):
         word = text.lower(first)
-        opening = word in _never() or word in titles or (word in common and end - first != 2)
-        if not opening:
+        if not (word in _never() or word in titles or (word in common and end - first != 2)):
             break
         first += 1
-    while first < end and (text.lower(end - 1) in _never() or text.lower(end - 1) in titles):
+    while first < end and (text.lower(end - 1) in _never() or len(text.words[end - 1]) == 1):
         end -= 1
     return first, end
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
 from events.extraction.actors.known import (
@@ -21,6 +21,7 @@ from events.extraction.actors.words import Words, cut
 from events.extraction.results import Span
 
 _Key = tuple[str, ...]
+_BEARERS = 8
 _GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
 # The words of offices that descriptions and titles use for each other.
@@ -36,15 +37,6 @@ _SAME_OFFICE = {
     "leader": "head",
     "director": "head",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Bearer:
-    """Somebody who bears a surname, and where the text names him or her in full."""
-
-    naming: Naming
-    paragraph: int
-    word: int
 
 
 def _key(form: str) -> _Key:
@@ -73,37 +65,47 @@ def _by_surname() -> dict[_Key, list[KnownActor]]:
 
 
 class _Directory:
-    """Who bears which surname in this article."""
+    """Who bears which surname in this article, and who of them was named last."""
 
     def __init__(self, readings: list[Reading]) -> None:
-        self.bearers: dict[_Key, list[_Bearer]] = defaultdict(list)
-        for p, reading in enumerate(readings):
+        self.anybody: dict[_Key, Naming] = {}
+        self.latest: dict[_Key, dict[str, Naming]] = defaultdict(dict)
+        for reading in readings:
             for naming in reading.namings():
                 if naming.kind == "person":
                     for key in _family_keys(naming.name):
-                        self.bearers[key].append(_Bearer(naming, p, naming.first))
-        firsts = {k[0] for k in self.bearers} | {k[0] for k in _famous()}
-        self.firsts = firsts | {k[0] for k in _by_surname()}
+                        self.anybody.setdefault(key, naming)
+        self.firsts = {
+            key[0] for table in (self.anybody, _famous(), _by_surname()) for key in table
+        }
 
-    def whom(self, key: _Key, paragraph: int, text: Words, first: int) -> Naming | None:
+    def saw(self, naming: Naming) -> None:
+        """Remember that this person was just named; a few bearers of a surname are enough."""
+        for key in _family_keys(naming.name):
+            bearers = self.latest[key]
+            bearers.pop(naming.name, None)
+            bearers[naming.name] = naming
+            if len(bearers) > _BEARERS:
+                del bearers[next(iter(bearers))]
+
+    def whom(self, key: _Key, text: Words, first: int) -> Naming | None:
         """The person that the surname means at this place."""
-        bearers = _fitting(self.bearers.get(key, []), text, first)
-        before = [b for b in bearers if (b.paragraph, b.word) < (paragraph, first)]
-        if before:
-            return before[-1].naming
+        bearers = self.latest.get(key)
+        if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
+            return fitting[-1]
         known = _titled_person(key, text, first) or _famous().get(key)
         if known:
             actor = actors_by_name()[known]
             return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)
-        return bearers[0].naming if bearers else None
+        return self.anybody.get(key)
 
 
-def _fitting(bearers: list[_Bearer], text: Words, first: int) -> list[_Bearer]:
+def _fitting(bearers: list[Naming], text: Words, first: int) -> list[Naming]:
     """Those whom the title before the surname does not exclude, when it excludes not all."""
     gender = _GENDERS.get(text.lower(first - 1), "")
-    by_gender = [b for b in bearers if not gender or b.naming.gender in (gender, "")]
-    holders = {a.name for a in _office_holders([b.naming.name for b in by_gender], text, first)}
-    return [b for b in by_gender if b.naming.name in holders] or by_gender
+    by_gender = [b for b in bearers if not gender or b.gender in (gender, "")]
+    holders = {a.name for a in _office_holders([b.name for b in by_gender], text, first)}
+    return [b for b in by_gender if b.name in holders] or by_gender
 
 
 def _office_holders(names: Iterable[str], text: Words, first: int) -> list[KnownActor]:
@@ -152,26 +154,26 @@ def _doubtful(text: Words, first: int, end: int) -> bool:
 def name_surnames(readings: list[Reading]) -> None:
     """Give every bare surname its person."""
     directory = _Directory(readings)
-    for p, reading in enumerate(readings):
-        text = reading.words
-        for i in range(len(text)):
-            if i in reading.by_word or text.key(i) not in directory.firsts:
-                continue
-            _name_surname(reading, directory, p, i)
+    for reading in readings:
+        for i in range(len(reading.words)):
+            naming = reading.by_word.get(i)
+            if naming is None and reading.words.key(i) in directory.firsts:
+                naming = _name_surname(reading, directory, i)
+            if naming and naming.kind == "person" and naming.first == i:
+                directory.saw(naming)
 
 
-def _name_surname(reading: Reading, directory: _Directory, paragraph: int, i: int) -> None:
+def _name_surname(reading: Reading, directory: _Directory, i: int) -> Naming | None:
     text = reading.words
-    for width in (3, 2, 1):
-        end = i + width
-        if end > len(text) or not any(text.capital(k) for k in range(i, end)):
+    for end in range(min(i + 3, len(text)), i, -1):
+        if not text.capital(end - 1) or not all(text.joined(k) for k in range(i, end - 1)):
             continue
-        if not all(text.joined(k) for k in range(i, end - 1)) or _doubtful(text, i, end):
-            continue
-        person = directory.whom(tuple(text.key(k) for k in range(i, end)), paragraph, text, i)
-        if person and text.capital(end - 1) and _stands_alone(reading, i, end):
-            reading.put(Naming(i, end, person.name, "person", person.known, person.gender))
-            return
+        person = directory.whom(tuple(text.key(k) for k in range(i, end)), text, i)
+        if person and _stands_alone(reading, i, end) and not _doubtful(text, i, end):
+            naming = replace(person, first=i, end=end)
+            reading.put(naming)
+            return naming
+    return None
 
 
 def _office(words_: Iterable[str]) -> frozenset[str]:

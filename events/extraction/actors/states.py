@@ -17,7 +17,22 @@ from events.extraction.lexicon import load
 
 _HOLDERS = frozenset({"administration", "administrations", "government"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "whose"})
+_RANKS = frozenset("gen general lt col colonel maj capt captain sgt staff adm".split())
 _LONGEST_PORTFOLIO = 5
+
+
+def drop_asides(reading: Reading) -> None:
+    """Take back services before a rank ("Army Gen. X") and agencies in brackets ("(Reuters)")."""
+    text = reading.words
+    for naming in reading.namings():
+        service = naming.kind == "government" and text.lower(naming.end) in _RANKS
+        agency = (
+            naming.known
+            and naming.kind == "organization"
+            and text.gap(naming.first - 1).rstrip().endswith("(")
+        )
+        if service or (agency and actors_by_name()[naming.name].cameo.endswith("MED")):
+            reading.take(naming)
 
 
 @cache
@@ -59,8 +74,6 @@ def name_administrations(reading: Reading) -> None:
             reading.put(known_naming(head[0], i + 1, head[1]))
         elif text.lower(i + 1) == "of":
             _name_government_of(reading, i)
-        elif text.lower(i - 1) in _POSSESSIVE_PRONOUNS:
-            _name_own_government(reading, i)
 
 
 def _name_government_of(reading: Reading, i: int) -> None:
@@ -72,11 +85,30 @@ def _name_government_of(reading: Reading, i: int) -> None:
             return
 
 
-def _name_own_government(reading: Reading, i: int) -> None:
-    """Such as "Karzai said his government …", when the person named last before is its head."""
-    persons = [n for n in reading.namings() if n.kind == "person" and n.end < i]
-    if persons and persons[-1].name in _government_of():
-        reading.put(known_naming(i, i + 1, _government_of()[persons[-1].name]))
+def name_governments(reading: Reading) -> None:
+    """Such as "the government" of Afghanistan, or "his government" of the head named before.
+
+    "The government" is the Afghan one unless another state was named last in the paragraph.
+    """
+    text, head, state = reading.words, "", "Afghanistan"
+    for i, word in enumerate(text.lowers):
+        naming = reading.by_word.get(i)
+        if naming is not None and naming.kind == "person":
+            head = _government_of().get(naming.name, "")
+        elif text.capital(i):
+            state = state_of_adjective().get(word, state)
+        if word != "government" or naming is not None:
+            continue
+        before = text.lower(i - 2 if text.lower(i - 1) == "federal" else i - 1)
+        if before in _POSSESSIVE_PRONOUNS and head:
+            reading.put(known_naming(i, i + 1, head))
+        elif before == "the" and state == "Afghanistan" and not _goes_on(text, i):
+            reading.put(known_naming(i - 1, i + 1, "Afghan government"))
+
+
+def _goes_on(text: Words, i: int) -> bool:
+    """Whether "the government" is told apart by what follows, or one of two."""
+    return text.joined(i) and text.lower(i + 1) in ("of", "in", "and")
 
 
 def owner_before(text: Words, first: int) -> tuple[int, str] | None:

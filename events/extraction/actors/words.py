@@ -23,13 +23,14 @@ class Words:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    lowers: list[str]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def lower(self, i: int) -> str:
         """Word ``i`` in lower case without stops; empty outside the paragraph."""
-        return self.words[i].lower().replace(".", "") if 0 <= i < len(self.words) else ""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def capital(self, i: int) -> bool:
         """Whether word ``i`` is there and begins with a capital."""
@@ -73,10 +74,7 @@ class Words:
 def cut(text: str, span: Span) -> Words:
     """The words of ``text`` inside ``span``."""
     matches = list(_WORD.finditer(text, *span))
-    return Words(
-        text,
-        span,
-        [m.group() for m in matches],
-        [m.start() for m in matches],
-        [m.end() for m in matches],
-    )
+    words = [m.group() for m in matches]
+    starts = [m.start() for m in matches]
+    ends = [m.end() for m in matches]
+    return Words(text, span, words, starts, ends, [w.lower().replace(".", "") for w in words])
