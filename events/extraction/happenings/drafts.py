@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.landmarks import Landmark
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import Memory, actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
@@ -97,7 +97,26 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     for trigger in _without_absorbed(scene, plain, drafts):
         if draft := _plain_draft(scene, trigger, dating, story):
             drafts.append(draft)
+    drafts += _by_their_days(scene, drafts, story)
     return sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+
+
+def _by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
+    """Well-known events told by exactly their days, several, beside an event of their type ("From
+    15 to 17 June fighters wander into the cities", after a truce was declared)."""
+    used = {draft.when.phrase for draft in drafts if draft.when}
+    recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
+    for dated in scene.dates:
+        when = dated.what.when
+        if when.phrase in used or not when.earliest or when.earliest == when.latest:
+            continue
+        for landmark in all_landmarks().values():
+            if (landmark.earliest, landmark.latest) != (when.earliest, when.latest):
+                continue
+            if landmark.type in recent and _may_be_meant(landmark, story.published):
+                place = (dated.first, dated.last)
+                trigger = Trigger(landmark.type, *place, place, 1, verb=False, landmark=landmark)
+                yield _draft(scene, trigger, story, when, stated=True)
 
 
 def _may_be_meant(landmark: Landmark | None, published: Published | None) -> bool:

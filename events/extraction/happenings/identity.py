@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from events.extraction.happenings.drafts import Draft, near_types
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.participants import once
-from events.extraction.happenings.timing import width
+from events.extraction.happenings.timing import touches, width
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
 RECENT = 40  # happenings among which a repetition is sought
+MONTH = 31  # days
 TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
 _SMALL = frozenset("the a an of in on at by for with to and from us afghan new says".split())
 
@@ -110,17 +112,27 @@ def account(draft: Draft) -> Account:
 
 def identify(draft: Draft) -> Landmark | None:
     """The well-known event that an otherwise unrecognised draft must be, by day, type and more."""
-    if draft.landmark or draft.when is None or width(draft.when) > TIGHT:
+    if draft.landmark or draft.when is None or width(draft.when) > MONTH:
         return draft.landmark
     own = account(draft)
     best, figure = None, 0.0
-    for landmark in all_landmarks().values():
-        if (landmark.latest - landmark.earliest).days >= TIGHT or landmark.type != draft.type:
+    for landmark in _of_type(draft.type):
+        if not touches(draft.when, landmark.earliest, landmark.latest):
             continue
         sure = same_event(own, _as_account(landmark))
         if sure > figure:
             best, figure = landmark, sure
     return best if figure >= 0.6 else None
+
+
+@cache
+def _of_type(kind: str) -> tuple[Landmark, ...]:
+    """Landmarks of a type that took but a few days."""
+    return tuple(
+        landmark
+        for landmark in all_landmarks().values()
+        if landmark.type == kind and (landmark.latest - landmark.earliest).days < TIGHT
+    )
 
 
 def _as_account(landmark: Landmark) -> Account:
@@ -245,6 +257,8 @@ def fold(earlier: Draft, later: Draft) -> None:
 
 
 def _better_dated(later: Draft, earlier: Draft) -> bool:
+    """Whether the later account dates what the earlier left open, or more closely."""
     if earlier.when is None or later.stated != earlier.stated:
         return later.stated or earlier.when is None
-    return later.when is not None and width(later.when) < width(earlier.when)
+    (first, last), (low, high) = account(later).days, account(earlier).days
+    return low <= first and last <= high

@@ -39,9 +39,19 @@ def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActo
     after = [h for h in inside if h.first >= trigger.first]
     roles = _roles(scene, trigger)
     found = [(h, roles[0]) for h in before] + [(h, roles[1]) for h in after]
+    if not found and not trigger.verb:
+        found = _beside(scene, begin, roles[0])
     if not before and trigger.verb:
         found = [*_subject_elsewhere(scene, trigger, memory, roles[0]), *found]
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def _beside(scene: Scene, begin: int, role: str) -> list[tuple[Here[Named], str]]:
+    """The actors of the clause before, for a noun in a clause that names none."""
+    if begin == 0:
+        return []
+    earlier, _ = scene.clause_range(scene.clauses[begin] - 1)
+    return [(h, role) for h in scene.actors if earlier <= h.first < begin][:2]
 
 
 def _near(here: Here[Named], trigger: Trigger) -> bool:

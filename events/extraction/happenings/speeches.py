@@ -119,12 +119,15 @@ def _dated(
     priced = sorted(
         ((timing.cost(scene, cue, d), d.first, d) for d in outside), key=lambda p: p[:2]
     )
-    best = next((d for price, _, d in priced if price <= NEAR), None) or story.headings.get(
-        scene.paragraph.number
-    )
+    best = next((d for price, _, d in priced if price <= NEAR), None) or _heading(scene, story)
     if best is None or timing.width(best.what.when) > WEEK:
         return None
     return best
+
+
+def _heading(scene: Scene, story: Story) -> Here[FoundDate] | None:
+    """The date of a chronology's entry, for what its first sentence reports."""
+    return story.headings.get(scene.paragraph.number) if scene.order == 0 else None
 
 
 def _title(scene: Scene, statement: FoundStatement, speaker: str) -> str:
@@ -161,15 +164,21 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
     """Events and statements together, without telling the same thing twice: a statement that only
     announces an event goes ("declared a truce"), and so does an event that is but the occasion of
     a statement ("said at a forum")."""
-    by_scene: dict[int, list[Draft]] = {}
+    by_paragraph: dict[int, list[Draft]] = {}
     for event in events:
-        for scene in event.scenes:
-            by_scene.setdefault(scene.span.start, []).append(event)
+        for number in event.paragraphs():
+            by_paragraph.setdefault(number, []).append(event)
     occasions: set[int] = set()
     kept: list[Draft] = []
     for draft in spoken:
-        beside = [e for e in by_scene.get(draft.scenes[0].span.start, ()) if _same_days(draft, e)]
-        occasions |= {id(e) for e in beside if _is_occasion(e)}
+        own = draft.scenes[0].paragraph.number
+        beside = [
+            event
+            for number in range(own - SPELL, own + SPELL + 1)
+            for event in by_paragraph.get(number, ())
+            if _same_days(draft, event)
+        ]
+        occasions |= {id(e) for e in beside if _is_occasion(draft, e)}
         if not any(_announces(draft, e) for e in beside if id(e) not in occasions):
             kept.append(draft)
     return [event for event in events if id(event) not in occasions] + kept
@@ -181,17 +190,16 @@ def _same_days(one: Draft, other: Draft) -> bool:
     return (one.when.earliest, one.when.latest) == (other.when.earliest, other.when.latest)
 
 
-def _is_occasion(event: Draft) -> bool:
-    return event.landmark is None and not event.trigger.verb and event.type in TALKING
+def _is_occasion(draft: Draft, event: Draft) -> bool:
+    named = event.landmark is None and not event.trigger.verb and event.type in TALKING
+    return named and event.scenes[0] is draft.scenes[0]
 
 
 def _announces(draft: Draft, event: Draft) -> bool:
-    """Whether an event's trigger is the cue itself, stands in its clause, or says what the speaker
-    made known of himself."""
+    """Whether an event's trigger is the cue itself, stands in its clause, or is the speaker's own
+    doing, told in the same sentence or, for what is done by words alone, near by."""
     cue, trigger, scene = draft.trigger, event.trigger, draft.scenes[0]
+    own = draft.actors[0].name in {a.name for a in event.actors}
     if event.scenes[0] is not scene:
-        return False
-    if cue.overlaps(trigger) or scene.clauses[cue.first] == scene.clauses[trigger.first]:
-        return True
-    speaker = draft.actors[0].name
-    return event.type not in TALKING and speaker in {a.name for a in event.actors}
+        return own and event.type not in {"talks", "meeting", "attack"}
+    return own or cue.overlaps(trigger) or scene.clauses[cue.first] == scene.clauses[trigger.first]
