@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -32,6 +33,7 @@ class WrongDate(ValueError):
         )
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds:
     """First and last day of an EDTF date, None at an open end; raises ``WrongDate``."""
     text = edtf.strip()
