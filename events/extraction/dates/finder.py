@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from events.extraction.results import Article, FoundDate, Published, When
 
@@ -22,6 +23,7 @@ _YEAR = 366
 _REACH = 8  # dates back that a phrase may hang on
 _READINGS = 8  # days of an interval of publication that are tried
 
+_LEAP_AHEAD = 5  # years a tale may jump in the middle of a sentence
 Reading = list[tuple[Phrase, When | None]]
 
 
@@ -31,9 +33,12 @@ def find_dates(article: Article, published: Published | None) -> tuple[FoundDate
     Where the day of publication is itself an interval, a date is what every day of it agrees on, or
     else the stretch from the first to the last reading.
     """
-    phrases = find_phrases(article)
+    phrases = find_phrases(article, headings=True)
+    body = {part.number for part in article.body()}
     anchors = _days(published)
     narrative = is_narrative(phrases, anchors[-1])
+    if not narrative:
+        phrases = tuple(phrase for phrase in phrases if phrase.paragraph in body)
     readings = [_read(phrases, anchor, narrative=narrative) for anchor in anchors]
     found = (
         (row[0][0], _joined([when for _, when in row if when]))
@@ -42,7 +47,7 @@ def find_dates(article: Article, published: Published | None) -> tuple[FoundDate
     return tuple(
         FoundDate(phrase.span, phrase.text, when, phrase.limit)
         for phrase, when in found
-        if when and phrase.kind != "first_months"
+        if when and phrase.kind != "first_months" and phrase.paragraph in body
     )
 
 
@@ -93,12 +98,29 @@ def _meaning(
 ) -> When | None:
     if following and borrows_year(phrase, following):
         dated = resolve(following, anchor)
-        return resolve(replace(phrase, tense="past"), dated.earliest) if dated else None
-    if narrative and phrase.kind in NARRATED:
-        hook = next((when for _, when in _dates(before) if _length(when) <= _YEAR), None)
+        when = resolve(replace(phrase, tense="past"), dated.earliest) if dated else None
+        return replace(when, anchor_note="the date after") if when else None
+    if narrative and phrase.kind in NARRATED and "shift" not in phrase.fields:
+        hook = _hook(before)
         if hook:
             return resolve(phrase, hook.earliest, hook, narrative=True)
     return resolve(phrase, anchor, _previous(phrase, before, anchor))
+
+
+def _hook(before: Reading) -> When | None:
+    """The date a tale goes on from: the last, but for a year told in passing ("since 1839")."""
+    dates = [(phrase, when) for phrase, when in _dates(before) if _length(when) <= _YEAR]
+    for (phrase, when), (_, earlier) in pairwise(dates):
+        if phrase.opens or phrase.kind != "year" or _continues(when, earlier):
+            return when
+    return dates[-1][1] if dates else None
+
+
+def _continues(when: When, earlier: When) -> bool:
+    """Whether a tale may have gone on to a date: not back to another year, nor far ahead."""
+    if not when.earliest or not earlier.earliest:
+        return False
+    return 0 <= when.earliest.year - earlier.earliest.year <= _LEAP_AHEAD
 
 
 def _dates(before: Reading) -> Iterator[tuple[Phrase, When]]:

@@ -41,10 +41,8 @@ class Rule:
     groups: Mapping[str, tuple[str, str]]
     given: Mapping[str, Value]
 
-    def fields(self, letters: str, tokens: list[str], at: int) -> dict[str, Value]:
-        """The fields of the phrase that this rule finds at token ``at``."""
-        match = self.pattern.match(letters, at)
-        assert match, "the rule was found here"  # noqa: S101
+    def fields(self, tokens: list[str], match: re.Match[str]) -> dict[str, Value]:
+        """The fields of a phrase, from the match of its letters."""
         return dict(self.given) | {
             field: classes(tokens[match.start(group)])[name]
             for group, (field, name) in self.groups.items()
@@ -54,10 +52,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules; ``any_rule`` finds the next phrase, its ``lastgroup`` names the rule."""
+    """All rules, in their order, by the letters that each can begin with."""
 
-    rules: Mapping[str, Rule]
-    any_rule: re.Pattern[str]
+    starts: re.Pattern[str]
+    rules_at: Mapping[str, tuple[Rule, ...]]
+
+    def find(self, letters: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """The phrases in a row of letters, from the left, none inside another."""
+        end = 0
+        for start in self.starts.finditer(letters):
+            at = start.start()
+            if at < end:
+                continue
+            for rule in self.rules_at[start[0]]:
+                if match := rule.pattern.match(letters, at):
+                    yield rule, match
+                    end = match.end()
+                    break
 
 
 def _items(pattern: str, macros: Mapping[str, str]) -> Iterator[str]:
@@ -137,12 +148,55 @@ def _plain(source: str) -> str:
     return re.sub(r"[(][?]P<g[0-9]+>", "(?:", source)
 
 
+class _Pattern(NamedTuple):
+    """What a pattern can begin with, and whether it can match nothing."""
+
+    first: frozenset[str]
+    empty: bool
+
+
+def _beginning(items: Iterator[str]) -> _Pattern:
+    """Of the alternatives up to the closing bracket; look-arounds begin nothing."""
+    branches: list[_Pattern] = []
+    row: list[_Pattern] = []
+    for item in items:
+        if item == ")":
+            break
+        if item == "|":
+            branches.append(_sequence(row))
+            row = []
+        elif item == "?":
+            row[-1] = row[-1]._replace(empty=True)
+        elif item == "(":
+            row.append(_beginning(items))
+        elif item.startswith("(?"):
+            _beginning(items)
+            row.append(_Pattern(frozenset(), empty=True))
+        elif item != "$":
+            row.append(_Pattern(frozenset(letters_of(_class_of(item))), empty=False))
+    branches.append(_sequence(row))
+    return _Pattern(frozenset().union(*(b.first for b in branches)), any(b.empty for b in branches))
+
+
+def _sequence(row: list[_Pattern]) -> _Pattern:
+    first: frozenset[str] = frozenset()
+    for part in row:
+        first |= part.first
+        if not part.empty:
+            return _Pattern(first, empty=False)
+    return _Pattern(first, empty=True)
+
+
 @cache
 def grammar() -> Grammar:
     """The compiled grammar of the lexicon."""
-    rules = {rule["name"]: _compile(rule) for rule in load("date_rules")["rule"]}
-    any_rule = (f"(?P<{name}>{_plain(rule.pattern.pattern)})" for name, rule in rules.items())
-    return Grammar(rules, re.compile("|".join(any_rule)))
+    rules_at: dict[str, list[Rule]] = {}
+    for rule in load("date_rules")["rule"]:
+        compiled = _compile(rule)
+        for start in _beginning(iter(_patterns()[rule["name"]])).first:
+            rules_at.setdefault(start, []).append(compiled)
+    starts = re.compile(f"[{''.join(rules_at)}]")
+    return Grammar(starts, {start: tuple(rules) for start, rules in rules_at.items()})
 
 
 class TenseCues(NamedTuple):

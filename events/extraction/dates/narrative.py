@@ -14,7 +14,7 @@ NARRATED = frozenset(
     year_end""".split()
 )
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
-_FEWEST_DATES = 4
+_FEWEST_DATES = 5
 _IN_ORDER = 0.6
 
 

@@ -14,6 +14,7 @@ from .words import TOKEN, Value, classes
 _CUE_REACH = 10  # words before a phrase in which a cue of the future counts
 
 
+_STOPS = frozenset(".!?:;•*|")
 Tense = Literal["past", "future", ""]
 
 
@@ -25,7 +26,8 @@ class Phrase:
     mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense``
     tells whether the words around it look ahead ("will meet on Tuesday") or back. ``limit`` is the
     preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
-    "from"), else "". ``joint`` is the one word or sign between it and the phrase before.
+    "from"), else "". ``joint`` is the one word or sign between it and the phrase before; ``opens``
+    is set where it stands first in its sentence, but for a word ("In 1996, ...").
     """
 
     span: Span
@@ -37,27 +39,28 @@ class Phrase:
     tense: Tense = ""
     limit: str = ""
     joint: str = ""
+    opens: bool = False
 
 
-def find_phrases(article: Article) -> tuple[Phrase, ...]:
-    """Every date phrase of the body, in the order of the text."""
-    return tuple(p for part in article.body() for p in _in_paragraph(article.text, part))
+def find_phrases(article: Article, *, headings: bool = False) -> tuple[Phrase, ...]:
+    """Every date phrase of the body, with ``headings`` also of these, in the order of the text."""
+    kinds = {"body", "heading"} if headings else {"body"}
+    parts = (part for part in article.paragraphs if part.kind in kinds)
+    return tuple(phrase for part in parts for phrase in _in_paragraph(article.text, part))
 
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
     tokens = [match[0] for match in TOKEN.finditer(text, *paragraph.span)]
     letters = "".join(map(letter, tokens))
-    found = list(grammar().any_rule.finditer(letters))
+    found = list(grammar().find(letters))
     if not found:
         return
     spans = [Span(*match.span()) for match in TOKEN.finditer(text, *paragraph.span)]
     words = Words(paragraph.number, text, tokens, letters, spans)
     end = 0
-    for match in found:
-        rule = grammar().rules[match.lastgroup or ""]
+    for rule, match in found:
         first, last = _trimmed(tokens, *match.span())
-        fields = rule.fields(letters, tokens, match.start())
-        phrase = words.phrase(rule, fields, first, last)
+        phrase = words.phrase(rule, rule.fields(tokens, match), first, last)
         joint = tokens[end].lower() if 0 < end == first - 1 else ""
         phrase = replace(phrase, joint=joint)
         yield from words.two_days(phrase, first, last) if rule.kind == "pair" else (phrase,)
@@ -78,8 +81,17 @@ class Words(NamedTuple):
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if first else ""
         tense = self.tense(first, last) or ("future" if limit in {"by", "until"} else "")
+        opens = first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
-            span, span.of(self.text), rule.kind, rule.name, fields, self.paragraph, tense, limit
+            span,
+            span.of(self.text),
+            rule.kind,
+            rule.name,
+            fields,
+            self.paragraph,
+            tense,
+            limit,
+            opens=opens,
         )
 
     def tense(self, first: int, last: int) -> Tense:
