@@ -4,7 +4,8 @@ Tags: D determiner · S possessive · P subject pronoun · p pronoun with auxili
 O object pronoun · I preposition · C coordinator · B subordinator · W relative · T "that" ·
 A auxiliary · M modal · N negation · R adverb · t time word · V cue verb · v other finite verb ·
 d -ed word · g -ing word · n noun or unknown · U capitalised · # number · Q quotation
-that ends as a clause does, q one that does not ("so-called") · ( bracketed aside; punctuation stands for itself, a dash is "-".
+that ends as a clause does, q one that does not ("so-called") · ( bracketed aside; punctuation
+stands for itself, a dash is "-".
 """
 
 from __future__ import annotations

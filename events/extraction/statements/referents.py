@@ -19,6 +19,7 @@ _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|with|on|to|near|and|who|by)\s
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el)(?:\s+(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el))*"
 )
+_LEADING = frozenset("of for to by with from".split())
 _PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
 
 
@@ -84,16 +85,28 @@ def head_of(text: str, span: Span) -> str:
     return re.sub(r"['’]s?\Z|\.\Z", "", words[-1]).lower() if words else ""
 
 
+def _led_in(lead: str) -> bool:
+    """Whether the words before a name make it another's: "the office of Mr." | Name."""
+    words = lead.split()
+    while words and words[-1].lower().rstrip(".") in nouns("titles"):
+        words.pop()
+    return len(words) > 1 and words[-1] in _LEADING and words[-2].islower()
+
+
+def is_person(head: str) -> bool:
+    """Whether a common noun names a human being."""
+    agents = tuple(nouns("agents"))
+    return head in nouns("persons") or (head.endswith(agents) and head not in nouns("stand_ins"))
+
+
 def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
     """The person who is the head: not one that a preposition or possessive leads in."""
     for mention, actor in found:
         if actor.kind != "person":
             continue
-        lead = text[span.start : mention.start]
         if text[mention.end : mention.end + 2] in ("'s", "’s", "s'") and mention.end < span.end:
             continue
-        owned = re.search(r"[a-z]\s+(?:of|for|to|by|with)\s+(?:[A-Z][a-z]*\.?\s+)?\Z", lead)
-        if not owned:
+        if not _led_in(text[span.start : mention.start]):
             return actor
     return None
 

@@ -210,8 +210,8 @@ def _content(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> tuple
 def _of_calls(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     items, floor = unit.items, 0
     for number, call in enumerate(calls):
-        if call.at < floor:
-            continue  # reported inside what another cue reports
+        if call.at < floor or (call.participle and call.source is None):
+            continue  # reported inside what another cue reports, or by nobody
         later = calls[number + 1 :]
         ranges, rule = _content(unit, call, floor, later)
         waiting = call is calls[-1] and items[-1].tag == ":" and "quote" in call.frames

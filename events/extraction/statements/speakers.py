@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from events.extraction.results import FoundActor, Span
-from events.extraction.statements.phrases import Range
+from events.extraction.statements.phrases import FINITE
 from events.extraction.statements.referents import (
     Kind,
     Mentions,
     Referent,
+    is_person,
     nouns,
     of_actor,
     refer,
@@ -49,16 +51,15 @@ class Speakers:
             return None
         if report.rule == "turn":
             return self._label(report.source)
-        number = report.unit
         words = report.source.of(self.text).lower()
         if words in _AUTHOR:
             return None
         if words in _SINGULAR | _PLURAL | _NEUTER:
-            found = self._antecedent(words, report.source, number)
+            found = self._antecedent(words, report)
         else:
-            found = self._phrase(report.source, number)
+            found = self._phrase(report.source, report.unit)
         if found:
-            self.heard.append((number, found))
+            self.heard.append((report.unit, found))
         return found
 
     def _label(self, label: Span) -> Referent:
@@ -101,44 +102,53 @@ class Speakers:
         aside = behind[1:].split(",")[0] if behind.startswith(",") else ""
         return {word.lower() for word in re.findall(r"[\w-]+", before + " " + aside)}
 
-    def _antecedent(self, pronoun: str, source: Span, number: int) -> Referent | None:
+    def _antecedent(self, pronoun: str, report: Report) -> Referent | None:
         """The nearest speaker or subject that a pronoun agrees with."""
-        for candidate in self._candidates(source, number):
+        for candidate in self._candidates(report):
             if agrees(pronoun, candidate):
                 return candidate
         older = (referent for _, referent in reversed(self.heard[-REACH:]))
         return next((r for r in older if agrees(pronoun, r)), None)
 
-    def _candidates(self, source: Span, number: int) -> Iterator[Referent]:
-        """Speakers and subjects before the pronoun, from its own unit backwards."""
-        for n in range(number, max(-1, number - REACH), -1):
+    def _candidates(self, report: Report) -> Iterator[Referent]:
+        """Speakers and subjects before the pronoun, from its own unit backwards.
+
+        None of them stands inside the content.
+        """
+        end = report.source.start if report.source else 0
+        for n in range(report.unit, max(-1, report.unit - REACH), -1):
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
-            subject = self._subject(self.units[n], source.start)
-            if subject:
-                yield subject
+            for span in self._subjects(self.units[n]):
+                if span.end <= end and not any(span.touches(part) for part in report.content):
+                    yield refer(self.text, span, self.mentions)
 
-    def _subject(self, unit: Unit, before: int) -> Referent | None:
-        """The subject of a unit's first verb, if it stands before the offset."""
+    def _subjects(self, unit: Unit) -> Iterator[Span]:
+        """The subject of the main clause, then the persons who do something in the others."""
+        if subject := self._subject(unit):
+            yield subject
+        whole = Span(unit.items[0].start, unit.items[-1].end)
+        finite = {before.end for before, item in pairwise(unit.items) if item.tag in FINITE}
+        for mention, actor in self.mentions.within(whole):
+            if actor.kind == "person" and mention.end in finite:
+                yield mention
+
+    def _subject(self, unit: Unit) -> Span | None:
+        """The subject of a unit's main clause, if it is no pronoun."""
         found = main_subject(unit.items, len(unit.items))
-        if not found or unit.items[found.end - 1].end > before:
+        if not found or unit.items[found.start].tag in "PO":
             return None
-        span = _span(unit, found)
-        if unit.items[found.start].tag in "PO":
-            return None
-        return refer(self.text, span, self.mentions)
-
-
-def _span(unit: Unit, at: Range) -> Span:
-    return Span(unit.items[at.start].start, unit.items[at.end - 1].end)
+        return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
 
 
 def agrees(pronoun: str, referent: Referent) -> bool:
     """Whether number, gender and kind let the pronoun stand for the referent."""
     if pronoun in _SINGULAR:
         other = "m" if pronoun in ("she", "her", "herself") else "f"
-        return referent.kind in ("person", "") and not referent.plural and referent.gender != other
+        human = referent.kind == "person" or (not referent.kind and is_person(referent.head))
+        return human and not referent.plural and referent.gender != other
     if pronoun in _PLURAL:
         return referent.kind not in ("person", "country") and (
             referent.plural or bool(referent.kind)
         )
-    return referent.kind != "person" and not referent.plural and not referent.gender
+    human = referent.kind == "person" or is_person(referent.head)
+    return not human and not referent.plural and not referent.gender

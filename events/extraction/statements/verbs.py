@@ -22,6 +22,7 @@ from events.extraction.statements.units import Unit
 _BE = frozenset("is are was were be been being isn't wasn't aren't weren't".split())
 _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
+LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 _COLLECTIVE = frozenset("people police media staff".split())
 
 
@@ -82,8 +83,11 @@ def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
 
 
 def main_subject(items: Items, before: int) -> Range | None:
-    """The subject of the first finite verb left of an index."""
-    for i in range(1, before):
+    """The subject of the first finite verb left of an index, past a clause that leads in."""
+    start = 0
+    if any(item.tag == "B" or item.low in ("after", "since") for item in items[:LEAD]):
+        start = next((i for i in range(before) if items[i].tag == ","), 0)
+    for i in range(start + 1, before):
         if items[i].tag in FINITE:
             found = subject_left(items, _group_start(items, i))
             if found:
