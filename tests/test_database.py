@@ -226,6 +226,15 @@ def test_an_interrupted_first_start_is_made_good(data):
     assert [path.name for path in data.glob("postgres*")].count("postgres.draft") == 0
 
 
+def test_deleted_files_are_not_brought_back_by_the_last_user(data):
+    user = User(data)
+    server = psutil.Process(user.server())
+    shutil.rmtree(data)
+    user.end()
+    assert not data.exists()
+    server.terminate()
+
+
 @pytest.mark.parametrize("command", [["check"], ["collectstatic", "--no-input", "--dry-run"]])
 def test_commands_that_need_no_database_start_none(data, command):
     assert manage(*command, DATA_DIR=str(data), DATABASE_URL="").returncode == 0

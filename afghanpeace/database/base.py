@@ -54,7 +54,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             self.shared.join()
             return self._connect(conn_params)
-        except CannotServe as error:
+        except (CannotServe, OSError) as error:
             raise OperationalError(str(error)) from error
 
     def _connect(self, conn_params: dict[str, Any]) -> Any:

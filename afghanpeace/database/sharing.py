@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -60,8 +60,8 @@ class SharedCluster:
                 log.warning("%s", error)
 
     def stop_if_unused(self) -> None:
-        """Stop the server unless some process uses it."""
-        with self._changing(), self._open("users") as users:
+        """Stop the server unless some process uses it, or its files have been deleted."""
+        with suppress(FileNotFoundError), self._changing(), self._open("users") as users:
             try:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -71,10 +71,11 @@ class SharedCluster:
 
     def wait_until_unused(self) -> None:
         """Return as soon as no process uses the server."""
-        with self._open("users") as users:
+        with suppress(FileNotFoundError), self._open("users") as users:
             fcntl.flock(users, fcntl.LOCK_EX)
 
     def _enter(self) -> IO[str]:
+        self._make_locks()
         with self._changing():
             hold = self._open("users")
             fcntl.flock(hold, fcntl.LOCK_SH)
@@ -103,8 +104,16 @@ class SharedCluster:
             yield
 
     def _open(self, name: str) -> IO[str]:
+        return self._lock(name).open()
+
+    def _lock(self, name: str) -> Path:
+        return self.data / f"postgres.{name}.lock"
+
+    def _make_locks(self) -> None:
+        """Only here, when a user enters: whoever leaves must not bring back deleted files."""
         try:
             self.data.mkdir(parents=True, exist_ok=True)
-            return (self.data / f"postgres.{name}.lock").open("a")
+            for name in ("change", "users"):
+                self._lock(name).touch()
         except OSError as error:
             raise CannotServe(f"cannot write {self.data}: {error.strerror}.") from error
