@@ -88,6 +88,12 @@ def _hijri(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.days(first_day, last_day)
 
 
+@kind("hijri_year")
+def _hijri_year(fields: Fields, at: Reference) -> Stretch | None:
+    year = figure(fields, "hyear")
+    return stretch.days(hijri.new_year(year), hijri.new_year(year + 1) - ONE_DAY)
+
+
 @kind("holiday")
 def _holiday(fields: Fields, at: Reference) -> Stretch | None:
     feast = feasts.FEASTS[str(fields["holiday"])]
@@ -136,6 +142,11 @@ def _beside(now: date, weekday: int, step: int) -> date:
     if step > 0:
         return now + ((weekday - now.weekday() - 1) % 7 + 1) * ONE_DAY
     return now - ((now.weekday() - weekday - 1) % 7 + 1) * ONE_DAY
+
+
+@kind("coming_weekday")
+def _coming_weekday(fields: Fields, at: Reference) -> Stretch | None:
+    return stretch.day(_beside(at.now, figure(fields, "weekday"), 1))
 
 
 @kind("deictic")

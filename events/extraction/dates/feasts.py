@@ -34,5 +34,5 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "thanksgiving": lambda year: _nth_weekday(year, 11, 3, 4),
     "election": lambda year: _nth_weekday(year, 11, 0, 1) + timedelta(days=1),
     "easter": easter,
-    "nowruz": lambda year: hijri.new_year(year - 621),
+    "nowruz": lambda year: hijri.new_year(year if year < 1500 else year - 621),
 }

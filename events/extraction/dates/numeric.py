@@ -35,8 +35,15 @@ def _read(figures: str, order: str) -> date | None:
 
 @lru_cache(maxsize=4096)
 def read_numeric(figures: str) -> Stretch | None:
-    """The day of a date in figures; one of two days where it can be read both ways round."""
-    orders = ("YMD",) if figures[:4].isdigit() else ("MDY", "DMY")
+    """The day of a date in figures; one of two days where it can be read both ways round.
+
+    Full stops are European, day first; slashes and hyphens are used by all the world.
+    """
+    orders: tuple[str, ...] = ("MDY", "DMY")
+    if figures[:4].isdigit():
+        orders = ("YMD",)
+    elif "." in figures:
+        orders = ("DMY",)
     readings = sorted({found for order in orders if (found := _read(figures, order))})
     if not readings:
         return None

@@ -59,6 +59,19 @@ def _bare_month(number: int, at: Reference) -> int:
     return -int(number > at.now.month)
 
 
+@kind("week_of_month")
+def _week_of_month(fields: Fields, at: Reference) -> Stretch | None:
+    """Seven days of a month: its first, second, third, fourth or last."""
+    number = figure(fields, "month")
+    year = year_meant(fields, at) or _year_of_month(number, {}, at)
+    last = stretch.last_of_month(year, number)
+    nth = int(fields.get("ord", 5))
+    if nth > 5:
+        return None
+    end = last if nth == 5 else last.replace(day=7 * nth)
+    return stretch.days(end - 6 * stretch.ONE_DAY, end, "week")
+
+
 @kind("month_near")
 def _month_near(fields: Fields, at: Reference) -> Stretch | None:
     """The month nearest to now, half a year ahead at most."""
@@ -225,6 +238,11 @@ def _year_end(fields: Fields, at: Reference) -> Stretch | None:
 @kind("ago")
 def _ago(fields: Fields, at: Reference) -> Stretch | None:
     return _counted(fields, at.now, -1)
+
+
+@kind("from_now")
+def _from_now(fields: Fields, at: Reference) -> Stretch | None:
+    return _counted(fields, at.now, 1)
 
 
 @kind("later")

@@ -14,6 +14,7 @@ from .words import TOKEN, Value, classes
 _CUE_REACH = 10  # words before a phrase in which a cue of the future counts
 
 
+_CLOSED = frozenset({"day_range", "year_range"})  # "from 15 to 17 June" bounds nothing else
 _STOPS = frozenset(".!?:;•*|")
 Tense = Literal["past", "future", ""]
 
@@ -79,7 +80,8 @@ class Words(NamedTuple):
     def phrase(self, rule: Rule, fields: Mapping[str, Value], first: int, last: int) -> Phrase:
         """The phrase of the tokens from ``first`` up to ``last``."""
         span = Span(self.spans[first].start, self.spans[last - 1].end)
-        limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if first else ""
+        bounds = first and rule.kind not in _CLOSED
+        limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
         tense = self.tense(first, last) or ("future" if limit in {"by", "until"} else "")
         opens = first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
