@@ -1,0 +1,107 @@
+"""The article's own date: stated by some part of the file, or else inferred, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from events.extraction.articles.bylines import full_dates
+from events.extraction.dateline.clues import ONE_DAY, Clue, Days, said, weight
+from events.extraction.dateline.mentions import (
+    landmark_clues,
+    past_days,
+    phrase_clues,
+    tell,
+    weekdays,
+)
+from events.extraction.dateline.offices import administration_clues, office_clues
+from events.extraction.dateline.solve import likeliest
+from events.extraction.dateline.stated import in_any_year, in_order, options, read
+from events.extraction.dates import Phrase
+from events.extraction.results import Article, FoundActor, Published, StatedDate, When
+
+__all__ = ["find_published"]
+
+WIDEST = 3 * 365  # days; what is less certain is no answer
+MOST_EVIDENCE = 6
+_SOURCES = {
+    "given": "given with the article",
+    "yaml": "the header of the file",
+    "json": "the header of the file",
+    "json-ld": "the page's description of itself",
+    "meta": "the page's description of itself",
+    "time": "the page's time element",
+    "byline": "the line that names author and date",
+    "dateline": "the dateline",
+    "url": "the address of the page",
+}
+
+
+def find_published(
+    article: Article, phrases: Sequence[Phrase], actors: Sequence[FoundActor]
+) -> Published | None:
+    """When the article was published, None when nothing tells.
+
+    Stated dates come first (given, header, byline or dateline, address). Without one the date is
+    inferred: an interval that most probably holds it, and the clues for it in words.
+    """
+    readings = in_order(article.stated)
+    for source, when in readings:
+        if when.earliest == when.latest:
+            return Published(when, False, (_says(source, when),))
+    told = tell(article, phrases)
+    clues = [
+        *(
+            Clue(options(when), weight("header"), _says(source, when))
+            for source, when in readings[:1]
+        ),
+        *_yearless(article.stated),
+        *_titled(article),
+        *phrase_clues(phrases),
+        *landmark_clues(told),
+        *office_clues(article, actors),
+        *administration_clues(actors),
+    ]
+    if not clues:
+        return None
+    days = likeliest(clues, past_days(phrases, told), weekdays(phrases))
+    return _inferred(days, clues) if (days.last - days.first).days < WIDEST else None
+
+
+def _says(source: StatedDate, when: When) -> str:
+    return f"{_SOURCES[source.where]} says “{source.words}” ({' or '.join(said(*d) for d in options(when))})"
+
+
+def _yearless(stated: Sequence[StatedDate]) -> Iterator[Clue]:
+    """A dateline that gives day and month: those days of any year, and the morning after."""
+    for source in stated:
+        if source.where == "dateline" and (days := in_any_year(source.words)):
+            words = f"the dateline says “{source.words}”"
+            yield Clue(days, weight("dateline_day"), words)
+
+
+def _titled(article: Article) -> Iterator[Clue]:
+    """A headline with a date, as statements and transcripts have it."""
+    for span in full_dates(article.title):
+        when = read(span.of(article.title))
+        if when and when.earliest and when.earliest == when.latest:
+            days = Days(when.earliest, when.earliest + 2 * ONE_DAY)
+            yield Clue(
+                (days,), weight("title_day"), f"the headline says “{span.of(article.title)}”"
+            )
+
+
+def _inferred(days: Days, clues: Sequence[Clue]) -> Published:
+    """The interval as a date, with the clues that speak for it, the strongest first."""
+    first, last = days
+    fitting = sorted((c for c in clues if c.fits(first, last)), key=_strength)
+    evidence = dict.fromkeys(clue.evidence for clue in fitting)
+    edtf = first.isoformat() if first == last else f"{first}/{last}"
+    when = When(edtf, first, last, rule="inferred")
+    return Published(when, True, tuple(evidence)[:MOST_EVIDENCE])
+
+
+def _strength(clue: Clue) -> tuple[bool, float]:
+    """Clues for certain days before mere limits, then by weight."""
+    open_ended = any(date.min in d or date.max in d for d in clue.days)
+    return open_ended, -clue.weight

@@ -1,0 +1,75 @@
+"""What a clue to the day of publication is, and how days are told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from events.extraction.lexicon import load
+from events.extraction.results import When
+
+ONE_DAY = timedelta(days=1)
+
+
+class Days(NamedTuple):
+    """A closed range of days; ``date.min`` and ``date.max`` are open ends."""
+
+    first: date
+    last: date
+
+
+class Clue(NamedTuple):
+    """Something that makes days likelier: the days, by how much (log odds), and why in words."""
+
+    days: tuple[Days, ...]
+    weight: float
+    evidence: str
+
+    def fits(self, first: date, last: date) -> bool:
+        """Whether the clue speaks for some day from ``first`` to ``last``."""
+        return any(d.first <= last and first <= d.last for d in self.days)
+
+
+def weight(name: str, table: str = "weight") -> float:
+    """A weight of ``lexicon/dateline.toml``."""
+    return float(load("dateline")[table][name])
+
+
+def after(day: date, name: str, evidence: str) -> Clue:
+    """A clue that the article is not older than ``day``."""
+    return Clue((Days(day, date.max),), weight(name), evidence)
+
+
+def before(day: date, name: str, evidence: str) -> Clue:
+    """A clue that the article is not younger than ``day``."""
+    return Clue((Days(date.min, day),), weight(name), evidence)
+
+
+def runs(days: Iterable[date]) -> tuple[Days, ...]:
+    """The ranges that ascending days form."""
+    found: list[Days] = []
+    for day in days:
+        if found and found[-1].last + ONE_DAY == day:
+            found[-1] = Days(found[-1].first, day)
+        else:
+            found.append(Days(day, day))
+    return tuple(found)
+
+
+def said(first: date, last: date | None = None) -> str:
+    """A day or a range of days in words: "12 May 2020", "August 2021"."""
+    last = last or first
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    whole_months = first.day == 1 and (last + ONE_DAY).day == 1
+    if whole_months and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if whole_months and first.month == 1 and last.month == 12 and first.year == last.year:
+        return f"{first.year}"
+    return f"{said(first)} to {said(last)}"
+
+
+def bounds(when: When) -> Days:
+    """First and last day of a date, open ends extreme."""
+    return Days(when.earliest or date.min, when.latest or date.max)

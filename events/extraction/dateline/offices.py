@@ -1,0 +1,89 @@
+"""Clues from offices: whoever bears a title is, as a rule, in office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from events.extraction.actors.known import KnownActor, Role, actors_by_name
+from events.extraction.dateline.clues import Clue, Days, after, before, said, weight
+from events.extraction.happenings.landmarks import days
+from events.extraction.lexicon import load
+from events.extraction.results import Article, FoundActor
+
+_REACH = 60  # characters before a name in which its title stands
+_NAME = re.compile(r"(?:\s+[\w.'’-]+){1,5}$")
+
+
+@cache
+def _title(words: str) -> re.Pattern[str]:
+    """A title in its usual forms: "defense secretary" is also "secretary of defence"."""
+    words = words.replace("defense", "defen[cs]e")
+    turned = re.sub(r"^(\S+) (secretary|minister)$", r"\2 (?:of|for) \1", words)
+    return re.compile(
+        rf"(?P<before>[\w-]*)\s*\b(?:{words}|{turned})(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE
+    )
+
+
+def _bears(article: Article, actor: FoundActor, role: Role) -> bool:
+    """Whether the text gives a person this title without "former" or the like."""
+    barred = load("dateline")["titles"]["barred"]
+    for mention in actor.mentions:
+        words = article.text[max(0, mention.start - _REACH) : mention.end]
+        found = _title(role.title).search(words)
+        if found and found.group("before").lower() not in barred:
+            return True
+    return False
+
+
+def _held(article: Article, actors: Sequence[FoundActor]) -> Iterator[tuple[KnownActor, Role]]:
+    for actor in actors:
+        known = actors_by_name().get(actor.name)
+        for role in known.roles if known else ():
+            if known and role.start and _bears(article, actor, role):
+                yield known, role
+
+
+def _term(role: Role) -> Days:
+    return Days(days(role.start)[0], days(role.end)[1] if role.end else date.max)
+
+
+def _in_words(term: Days) -> str:
+    return f"since {said(term.first)}" if term.last == date.max else said(*term)
+
+
+def office_clues(article: Article, actors: Sequence[FoundActor]) -> Iterator[Clue]:
+    """The terms of office of persons named with their titles; of several holders the latest."""
+    latest: dict[tuple[str, str], tuple[KnownActor, Role]] = {}
+    for actor, role in _held(article, actors):
+        key = role.title, role.body
+        if key not in latest or _is_later(actor, role, *latest[key]):
+            latest[key] = actor, role
+    for actor, role in latest.values():
+        terms = [_term(r) for r in actor.roles if r.title == role.title and r.body == role.body]
+        first, last = min(t.first for t in terms), max(t.last for t in terms)
+        words = f"{actor.name} is called {role.title} ({', '.join(map(_in_words, terms))})"
+        yield after(first, "in_office_since", words)
+        if last < date.max:
+            yield before(last, "in_office_until", words)
+        if len(terms) > 1:
+            yield Clue(tuple(terms), weight("in_office_until"), words)
+
+
+def _is_later(actor: KnownActor, role: Role, other: KnownActor, held: Role) -> bool:
+    """Whether a role began after another's; a person's own second term does not count as later."""
+    return actor.name != other.name and role.start > held.start
+
+
+def administration_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:
+    """A government called by its head ("the Biden administration") exists while he is in office."""
+    for actor in actors:
+        known = actors_by_name().get(actor.name)
+        for head in known.heads if known and known.name.endswith("administration") else ():
+            person = actors_by_name().get(head)
+            terms = [_term(r) for r in person.roles if r.title == "president"] if person else []
+            if terms:
+                words = f"the {actor.name} is spoken of ({', '.join(map(_in_words, terms))})"
+                yield after(min(t.first for t in terms), "administration", words)

@@ -1,0 +1,87 @@
+"""Which days the clues speak for, taken together.
+
+Every day of the range gets the sum of the weights of the clues that fit it (a naive Bayes over
+days); the answer is the shortest interval that holds most of the probability. Weak clues so give a
+wide interval by themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+
+from events.extraction.dateline.clues import Clue, Days
+
+FIRST, LAST = date(1978, 1, 1), date(2035, 12, 31)  # from the war's beginning to beyond its reports
+MASS = 0.95  # of the probability lies in the interval
+_SIZE = (LAST - FIRST).days + 1
+_NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
+_WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
+
+
+def _offset(day: date) -> int:
+    return min(max((day - FIRST).days, 0), _SIZE - 1)
+
+
+def _steps(clues: Sequence[Clue]) -> list[float]:
+    """The summed weight of the clues on every day."""
+    changes = [0.0] * (_SIZE + 1)
+    for clue in clues:
+        for days in clue.days:
+            if days.last >= FIRST and days.first <= LAST:
+                changes[_offset(days.first)] += clue.weight
+                changes[_offset(days.last) + 1] -= clue.weight
+    return list(accumulate(changes[:-1]))
+
+
+def _recency(mentioned: Sequence[date]) -> list[float]:
+    """Articles follow soon on the latest thing they tell: the longer ago, the less likely."""
+    marks = sorted({_offset(day) for day in mentioned if FIRST <= day <= LAST})
+    if not marks:
+        return [0.0] * _SIZE
+    found, latest, following = [], marks[0], iter(marks[1:])
+    coming = next(following, _SIZE)
+    for n in range(_SIZE):
+        if n >= coming:
+            latest, coming = coming, next(following, _SIZE)
+        gap = max(0, n - latest)
+        found.append(-_NEWS_POWER * math.log1p(gap / _NEWS_DAYS))
+    return found
+
+
+def _of_weekday(named: frozenset[int], weekday: int) -> float:
+    """The weekdays an article names lie close behind its own."""
+    return -_WEEKDAY_STEP * max(((weekday - w) % 7 for w in named), default=0)
+
+
+def _shortest(likelihood: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the shortest run that holds ``MASS`` of the whole."""
+    wanted, held, first = MASS * sum(likelihood), 0.0, 0
+    best = (0, len(likelihood) - 1)
+    for last, share in enumerate(likelihood):
+        held += share
+        while held - likelihood[first] >= wanted:
+            held -= likelihood[first]
+            first += 1
+        if held >= wanted and last - first < best[1] - best[0]:
+            best = (first, last)
+    return best
+
+
+def likeliest(clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozenset[int]) -> Days:
+    """The shortest interval that most probably holds the day of publication.
+
+    ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is Monday)
+    that it names without a date.
+    """
+    by_weekday = [_of_weekday(weekdays, n) for n in range(7)]
+    start = FIRST.weekday()
+    scores = [
+        known + fresh + by_weekday[(start + n) % 7]
+        for n, (known, fresh) in enumerate(zip(_steps(clues), _recency(mentioned), strict=True))
+    ]
+    top = max(scores)
+    first, last = _shortest([math.exp(score - top) for score in scores])
+    return Days(FIRST + timedelta(days=first), FIRST + timedelta(days=last))
