@@ -90,8 +90,8 @@ def test_administrations_are_actors_of_their_own(text, expected):
 
 MINISTRIES = {
     "The Afghan defense ministry said so.": "Afghan Defense Ministry",
-    "Afghanistan's Ministry of Interior Affairs said so.": "Afghan Interior Ministry",
-    "Pakistan’s foreign ministry said so.": "Pakistani Foreign Ministry",
+    "The Afghan Ministry of Interior Affairs said so.": "Afghan Interior Ministry",
+    "The Pakistani foreign ministry said so.": "Pakistani Foreign Ministry",
     "The Russian Foreign Ministry said so.": "Russian Foreign Ministry",
     "The foreign ministry of Iran said so.": "Iranian Foreign Ministry",
     "The British embassy closed.": "British Embassy",
@@ -102,6 +102,10 @@ MINISTRIES = {
 @pytest.mark.parametrize(("text", "expected"), MINISTRIES.items())
 def test_ministries_belong_to_the_state_named_beside_them(text, expected):
     assert names(text) == [expected]
+
+
+def test_a_state_whose_ministry_it_is_stays_a_mention_of_the_state():
+    assert names("Turkey’s foreign ministry said so.") == ["Turkey", "Turkish Foreign Ministry"]
 
 
 def test_a_ministry_without_owner_is_afghan_where_the_text_is():
@@ -128,6 +132,7 @@ METONYMS = {
     "Islamabad denied the report.": ["Pakistan"],
     "The plane left Islamabad at noon.": [],
     "Tehran has accused both sides.": ["Iran"],
+    "New Delhi opened a consulate.": ["India"],
     "The bus reached Tehran.": [],
 }
 
@@ -213,6 +218,8 @@ def test_a_description_of_nobody_named_is_no_mention():
 
 
 UNKNOWN_PEOPLE = {
+    "Joe Biden and Quillon Tarbeck met.": "Quillon Tarbeck",
+    "The line of Quillon Tarbeck, Reuters.": "Quillon Tarbeck",
     "Rita Vandale, senior analyst for Asia at the Mirador Institute, said no.": "Rita Vandale",
     "South Africa expert Mikal Cogmun said the policy failed.": "Mikal Cogmun",
     "A spokesman, Ulf Brannig, declined.": "Ulf Brannig",
@@ -261,6 +268,10 @@ def test_bodies_nobody_listed_are_found_by_their_head_noun(text, expected):
         "This group of young men left; Let them go.",
         "The Geneva Accords and the Doha Agreement differ.",
         "Why Peace Talks Failed",
+        "Shots were heard near the Shah Zarin neighbourhood.",
+        "Amnesty for fighters was promised.",
+        "The Hague is far away.",
+        "In the Hanafi school this is allowed.",
         "KABUL (Reuters) - Shops opened.",
     ],
 )

@@ -123,11 +123,14 @@ def _speaks(text: Words, first: int, end: int) -> bool:
     )
 
 
-def _described(text: Words, end: int) -> bool:
-    """Whether an apposition with a person's noun, an age or a relative clause follows."""
+def _described(reading: Reading, end: int) -> bool:
+    """Whether an age, a relative clause, a person's noun or an employer follows in apposition."""
+    text, employer = reading.words, reading.by_word.get(end)
     if not text.gap(end - 1).startswith(","):
         return False
     after = text.lower(end)
+    if employer is not None and employer.kind == "organization":
+        return True
     if after == "who" or (after.isdigit() and text.gap(end).startswith(",")):
         return True
     for i in range(end, min(end + _APPOSITION, len(text))):
@@ -136,6 +139,16 @@ def _described(text: Words, end: int) -> bool:
         if text.gap(i).strip() not in ("", "-", "’", "'", "“", "”", '"'):
             return False
     return False
+
+
+def _coordinated(reading: Reading, first: int, end: int) -> bool:
+    """Whether the name stands in a list with a person: "X Y and Z W"."""
+    text, before = reading.words, reading.by_word.get(first - 2)
+    if text.lower(first - 1) == "and" and text.gap(first - 2) == " ":
+        return before is not None and before.kind == "person"
+    after = reading.by_word.get(end + 1)
+    listed = text.lower(end) == "and" and text.gap(end - 1) == " "
+    return listed and after is not None and after.kind == "person"
 
 
 def _gender(text: Words, first: int) -> str:
@@ -165,19 +178,23 @@ def _is_person(reading: Reading, first: int, end: int, common: frozenset[str]) -
     if any(len(w) > 1 and text.words[first + k].isupper() for k, w in enumerate(inner)):
         return False
     if end - first == 1:
-        return _is_mononym(text, first, common)
-    if all(text.gap(i).strip() for i in range(first, end - 1)):
-        return False  # "Felbab-Brown": a surname
+        return _is_mononym(reading, first, common)
+    surname_only = all(text.gap(i).strip() for i in range(first, end - 1))  # "Felbab-Brown"
+    place = text.joined(end - 1) and text.lower(end) in words("titles", "words", "sites")
+    if surname_only or place:
+        return False
     return (
         _given(text, first)
         or _titled(text, first)
         or _speaks(text, first, end)
-        or _described(text, end)
+        or _described(reading, end)
+        or _coordinated(reading, first, end)
     )
 
 
-def _is_mononym(text: Words, i: int, common: frozenset[str]) -> bool:
+def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
     """Such as "Mullah Yaqoob"; "Gulab, a shopkeeper,": one name only, as many Afghans have."""
+    text = reading.words
     word = text.lower(i)
     if word in common or word in words("titles", "speech") or len(word) < 3:
         return False
@@ -185,7 +202,7 @@ def _is_mononym(text: Words, i: int, common: frozenset[str]) -> bool:
     if before in _CLERICAL and text.capital(i - 1) and text.joined(i - 1):
         return True
     article = text.lower(i + 1) in ("a", "an") or text.lower(i + 1).isdigit()
-    return _given(text, i) and article and _described(text, i + 1)
+    return _given(text, i) and article and _described(reading, i + 1)
 
 
 def surname_of(name: str) -> str:

@@ -23,11 +23,10 @@ _RULES = tuple(
         (r"o", "u"),
         (r"[ey]", "i"),
         (r"w", "v"),
-        (r"(.)\1", r"\1"),
+        (r"(.)\1+", r"\1"),
         (r"(?<=..)ah$", "a"),
     )
 )
-_PARTICLES = frozenset({"al", "the", "i", "a", "an", "of"})
 _NAME_WORD = re.compile(r"[^\W_]+(?:[’'\u200c.][^\W_]+)*")
 
 
@@ -59,6 +58,11 @@ def fold(word: str) -> str:
     return _variants().get(folded, folded)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(fold(word) for word in ("al", "el", "the", "of", "e", "i", "a", "an"))
+
+
 @lru_cache(maxsize=1 << 14)
 def normalise(name: str) -> str:
     """A spelling-tolerant key of a whole name: its words folded, articles and particles left out.
@@ -67,4 +71,4 @@ def normalise(name: str) -> str:
     in another script has a key of its own, which the lexicon's aliases bring to the same actor.
     """
     keys = [fold(word) for word in _NAME_WORD.findall(plain(name.replace("\u200c", "")))]
-    return " ".join(key for key in keys if key not in _PARTICLES) or " ".join(keys)
+    return " ".join(key for key in keys if key not in _particles()) or " ".join(keys)

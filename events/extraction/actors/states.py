@@ -179,6 +179,10 @@ def _name_seat(reading: Reading, i: int, default: str) -> None:
 
 
 def _put(reading: Reading, first: int, end: int, name: str) -> None:
+    """Name a part of a state; a possessive ("Turkey's") stays a mention of the state itself."""
+    owner = reading.by_word.get(first)
+    if owner and owner.kind == "country" and reading.words.possessive(owner.end - 1):
+        first = owner.end + 1
     if name in actors_by_name():
         reading.put(known_naming(first, end, name))
     else:
