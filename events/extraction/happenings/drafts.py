@@ -25,6 +25,7 @@ NEAR_TYPES = (
     {"diplomacy", "statement"},
     {"appointment", "election"},
 )
+CLOSE = 12  # the dearest road from a noun to its date
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -61,6 +62,7 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     headings: dict[int, Here[FoundDate]] = field(default_factory=dict)  # by paragraph
     drafts: list[Draft] = field(default_factory=list)
+    previous: Scene | None = None
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
     def enter(self, scene: Scene) -> None:
@@ -86,7 +88,7 @@ def near_types(one: str, other: str) -> bool:
 def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     """The happenings of a sentence, in the order of the text."""
     story.enter(scene)
-    known = [t for t in find_landmarks(scene) if _may_be_meant(t.landmark, story.published)]
+    known = list(find_landmarks(scene))
     plain = find_triggers(scene)
     dating = Dating(scene, [*known, *plain])
     drafts: list[Draft] = []
@@ -98,6 +100,7 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
         if draft := _plain_draft(scene, trigger, dating, story):
             drafts.append(draft)
     drafts += _by_their_days(scene, drafts, story)
+    story.previous = scene
     return sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
 
 
@@ -115,7 +118,9 @@ def _by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Itera
                 continue
             if landmark.type in recent and _may_be_meant(landmark, story.published):
                 place = (dated.first, dated.last)
-                trigger = Trigger(landmark.type, *place, place, 1, verb=False, landmark=landmark)
+                trigger = Trigger(
+                    landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark
+                )
                 yield _draft(scene, trigger, story, when, stated=True)
 
 
@@ -137,7 +142,8 @@ def _known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     fitting = [
         d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
     ]
-    if not fitting and _contradicts(scene, trigger, offered, landmark):
+    meant = _may_be_meant(landmark, story.published)
+    if not fitting and (not meant or _contradicts(scene, trigger, offered, landmark)):
         return None
     heading = story.headings.get(scene.paragraph.number)
     if (
@@ -146,8 +152,16 @@ def _known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         and timing.touches(heading.what.when, landmark.earliest, landmark.latest)
     ):
         fitting = [heading]
+    if not meant and not (fitting and lies_ahead(fitting[0], story)):
+        return None
     when = _told(scene, trigger, fitting[0], story) if fitting else _supplied(scene, trigger, story)
     return _draft(scene, trigger, story, when, stated=bool(fitting))
+
+
+def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:
+    """Whether a date was still to come when the article appeared."""
+    first, published = dated.what.when.earliest, story.published
+    return bool(first and published and published.when.latest and first > published.when.latest)
 
 
 def _contradicts(
@@ -189,6 +203,8 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     dated = same[0] if same else None
     if dated is None and trigger.verb:
         dated = story.headings.get(scene.paragraph.number)
+    if dated is None and kind and kind.strong:
+        dated = _day_before(scene, trigger, story)
     if dated is None:
         return _undated(scene, trigger, story)
     when = _told(scene, trigger, dated, story)
@@ -198,7 +214,21 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
 
 
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
-    return timing.cost(scene, noun, dated) <= 8
+    return timing.cost(scene, noun, dated) <= CLOSE
+
+
+def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
+    """The one day that the sentence before names: a story goes on where it was, if its verb is
+    not set back in time by "had"."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    back = any(w.key in {"had", "has", "have"} for w in scene.words[begin : trigger.first])
+    earlier = story.previous
+    if not trigger.verb or back or scene.dates or earlier is None or scene.order == 0:
+        return None
+    if earlier.paragraph.number != scene.paragraph.number or len(earlier.dates) != 1:
+        return None
+    only = earlier.dates[0]
+    return only if timing.width(only.what.when) == 1 and not lies_ahead(only, story) else None
 
 
 def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:

@@ -23,6 +23,9 @@ from events.extraction.results import (
 )
 
 
+NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
+
+
 def find_events(  # noqa: PLR0913 - one argument for each finder before it
     article: Article,
     published: Published | None,
@@ -46,7 +49,8 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
     for draft in story.drafts:
         _recognise(draft)
     events = with_speeches(settle(story.drafts), speeches(scenes, statements, story))
-    relevant = paragraphs_on_topic(scenes)
+    about = paragraphs_on_topic(scenes)
+    relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     kept = [d for d in events if d.landmark or relevant & set(d.paragraphs())]
     everybody = named_in(scenes)
     for draft in kept:

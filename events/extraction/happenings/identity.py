@@ -12,8 +12,10 @@ from events.extraction.happenings.drafts import Draft, near_types
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.timing import touches, width
+from events.extraction.lexicon import load
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
+FIGHTING = frozenset({"attack", "military_operation"})
 RECENT = 40  # happenings among which a repetition is sought
 MONTH = 31  # days
 TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
@@ -119,10 +121,23 @@ def identify(draft: Draft) -> Landmark | None:
     for landmark in _of_type(draft.type):
         if not touches(draft.when, landmark.earliest, landmark.latest):
             continue
-        sure = same_event(own, _as_account(landmark))
+        other = _as_account(landmark)
+        sure = max(same_event(own, other), _by_day_alone(own, other))
         if sure > figure:
             best, figure = landmark, sure
     return best if figure >= 0.6 else None
+
+
+def _by_day_alone(own: Account, landmark: Account) -> float:
+    """Talks, agreements and the like are rare enough for day and type to tell them; there must be
+    something more in common, and nothing against it."""
+    if own.type in FIGHTING or own.type in {"statement", "other"} or own.days != landmark.days:
+        return 0.0
+    if own.place and landmark.place and own.place != landmark.place:
+        return 0.0
+    shared = own.actors & landmark.actors
+    words = content_words(own.title) & content_words(landmark.title)
+    return 0.6 if shared or (words and not own.actors) else 0.0
 
 
 @cache
@@ -158,7 +173,11 @@ class Told:
     def add(self, draft: Draft) -> None:
         """Fold a draft into the earlier account of its happening, or keep it as a new one; a
         reminder of nothing is dropped."""
-        earlier = self._reminded(draft) if draft.reminder else self._earlier(draft)
+        earlier = _consequence_of(draft, self.drafts[-RECENT:])
+        if earlier:
+            draft.reminder = True
+        else:
+            earlier = self._reminded(draft) if draft.reminder else self._earlier(draft)
         if earlier:
             fold(earlier, draft)
         elif not draft.reminder:
@@ -179,6 +198,33 @@ class Told:
 
     def _reminded(self, draft: Draft) -> Draft | None:
         return next((d for d in reversed(self.drafts[-RECENT:]) if _reminds(draft, d)), None)
+
+
+def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
+    """The attack of which a clause tells the toll ("at least 29 people were killed") or the
+    author ("Islamic State claimed it"); the author joins its actors."""
+    if not recent or draft.type not in FIGHTING or draft.landmark:
+        return None
+    scene, last = draft.scenes[0], recent[-1]
+    if last.type not in FIGHTING or last.scenes[-1].paragraph.number != scene.paragraph.number:
+        return None
+    if draft.trigger.kind and draft.trigger.kind.name == "claim":
+        last.actors = once((*last.actors, *draft.actors))
+        return last
+    return last if scene is last.scenes[-1] and _is_toll(draft) else None
+
+
+def _is_toll(draft: Draft) -> bool:
+    scene, trigger = draft.scenes[0], draft.trigger
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    doer = any(begin <= h.first < trigger.first for h in scene.actors)
+    return trigger.verb and not doer and scene.words[trigger.head].key in casualties()
+
+
+@cache
+def casualties() -> frozenset[str]:
+    """Verb forms that tell what an attack cost."""
+    return frozenset(load("triggers")["clauses"]["casualties"])
 
 
 def settle(drafts: Iterable[Draft]) -> list[Draft]:

@@ -47,8 +47,8 @@ class Named(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence of a body paragraph. ``clauses`` holds the clause number of each word and
-    ``breaks`` what each clause after the first begins with: "and", "sub" (after, which, …) or
-    "stop" (semicolon, colon, dash)."""
+    ``breaks`` what each clause after the first begins with: "and", "sub" (after, because, …), "rel" (which,
+    who, that) or "stop" (semicolon, colon, dash)."""
 
     text: str  # of the whole article
     paragraph: Paragraph
@@ -189,6 +189,8 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
     if any(c in gap for c in ";–—") or ": " in gap or " - " in gap:
         return "stop"
     key = words[i].key
+    if key in grammar["relatives"]:
+        return "rel"
     if key in grammar["subordinators"]:
         return "sub"
     if "," in gap and key.endswith("ing") and len(key) > 5:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.drafts import Draft, Story
+from events.extraction.happenings.drafts import Draft, Story, lies_ahead
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.scenes import Here, Scene, SceneIndex
 from events.extraction.happenings.titles import cut, short
@@ -106,7 +106,9 @@ def _cue(scene: Scene, statement: FoundStatement) -> Trigger | None:
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    return Trigger("statement", first, last, (first, last), last - first, verb=True, kind=_SPEECH)
+    return Trigger(
+        "statement", first, last, (first, last), last - first, verb=True, head=first, kind=_SPEECH
+    )
 
 
 def _dated(
@@ -120,7 +122,7 @@ def _dated(
         ((timing.cost(scene, cue, d), d.first, d) for d in outside), key=lambda p: p[:2]
     )
     best = next((d for price, _, d in priced if price <= NEAR), None) or _heading(scene, story)
-    if best is None or timing.width(best.what.when) > WEEK:
+    if best is None or timing.width(best.what.when) > WEEK or lies_ahead(best, story):
         return None
     return best
 

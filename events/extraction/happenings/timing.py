@@ -13,7 +13,12 @@ from events.extraction.results import FoundDate, Published, Span, When
 
 NEAR = 18  # the dearest road from a trigger to its date, in words
 LEAD = 4  # by which a rival must be nearer to take a date for itself alone
-BARRIER = {"and": 6, "sub": 8, "stop": 6}  # what leaving a clause costs, by how the next begins
+BARRIER = {
+    "and": 6,
+    "sub": 8,
+    "rel": 5,
+    "stop": 6,
+}  # what leaving a clause costs, by how the next begins
 LIMITS = frozenset({"by", "before", "until", "till"})
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 

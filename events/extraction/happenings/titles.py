@@ -74,7 +74,7 @@ def cut(text: str, length: int = LENGTH) -> str:
 
 def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     """ "Blinken meets Abdullah Abdullah", where both sides of a meeting are named."""
-    if present_forms().get(scene.words[trigger.first].key) != "meet":
+    if present_forms().get(scene.words[trigger.head].key) != "meet":
         return ""
     at = scene.words[trigger.first].start
     before = [a for a in actors if a.span and a.span.start < at]
@@ -90,7 +90,7 @@ def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -
 
 def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     begin, end = scene.clause_range(scene.clauses[trigger.first])
-    end, verb = max(end, trigger.last), _verb_word(scene, trigger)
+    end, verb = max(end, trigger.last), trigger.head
     while begin < verb and scene.words[begin].key in _words("openers"):
         begin += 1
     subject = _spoken(scene, begin, verb).split()
@@ -106,12 +106,6 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     plural = _is_plural(subject, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
     return f"{' '.join(subject)} {form} {_spoken(scene, verb + 1, end)}"
-
-
-def _verb_word(scene: Scene, trigger: Trigger) -> int:
-    """The verb among the words of a trigger ("rockets .. land")."""
-    verbs = [i for i in range(trigger.first, trigger.last) if scene.words[i].key in present_forms()]
-    return verbs[-1] if len(verbs) > 1 and trigger.last - trigger.first > 1 else trigger.first
 
 
 def _present(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:

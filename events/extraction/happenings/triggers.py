@@ -11,6 +11,7 @@ from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.words import Hit, Matcher, inflect
 from events.extraction.lexicon import load
 
+FORMS = ("verbs", "led", "nouns")  # the lists of patterns of a row
 REACH = 14  # words between the trigger and what its line needs beside it
 
 
@@ -38,6 +39,7 @@ class Trigger:
     reach: tuple[int, int]
     weight: int
     verb: bool
+    head: int
     kind: Kind | None = None
     landmark: Landmark | None = None
     parts: tuple[tuple[int, int], ...] = ()  # the words of each term of the line that spoke for it
@@ -62,8 +64,7 @@ def _kinds() -> dict[str, Kind]:
 @cache
 def _matcher() -> Matcher:
     rows = load("triggers")["trigger"]
-    verbs = {"verb " + row["name"]: row.get("verbs", ()) for row in rows}
-    return Matcher(verbs | {"noun " + row["name"]: row.get("nouns", ()) for row in rows})
+    return Matcher({f"{form} {row['name']}": row.get(form, ()) for row in rows for form in FORMS})
 
 
 @cache
@@ -99,7 +100,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         last=last,
         reach=(min(i for i, _ in hit.spans), max(j for _, j in hit.spans)),
         weight=words,
-        verb=form == "verb" and not _is_noun(scene, first),
+        verb=form == "led" or (form == "verbs" and not _is_noun(scene, first)),
+        head=last - 1 if form == "led" else first,
         kind=kind,
         parts=hit.spans,
     )
@@ -126,6 +128,7 @@ def find_landmarks(scene: Scene) -> Iterator[Trigger]:
             reach=(min(i for i, _ in hit.spans), max(j for _, j in hit.spans)),
             weight=sum(j - i for i, j in hit.spans),
             verb=False,
+            head=first,
             landmark=landmark,
             parts=hit.spans,
         )
@@ -147,9 +150,18 @@ def present_forms() -> dict[str, str]:
     """Any form of a trigger verb -> its base form ("signed" -> "sign")."""
     bases: dict[str, str] = {}
     for row in load("triggers")["trigger"]:
-        for line in row.get("verbs", ()):
-            for word in line.replace("?", "").replace("|", " ").split():
-                if word.endswith("~"):
-                    base, third, past, _ = inflect(word[:-1])
-                    bases |= {third: base, past: base, base: base}
+        for line in (*row.get("verbs", ()), *row.get("led", ())):
+            for slot in line.replace("?", "").split():
+                bases |= _bases(slot.split("|"))
     return bases | load("triggers")["present"]
+
+
+def _bases(choices: list[str]) -> dict[str, str]:
+    """Forms of the regular verbs among the choices, which are marked or given in full."""
+    bases: dict[str, str] = {}
+    for word in choices:
+        base = word.rstrip("~")
+        _, third, past, _ = inflect(base)
+        if word.endswith("~") or past in choices:
+            bases |= {third: base, past: base, base: base}
+    return bases
