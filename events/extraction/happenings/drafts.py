@@ -154,6 +154,7 @@ def _known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         fitting = [heading]
     if not meant and not (fitting and lies_ahead(fitting[0], story)):
         return None
+    fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])
     when = _told(scene, trigger, fitting[0], story) if fitting else _supplied(scene, trigger, story)
     return _draft(scene, trigger, story, when, stated=bool(fitting))
 

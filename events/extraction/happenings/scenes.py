@@ -126,7 +126,8 @@ def _scene(
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
     dates, actors, places, contents = lanes
-    clauses, breaks = _clauses(text, words)
+    when = tuple(dates.within(span, words))
+    clauses, breaks = _clauses(text, words, when)
     return Scene(
         text=text,
         paragraph=paragraph,
@@ -135,7 +136,7 @@ def _scene(
         words=words,
         clauses=clauses,
         breaks=breaks,
-        dates=tuple(dates.within(span, words)),
+        dates=when,
         actors=tuple(actors.within(span, words)),
         places=tuple(places.within(span, words)),
         contents=tuple((h.first, h.last) for h in contents.within(span, words)),
@@ -169,12 +170,15 @@ def _grammar() -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in load("triggers")["clauses"].items()}
 
 
-def _clauses(text: str, words: tuple[Word, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _clauses(
+    text: str, words: tuple[Word, ...], dates: tuple[Here[FoundDate], ...]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    dated = {i for d in dates for i in range(d.first, d.last)}
     numbers: list[int] = []
     breaks: list[str] = []
     begun = 0  # first word of the clause being read
     for i in range(len(words)):
-        kind = _break_before(text, words, i, begun) if i > begun else ""
+        kind = _break_before(text, words, i, begun) if i > begun and i not in dated else ""
         if kind:
             breaks.append(kind)
             begun = i
@@ -201,9 +205,13 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
 
 
 def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
-    """Whether the coordinator at ``i`` joins clauses rather than names: a verb comes soon."""
-    grammar = _grammar()
+    """Whether the coordinator at ``i`` joins clauses rather than names: a verb stands before it
+    in its clause, and another comes soon.
+    """
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
-    soon = [w.key for w in words[i + 1 : i + 6]]
-    return any(key in grammar["finite"] or (key.endswith("ed") and len(key) > 4) for key in soon)
+    return any(map(_may_be_verb, words[begun:i])) and any(map(_may_be_verb, words[i + 1 : i + 6]))
+
+
+def _may_be_verb(word: Word) -> bool:
+    return word.key in _grammar()["finite"] or (word.key.endswith("ed") and len(word.key) > 4)
