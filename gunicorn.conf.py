@@ -8,3 +8,5 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 # Whether a proxy's word is believed is Django's to decide: TRUST_PROXY.
 forwarded_allow_ips = ""
+# Signals are enough to steer it, and a home directory for the socket there need not be.
+control_socket_disable = True

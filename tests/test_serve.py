@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from afghanpeace.database.cluster import Cluster
+from afghanpeace.database.cluster import DATABASE, ROLE, Cluster
+from afghanpeace.database.sharing import SharedCluster
 
 ROOT = Path(__file__).parents[1]
 STARTED_WITHIN_SECONDS = 60
@@ -117,6 +118,16 @@ def test_a_site_behind_https_sends_plain_requests_on_and_answers_the_health_chec
         # Nobody said that a proxy is to be trusted.
         assert get(port, "/", **{"X-Forwarded-Proto": "https"})[0] == 301
         assert get(port, "/healthz")[0] == 200
+
+
+def test_a_site_on_a_given_server_pools_its_connections_and_starts_none(tmp_path, data):
+    given = SharedCluster(data)
+    given.join()
+    url = f"postgresql:///{DATABASE}?host={given.cluster.socket_directory}&user={ROLE}"
+    with served(tmp_path, DEBUG="0", DATABASE_URL=url) as port:
+        assert [get(port, "/healthz")[0] for _ in range(20)] == [200] * 20
+    assert not (tmp_path / "postgres").exists()
+    given.leave()
 
 
 def test_a_port_in_use_is_a_message_and_changes_nothing(tmp_path):

@@ -110,10 +110,10 @@ def test_a_database_url_may_carry_escapes_ipv6_and_libpq_parameters(monkeypatch)
 
 
 def test_a_database_url_may_name_a_socket_directory(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://%2Fvar%2Frun%2Fpostgresql/name")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@%2FUsers%2Fme/name")
     found = environment.database("DATABASE_URL", pool=3)
     assert found
-    assert found["HOST"] == "/var/run/postgresql"
+    assert found["HOST"] == "/Users/me"
 
 
 def test_all_processes_share_one_random_secret_that_only_the_owner_can_read(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -23,10 +24,14 @@ class Command(BaseCommand):
         """Check the port first, so that a second start by mistake changes nothing."""
         self.check_port()
         call_command("bootstrap")
-        self.stderr.write(self.style.SUCCESS(f"Serving http://localhost:{settings.PORT}/"))
-        self.stderr.write("Ctrl-C stops it.")
+        self.stdout.write(f"Serving http://localhost:{settings.PORT}/ until Ctrl-C stops it.")
+        if settings.HTTPS:
+            self.stdout.write("Every request is sent on to HTTPS; HTTPS=0 tries it without.")
+        self.stdout.flush()
         if settings.DEBUG:
-            call_command("runserver", f"{HOST}:{settings.PORT}", use_reloader=False)
+            address = f"{HOST}:{settings.PORT}"
+            # What it says of itself has been said; requests and errors go to standard error.
+            call_command("runserver", address, use_reloader=False, stdout=StringIO())
         else:
             self.serve_in_production()
 
@@ -45,7 +50,5 @@ class Command(BaseCommand):
     def serve_in_production(self) -> None:
         """Become gunicorn, with the static files collected."""
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.HTTPS:
-            self.stderr.write("Every request is sent on to HTTPS; HTTPS=0 tries it without.")
         command = [sys.executable, "-m", "gunicorn", "afghanpeace.wsgi"]
         os.execv(sys.executable, command)  # noqa: S606
