@@ -24,7 +24,7 @@ LONGEST = 200
 SORTS = {"date": False, "-date": True}
 DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
 
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Names whose plural is not their singular and an s.
@@ -233,7 +233,8 @@ def _named(link: str, query: Filter, names: Names) -> str:
 def _window(query: Filter) -> str:
     if not (query.start or query.end):
         return ""
-    return ("surely " if query.certain else "") + period(query.start, query.end)
+    within = "within " if query.start and query.end else ""
+    return (f"surely {within}" if query.certain else "") + period(query.start, query.end)
 
 
 def period(start: date | None, end: date | None) -> str:
@@ -250,7 +251,8 @@ def period(start: date | None, end: date | None) -> str:
         return f"up to {datewords.in_words(last)}"
     if not last:
         return f"from {datewords.in_words(first)} on"
-    return f"{datewords.in_words(first)} to {datewords.in_words(last)}"
+    shared = f" {last[:4]}" if first[:4] == last[:4] else ""
+    return f"{datewords.in_words(first).removesuffix(shared)} to {datewords.in_words(last)}"
 
 
 def plural(kind: str) -> str:

@@ -18,8 +18,14 @@ def environment(**options: Any) -> Environment:
     kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
     made.globals.update(static=static, url=url, kind_of=kind_of)
-    made.filters.update(words=words, plural=plural)
+    made.filters.update(words=words, plural=plural, sentence=sentence)
+    made.tests.update(web=is_web)
     return made
+
+
+def is_web(address: str) -> bool:
+    """Whether an address from outside may become a link: others can run code."""
+    return address.startswith(("https://", "http://"))
 
 
 def url(name: str, *args: object) -> str:
@@ -31,6 +37,11 @@ def words(value: date | str | None, modifier: str = "") -> str:
     """A day or an EDTF date in words."""
     text = value.isoformat() if isinstance(value, date) else value or ""
     return datewords.in_words(text, modifier)
+
+
+def sentence(text: str) -> str:
+    """A text that begins a line: its first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def plural(count: int, one: str, many: str = "") -> str:

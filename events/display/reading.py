@@ -47,8 +47,16 @@ def folds(article: Article) -> list[Fold]:
     """The article's current text; asks the database six times, however long it is."""
     paragraphs = list(article.current().paragraphs.all())
     lines = list(_lines(paragraphs, _findings(paragraphs)))
-    runs = groupby(lines, key=lambda line: line.kind == Paragraph.Kind.BOILERPLATE)
-    return [Fold(folded, list(run)) for folded, run in runs]
+    folded = {p.number for p in paragraphs if _is_folded(p, article.title)}
+    runs = groupby(lines, key=lambda line: line.number in folded)
+    return [Fold(out_of_sight, list(run)) for out_of_sight, run in runs]
+
+
+def _is_folded(paragraph: Paragraph, title: str) -> bool:
+    """Whether a paragraph is out of sight: boilerplate, or the title that stands above anyway."""
+    repeated = paragraph.text.strip() == title.strip()
+    heading = paragraph.kind == Paragraph.Kind.HEADING
+    return paragraph.kind == Paragraph.Kind.BOILERPLATE or (heading and repeated)
 
 
 def _findings(paragraphs: Sequence[Paragraph]) -> dict[int, Findings]:

@@ -151,8 +151,10 @@ def _two_ended(dated: Dated, link: str) -> Rail:
         return Rail(f"by {_end(last)}" if last else f"from {_end(first)}", "open")
     if PARTS.get(dated.modifier):
         return Rail(PARTS[dated.modifier], "span")
+    if first[:4] != last[:4]:
+        return Rail(f"{first[:4]}–{last[:4]}", "span")
     if 4 in (len(first), len(last)):
-        return Rail(first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}", "span")
+        return Rail("", "vague")
     if len(first) == len(last) == 10 and first[:7] == last[:7]:
         joined = f" {link} " if link == "or" else link
         return Rail(f"{int(first[8:])}{joined}{int(last[8:])}", "span")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -23,7 +23,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     said = Statement.objects.exclude(status=Status.REJECTED)
     rows = (
         Article.objects.filter(_READABLE)
-        .order_by(*Article._meta.ordering)
+        .order_by(F("published_latest").desc(nulls_last=True), "pk")
         .annotate(
             event_count=counted(told.exclude(event__status=Status.REJECTED), "article", "event"),
             statement_count=counted(said, "article", "pk"),

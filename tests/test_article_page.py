@@ -1,0 +1,139 @@
+"""The reading page: the whole text in numbered paragraphs, its findings marked and beside it."""
+
+import re
+from html import unescape
+
+import pytest
+
+from events.models import Paragraph
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "On Tuesday envoys of the Taliban met Mr Price. “We go on,” Mr Price said."
+
+
+@pytest.fixture
+def report():
+    article = factories.article(
+        "Envoys & others", ("Envoys & others", "heading"), TEXT, ("-Section-", "heading"),
+        ("READ ALSO: more", "boilerplate"), ("#peace", "boilerplate"), "The end.",
+        published="2020-05-14/2020-05-16", source="Agency", source_url="https://example.org/a",
+    )  # fmt: skip
+    factories.event("Envoys meet Price", reported=article, number=2)
+    price = factories.actor("Ned Price", "person")
+    factories.statement(price, "We go on,", article, number=2)
+    factories.named(price, article, "Mr Price", 2)
+    factories.named(factories.actor("Taliban"), article, "Taliban", 2)
+    return article
+
+
+def page(client, article):
+    return client.get(f"/articles/{article.slug}/").content.decode()
+
+
+def lines(html):
+    """The text of each paragraph by number, as a reader gets it."""
+    found = re.findall(r'id="p(\d+)".*?<p class="text"[^>]*>(.*?)</p>', html, re.DOTALL)
+    return {int(number): unescape(re.sub(r"<[^>]+>", "", text)) for number, text in found}
+
+
+def test_every_paragraph_is_there_unchanged_under_its_number(client, report):
+    stored = Paragraph.objects.filter(revision__article=report)
+    assert lines(page(client, report)) == {p.number: p.text for p in stored}
+
+
+def test_the_number_is_a_link_to_the_paragraph(client, report):
+    assert '<a class="number" href="#p2" aria-label="Paragraph 2">2</a>' in page(client, report)
+
+
+def test_evidence_statements_and_actors_are_marked_in_the_text(client, report):
+    html = page(client, report)
+    event = report.mentions.get().event
+    statement = report.statements.get()
+    assert f'<mark class="on-trigger talk" id="e{event.pk}">met</mark>' in html
+    assert f'<span class="said" id="s{statement.pk}">We go on,</span>' in html
+    assert '<a class="who" href="/actors/taliban/">Taliban</a>' in html
+
+
+def test_what_was_read_out_of_a_paragraph_stands_beside_it(client, report):
+    beside = re.search(r'<aside[^>]*From paragraph 2".*?</aside>', page(client, report), re.DOTALL)
+    assert beside
+    assert f'href="/events/{report.mentions.get().event_id}/"' in beside[0]
+    assert "Envoys meet Price" in beside[0]
+    assert "12 May 2020" in beside[0]
+    assert f'href="#s{report.statements.get().pk}"' in beside[0]
+    assert "Ned Price" in beside[0]
+
+
+def test_boilerplate_and_the_repeated_title_are_folded_in_their_place(client, report):
+    folded = re.findall(r"<details.*?</details>", page(client, report), re.DOTALL)
+    assert [list(lines(part)) for part in folded] == [[1], [4, 5]]
+    assert "boilerplate, 2 paragraphs" in folded[1]
+
+
+def test_the_source_and_its_date_are_given(client, report):
+    html = page(client, report)
+    assert 'href="https://example.org/a" rel="noopener nofollow external"' in html
+    assert "between 14 and 16 May 2020" in html
+    assert "was inferred" not in html
+
+
+def test_an_inferred_date_says_how(client):
+    article = factories.article(published_inferred=True, published_evidence=["a leap day"])
+    assert "It was inferred: a leap day." in page(client, article)
+
+
+def test_what_editors_rejected_is_not_marked(client, report):
+    report.statements.update(status="rejected")
+    event = report.mentions.get().event
+    event.status = "rejected"
+    event.save()
+    html = page(client, report)
+    assert 'class="said"' not in html
+    assert "<mark" not in html
+
+
+def test_only_the_current_revision_is_shown(client, report):
+    report.revisions.update(is_current=False)
+    newer = report.revisions.create(number=2, sha256="0" * 64)
+    Paragraph.objects.create(
+        revision=newer, number=1, kind="body", start=0, text="New.", digest="x"
+    )
+    assert lines(page(client, report)) == {1: "New."}
+
+
+def test_unknown_and_rejected_articles_are_not_found(client, report):
+    assert client.get("/articles/nothing/").status_code == 404
+    report.status = "rejected"
+    report.save()
+    assert client.get(f"/articles/{report.slug}/").status_code == 404
+    assert "Envoys" not in client.get("/articles/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_does_not_grow(client, count, django_assert_max_num_queries):
+    article = factories.article("Long", *[TEXT] * count)
+    for number in range(1, count + 1):
+        factories.event(reported=article, number=number)
+        factories.statement("Ned Price", "We go on,", article, number=number)
+    with django_assert_max_num_queries(8):
+        page(client, article)
+
+
+def test_the_list_has_counts_and_the_latest_first(client, report):
+    factories.article("Later", published="2021")
+    html = client.get("/articles/").content.decode()
+    assert html.index("Later") < html.index("Envoys &amp; others")
+    assert re.search(r">1 event</a>.*>1 statement</a>", html)
+
+
+def test_the_list_has_pages(client):
+    for number in range(51):
+        factories.article(f"Report {number}")
+    assert "Page 1 of 2" in client.get("/articles/").content.decode()
+    assert "Page 2 of 2" in client.get("/articles/?page=2").content.decode()
+    for wrong in ("3", "0", "x", "-1", "²"):
+        refused = client.get("/articles/", {"page": wrong})
+        assert refused.status_code == 400
+        assert "a number from 1 to 2" in refused.content.decode()

@@ -1,0 +1,205 @@
+"""The timeline: one address for page and fragment, one query for everything that it shows."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from events.models import Event
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+def shown(response):
+    """The ids of the events on a page, in its order."""
+    return [int(key) for key in re.findall(r'id="event-(\d+)"', response.content.decode())]
+
+
+def text(response):
+    """What a page says, tags and white space taken away."""
+    bare = re.sub(r"<[^>]+>", "", response.content.decode())
+    return re.sub(r"\s+", " ", bare)
+
+
+@pytest.fixture
+def decade():
+    """Events of several kinds, dates, actors and places, in an order that is not that of time."""
+    report = factories.article("Report", published="2020-06-01")
+    return {
+        "attack": factories.event(
+            "Attack in Kabul", "2020-05-12", type="attack", place="Kabul", reported=report
+        ),
+        "accord": factories.event(
+            "Accord signed", "2020-02-29", type="agreement", place="Doha", status="verified",
+            actors=("Taliban", "United States"),
+        ),
+        "spring": factories.event("Talks in spring", "2021-21", type="talks", actors=("Taliban",)),
+        "vague": factories.event("Talks some time", "2020", type="talks"),
+        "undated": factories.event("Talks one day", "", type="talks"),
+        "wrong": factories.event("Never happened", "2020-03-01", status="rejected"),
+    }  # fmt: skip
+
+
+def names(decade, response):
+    keys = {event.pk: name for name, event in decade.items()}
+    return [keys[key] for key in shown(response)]
+
+
+def test_events_stand_in_the_order_of_time_the_undated_first(client, decade):
+    assert names(decade, client.get("/")) == ["undated", "vague", "accord", "attack", "spring"]
+
+
+def test_the_newest_come_first_on_demand(client, decade):
+    found = names(decade, client.get("/?sort=-date"))
+    assert found == ["spring", "attack", "accord", "vague", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("type=talks", ["undated", "vague", "spring"]),
+        ("type=talks&type=attack&from=2020", ["vague", "attack", "spring"]),
+        ("actor=taliban", ["accord", "spring"]),
+        ("actor=taliban&to=2020", ["accord"]),
+        ("place=Doha", ["accord"]),
+        ("status=verified", ["accord"]),
+        ("status=rejected", ["wrong"]),
+        ("known=2020", ["attack"]),
+        ("from=2020-05&to=2020-05", ["vague", "attack"]),
+        ("from=2020-05&to=2020-05&certain=1", ["attack"]),
+        ("from=1990&to=1991", []),
+    ],
+)
+def test_a_filter_leaves_what_it_says(client, decade, query, left):
+    assert names(decade, client.get(f"/?{query}")) == left
+
+
+def test_a_window_of_dates_has_two_counts(client, decade):
+    assert "2 events (1 surely)" in text(client.get("/?from=2020-05&to=2020-05"))
+    assert "5 events" in text(client.get("/"))
+    assert "surely)" not in text(client.get("/"))
+
+
+def test_each_option_says_how_many_events_it_would_leave(client, decade):
+    page = text(client.get("/?type=talks"))
+    assert "Talks 3 left" in page
+    assert "Attack 1 left" in page, "the choice of types is left open while they are counted"
+    assert "Taliban 1 left" in page, "of the talks, one has the Taliban"
+    assert "Doha" not in page, "no talks were held there"
+
+
+def test_a_choice_that_leaves_nothing_stays_visible(client, decade):
+    page = client.get("/?type=talks&place=Kabul").content.decode()
+    assert '<option value="Kabul" selected>Kabul (0)</option>' in page
+    assert "No event is left by this filter." in page
+
+
+def test_the_heading_says_the_filter(client, decade):
+    page = client.get("/?type=talks&from=2020&to=2020").content.decode()
+    assert "<bdi>Talks, 2020</bdi></h1>" in page
+    assert "<title>Talks, 2020 · afghanpeace</title>" in page
+
+
+def test_an_event_shows_its_source_doubt_and_trust(client):
+    report = factories.article("Envoys meet", "The envoys met on Tuesday. Then they left.")
+    other = factories.article("Envoys met", "They met a day earlier.")
+    event = factories.event(
+        "Envoys meet in Doha", "2020-05-12", occurrence="not_held", status="edited", place="Doha",
+        actors=("Zalmay Khalilzad",), reported=report,
+    )  # fmt: skip
+    factories.evidence(event.mentions.get(), "on Tuesday", field="date")
+    factories.mention(event, other, edtf="2020-05-11")
+    page = client.get("/").content.decode()
+    assert (
+        'The envoys <mark class="on-trigger">met</mark> '
+        '<mark class="on-date">on Tuesday</mark>.</p>' in page
+    )
+    assert f'href="/articles/{report.slug}/#p1"' in page
+    assert 'href="/actors/zalmay-khalilzad/"' in page
+    for words in ("planned, not held", "edited", "2 sources", "sources differ", "Meeting · Doha"):
+        assert words in text(client.get("/"))
+
+
+def test_accounts_that_are_only_less_precise_do_not_differ(client):
+    event = factories.event(reported=factories.article())
+    factories.mention(event, factories.article("Another"), edtf="2020-05")
+    assert "sources differ" not in text(client.get("/"))
+
+
+def test_an_actor_whom_an_editor_took_out_is_not_shown(client):
+    event = factories.event(actors=("Taliban",))
+    event.participations.update(dropped=True)
+    assert "Taliban" not in text(client.get("/"))
+
+
+def test_a_merged_event_is_not_listed(client):
+    kept = factories.event()
+    factories.event(merged_into=kept)
+    assert shown(client.get("/")) == [kept.pk]
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(client):
+    same_day = [factories.event(f"Event {number}") for number in range(90)]
+    seen, address, pages = [], "/", 0
+    while address:
+        page = client.get(address)
+        seen += shown(page)
+        link = re.search(r'id="more"><a href="([^"]+)"', page.content.decode())
+        address = link[1].replace("&amp;", "&") if link else ""
+        pages += 1
+    assert seen == [event.pk for event in same_day]
+    assert pages == 3
+
+
+def test_a_later_page_leads_back_to_the_beginning(client):
+    first = factories.event()
+    page = client.get(f"/?type=meeting&after={first.sort_date}.{first.pk}")
+    assert 'href="/?type=meeting">Back to the beginning' in page.content.decode()
+
+
+def test_the_parts_for_htmx_come_from_the_same_address(client, decade):
+    whole = client.get("/?type=talks")
+    fragment = client.get("/?type=talks", headers=HTMX)
+    rows = client.get("/?type=talks", headers=HTMX | {"HX-Target": "more"})
+    assert shown(whole) == shown(fragment) == shown(rows)
+    assert b"<html" in whole.content
+    assert b"<html" not in fragment.content
+    assert b'id="heading"' in fragment.content
+    assert b'id="heading"' not in rows.content
+    assert all("HX-Request" in response.headers["Vary"] for response in (whole, fragment, rows))
+
+
+def test_restoring_history_takes_the_whole_page(client, decade):
+    restored = client.get("/", headers=HTMX | {"HX-History-Restore-Request": "true"})
+    assert b"<html" in restored.content
+
+
+@pytest.mark.parametrize("count", [5, 60])
+@pytest.mark.parametrize("query", ["", "?type=meeting&from=2020&actor=taliban&place=Doha"])
+def test_the_number_of_queries_does_not_grow(client, count, query, django_assert_max_num_queries):
+    for number in range(count):
+        report = factories.article(f"Report {number}")
+        factories.event(actors=("Taliban", f"Envoy {number}"), place="Doha", reported=report)
+    with django_assert_max_num_queries(8):
+        page = client.get(f"/{query}")
+    assert len(shown(page)) == min(count, 40)
+
+
+def test_only_the_open_list_asks_to_be_found(client, decade):
+    assert b'content="index, follow"' in client.get("/").content
+    assert b'content="noindex, follow"' in client.get("/?type=talks").content
+
+
+def test_an_empty_site_says_so(client):
+    assert "No event is left" in text(client.get("/"))
+
+
+def test_posting_is_not_allowed():
+    assert Client().post("/").status_code == 405
+
+
+def test_words_are_found_in_titles(client, decade):
+    Event.objects.filter(pk=decade["accord"].pk).update(words="'accord':1")
+    assert names(decade, client.get("/?q=accord")) == ["accord"]
