@@ -67,9 +67,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Define what may be given."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
-        parser.add_argument("--published", type=publication, default="", metavar="DATE")
+        parser.add_argument("--published", type=publication, metavar="DATE")
         parser.add_argument("--source", default="", metavar="NAME", help="who published it")
-        parser.add_argument("--url", type=address, default="", help="where it was published")
+        parser.add_argument("--url", type=address, help="where it was published")
         parser.add_argument("--workers", type=processes, default=1, metavar="N")
         parser.add_argument("--dry-run", action="store_true", help="store nothing")
 
@@ -82,13 +82,18 @@ class Command(BaseCommand):
         failures = usage.Failures(self.stderr)
         with _kept(dry_run=options["dry_run"]):
             for source, found in self._found(files, options):
-                self._store(source, found, options["published"], counts, failures)
+                self._store(source, found, options["published"] or "", counts, failures)
         if options["verbosity"]:
             self._report(counts, dry_run=options["dry_run"])
         failures.end()
 
     def _found(self, files: list[Path], options: dict[str, Any]) -> Found:
-        told = inputs.Told(options["published"], options["source"], options["url"], _known_dates())
+        told = inputs.Told(
+            published=options["published"] or "",
+            source=options["source"],
+            url=options["url"] or "",
+            dates=_known_dates(),
+        )
         found = inputs.results(inputs.split_inputs(files), told=told, workers=options["workers"])
         # disable=None: shown on a terminal only.
         hidden = None if options["verbosity"] else True
