@@ -184,6 +184,11 @@ SURNAMES = [
         ["Abdullah Abdullah", "Abdullah"],
     ),
     ("Vanda Felbab-Brown", ["Felbab-Brown said so."], ["Felbab-Brown"]),
+    (
+        "Osama bin Laden",
+        ["Bin Laden said so. Osama bin Laden died."],
+        ["Bin Laden", "Osama bin Laden"],
+    ),
     ("Theresa May", ["Theresa May spoke. In May she left. May said so."], ["Theresa May", "May"]),
 ]
 
@@ -273,6 +278,7 @@ def test_bodies_nobody_listed_are_found_by_their_head_noun(text, expected):
         "The Hague is far away.",
         "In the Hanafi school this is allowed.",
         "KABUL (Reuters) - Shops opened.",
+        "A Syria expert disagreed.",
     ],
 )
 def test_capitals_that_name_nobody_are_left_alone(text):
@@ -291,6 +297,11 @@ def test_every_mention_lies_where_its_words_are():
     said = {span.of(read.text) for actor in actors for span in actor.mentions}
     assert said == {"Ghani", "U.S.", "Zalmay Khalilzad", "Khalilzad"}
     assert [place.span.of(read.text) for place in found] == ["Doha"]
+
+
+def test_a_service_before_a_rank_is_no_mention():
+    assert names("Marine Gen. Kenneth McKenzie spoke.") == ["Kenneth McKenzie"]
+    assert names("A Marine spoke.") == ["US Marines"]
 
 
 def test_only_body_paragraphs_are_read():

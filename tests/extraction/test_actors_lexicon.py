@@ -1,7 +1,7 @@
 """What the lexicon of actors and places promises."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 import pytest
@@ -16,9 +16,7 @@ ROLES = [(actor.name, role) for actor in ACTORS for role in actor.roles]
 
 
 def test_enough_actors_of_every_kind_are_known():
-    counts = defaultdict(int)
-    for actor in ACTORS:
-        counts[actor.kind] += 1
+    counts = Counter(actor.kind for actor in ACTORS)
     assert counts["person"] > 400
     assert min(counts.values()) > 10
 

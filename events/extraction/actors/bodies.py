@@ -98,6 +98,10 @@ def _is_body(reading: Reading, first: int, end: int, head: int) -> bool:
 
 
 def _adjectival(text: Words, i: int) -> bool:
-    return text.lower(i) in state_of_adjective() or text.lower(i) in words(
-        "titles", "words", "never"
+    """Whether word ``i`` alone makes no name of a weak head: "Afghan", "National", "Defense"."""
+    word = text.lower(i)
+    return (
+        word in state_of_adjective()
+        or word in words("titles", "words", "never")
+        or word in words("titles", "words", "events") - {"peace"}
     )

@@ -48,7 +48,8 @@ class _Name(NamedTuple):
 def _names() -> Iterator[_Name]:
     for actor in known_actors():
         foreign = actor.kind in ("person", "armed_group")
-        for alias in (actor.name, *actor.aliases):
+        several = (form for form in actor.short if len(form.split()) > 1)
+        for alias in (actor.name, *actor.aliases, *several):
             yield _Name(alias, actor.name, "actor", foreign)
     for place in known_places():
         for alias in (place.name, *place.aliases):

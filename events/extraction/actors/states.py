@@ -18,20 +18,24 @@ from events.extraction.lexicon import load
 _HOLDERS = frozenset({"administration", "administrations", "government"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "whose"})
 _RANKS = frozenset("gen general lt col colonel maj capt captain sgt staff adm".split())
+_STUDENTS = frozenset({"expert", "experts", "specialist", "specialists", "watcher", "scholar"})
 _LONGEST_PORTFOLIO = 5
 
 
 def drop_asides(reading: Reading) -> None:
-    """Take back services before a rank ("Army Gen. X") and agencies in brackets ("(Reuters)")."""
+    """Take back names that only qualify: a rank's, an expert's, an agency in brackets.
+
+    "Army Gen. X" is not the army, "the Syria expert" not Syria, "(Reuters)" only a source.
+    """
     text = reading.words
     for naming in reading.namings():
-        service = naming.kind == "government" and text.lower(naming.end) in _RANKS
-        agency = (
-            naming.known
-            and naming.kind == "organization"
-            and text.gap(naming.first - 1).rstrip().endswith("(")
-        )
-        if service or (agency and actors_by_name()[naming.name].cameo.endswith("MED")):
+        after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
+        agency = naming.kind == "organization" and text.gap(naming.first - 1).endswith("(")
+        if (
+            (naming.kind == "government" and after in _RANKS)
+            or (naming.kind == "country" and after in _STUDENTS)
+            or (agency and actors_by_name()[naming.name].cameo.endswith("MED"))
+        ):
             reading.take(naming)
 
 
