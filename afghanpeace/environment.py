@@ -88,15 +88,12 @@ def database(name: str, *, pool: int) -> dict[str, Any] | None:
 
 
 def _server(url: SplitResult) -> dict[str, Any]:
-    host = url.hostname or ""
-    # As written: where it is an escaped socket directory, capitals matter.
-    start = url.netloc.lower().rfind(host)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.strip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.netloc[start : start + len(host)]),
+        "HOST": unquote(url.hostname or ""),
         "CONN_HEALTH_CHECKS": True,
     }
 
