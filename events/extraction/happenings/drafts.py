@@ -13,18 +13,14 @@ from events.extraction.happenings.participants import Memory, actors_of, place_o
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.titles import title_of
-from events.extraction.happenings.triggers import Trigger, find_landmarks, find_triggers
+from events.extraction.happenings.triggers import (
+    Trigger,
+    find_landmarks,
+    find_triggers,
+    near_types,
+)
 from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
 
-NEAR_TYPES = (
-    {"talks", "meeting", "diplomacy"},
-    {"attack", "military_operation"},
-    {"withdrawal", "military_operation"},
-    {"ceasefire", "agreement"},
-    {"statement", "other"},
-    {"diplomacy", "statement"},
-    {"appointment", "election"},
-)
 CLOSE = 12  # the dearest road from a noun to its date
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
@@ -78,11 +74,6 @@ def _heading(scene: Scene) -> Here[FoundDate] | None:
         return None
     gap = scene.text[first.span.end : scene.words[first.last].start]
     return first if gap.strip() in {":", "–", "—", "-", "|", "."} else None
-
-
-def near_types(one: str, other: str) -> bool:
-    """Whether two annotators might give the same happening these two types."""
-    return one == other or any({one, other} <= near for near in NEAR_TYPES)
 
 
 def drafts_of(scene: Scene, story: Story) -> list[Draft]:
@@ -242,12 +233,19 @@ def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
 def _told(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
     """What a date says of a happening, with limits and lengths taken into account."""
     if timing.is_limit(scene, dated):
-        return _deadline(dated.what.when, story)
+        return _deadline(scene, trigger, dated, story)
     return timing.with_length(scene, trigger, dated)
 
 
-def _deadline(limit: When, story: Story) -> When:
-    """A plan runs from the day it was made: that of the agreement told last, or publication."""
+def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
+    """A plan runs from the day it was made: that of the utterance which tells it, or of the
+    agreement told last, or publication.
+    """
+    limit = dated.what.when
+    if scene.utterance(trigger.first) >= 0:
+        for other in scene.dates:
+            if scene.utterance(other.first) < 0 and timing.width(other.what.when) == 1:
+                return timing.up_to(limit, other.what.when.earliest, "the day it was said")
     for draft in (*story.sentence, *reversed(story.drafts)):
         if draft.type == "agreement" and draft.when and draft.when.earliest:
             return timing.up_to(limit, draft.when.earliest, "the agreement before it")

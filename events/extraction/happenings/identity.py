@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from events.extraction.happenings.drafts import Draft, near_types
+from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.timing import touches, width
+from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
 
 JOIN = 0.5  # sureness from which two accounts in one article are one

@@ -214,4 +214,6 @@ def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
 
 
 def _may_be_verb(word: Word) -> bool:
-    return word.key in _grammar()["finite"] or (word.key.endswith("ed") and len(word.key) > 4)
+    if word.key in _grammar()["finite"] or word.key in load("triggers")["present"]:
+        return True
+    return word.key.endswith("ed") and len(word.key) > 4

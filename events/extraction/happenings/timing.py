@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.triggers import Trigger, near_types
 from events.extraction.results import FoundDate, Published, Span, When
 
 NEAR = 18  # the dearest road from a trigger to its date, in words
@@ -64,6 +64,16 @@ class Dating:
                 if own <= NEAR:
                     yield own, trigger
 
+    def _rivals(self, trigger: Trigger, other: Trigger) -> bool:
+        """Whether another trigger may take a date away: not one that tells the same, nor a noun
+        from the verb that governs its clause.
+        """
+        if other.overlaps(trigger) or (trigger.landmark and near_types(trigger.type, other.type)):
+            return False
+        clauses = self._scene.clauses
+        governed = trigger.verb and not other.verb and not other.landmark
+        return not (governed and clauses[trigger.first] == clauses[other.first])
+
     def of(self, trigger: Trigger) -> list[tuple[int, Here[FoundDate]]]:
         """The dates that may be this trigger's, cheapest first; a much nearer rival takes one."""
         found = []
@@ -71,7 +81,7 @@ class Dating:
             own = next((price for price, t in offers if t is trigger), None)
             if own is None:
                 continue
-            rival = next((price for price, t in offers if not t.overlaps(trigger)), own)
+            rival = next((price for price, t in offers if self._rivals(trigger, t)), own)
             if own <= rival + LEAD:
                 found.append((own, dated))
         return sorted(found, key=lambda pair: pair[0])

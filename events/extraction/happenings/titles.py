@@ -192,7 +192,11 @@ def _spoken(scene: Scene, first: int, last: int) -> str:
             i = dated[i]
         elif i in named:
             here = named[i]
-            spoken.append(short(here.what.name) + _gap(scene, here.last - 1, last))
+            while spoken and spoken[-1].strip(_EDGES).casefold() in _words("honorifics"):
+                spoken.pop()
+            end = scene.words[here.last - 1].end
+            tail = "'s" if scene.text[end - 2 : end] in {"'s", "’s"} else ""
+            spoken.append(short(here.what.name) + tail + _gap(scene, here.last - 1, last))
             i = here.last
         else:
             word = scene.words[i]
@@ -206,6 +210,5 @@ def _gap(scene: Scene, word: int, last: int) -> str:
     if word + 1 >= last:
         return ""
     end = scene.words[word].end
-    tail = "'s" if scene.text[end - 2 : end] in {"'s", "’s"} else ""
     gap = scene.text[end : scene.words[word + 1].start]
-    return tail + (gap if _PLAIN_GAP.fullmatch(gap) else " ")
+    return gap if _PLAIN_GAP.fullmatch(gap) else " "

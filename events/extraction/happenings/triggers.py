@@ -11,6 +11,15 @@ from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.words import Hit, Matcher, inflect
 from events.extraction.lexicon import load
 
+NEAR_TYPES = (
+    {"talks", "meeting", "diplomacy"},
+    {"attack", "military_operation"},
+    {"withdrawal", "military_operation"},
+    {"ceasefire", "agreement"},
+    {"statement", "other"},
+    {"diplomacy", "statement"},
+    {"appointment", "election"},
+)
 FORMS = ("verbs", "led", "nouns")  # the lists of patterns of a row
 REACH = 14  # words between the trigger and what its line needs beside it
 
@@ -51,6 +60,11 @@ class Trigger:
     def overlaps(self, other: Trigger) -> bool:
         """Whether both are read off the same words."""
         return self.first < other.last and other.first < self.last
+
+
+def near_types(one: str, other: str) -> bool:
+    """Whether two annotators might give the same happening these two types."""
+    return one == other or any({one, other} <= near for near in NEAR_TYPES)
 
 
 @cache
@@ -110,7 +124,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
 def _is_noun(scene: Scene, word: int) -> bool:
     """Whether a form that may be a verb or a noun stands where a noun does ("the attack")."""
     key = scene.words[word].key
-    if key.endswith("ed") or word == 0:
+    base = present_forms().get(key, key)
+    if word == 0 or key not in {base, base + "s", base + "es"}:
         return False
     return scene.words[word - 1].key in _noun_signs()
 
