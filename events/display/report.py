@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from events import datewords
 from events.display.marking import Mark, marked, sentence_around
-from events.display.timeline import kind_of
+from events.display.timeline import address, current, kind_of
 from events.extraction.results import Span
 from events.models import Actor, Article, Event, Evidence, Mention, Occurrence, Role
 from events.models.base import DATE_FIELDS, Dated
@@ -57,7 +57,6 @@ class Correction(NamedTuple):
 
 def account(mention: Mention) -> Account:
     """What a page shows of a mention; its evidence, paragraphs and article are loaded."""
-    evidence = sorted(mention.evidence.all(), key=lambda row: (row.paragraph.number, row.start))
     return Account(
         mention=mention,
         article=mention.article,
@@ -65,7 +64,7 @@ def account(mention: Mention) -> Account:
         origin=origin(mention),
         passages=[
             _passage(mention.article, list(rows))
-            for _, rows in groupby(evidence, key=lambda row: row.paragraph_id)
+            for _, rows in groupby(current(mention), key=lambda row: row.paragraph_id)
         ],
     )
 
@@ -79,7 +78,7 @@ def _passage(article: Article, evidence: Sequence[Evidence]) -> Passage:
     return Passage(
         paragraph.number,
         marked(paragraph.text, marks, window),
-        f"{article.get_absolute_url()}#p{paragraph.number}",
+        address(article, paragraph),
     )
 
 

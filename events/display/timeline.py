@@ -17,7 +17,7 @@ from markupsafe import Markup
 from events import datewords
 from events.display.marking import Excerpt, Mark, marked, sentence_around
 from events.extraction.results import EVENT_TYPES, EventType
-from events.models import Actor, Article, Event, Evidence, Mention
+from events.models import Actor, Article, Event, Evidence, Mention, Paragraph
 from events.models.base import UNDATED, Dated
 
 QUOTATION_MARKS = '“”«»"'
@@ -179,9 +179,21 @@ def differ(mentions: Sequence[Mention]) -> bool:
     return bool(dated) and max(firsts) > min(lasts)
 
 
+def current(mention: Mention) -> list[Evidence]:
+    """An account's evidence in the text as it is now; if that says it no more, as it was."""
+    evidence = sorted(mention.evidence.all(), key=lambda row: (row.paragraph.number, row.start))
+    return [row for row in evidence if row.paragraph.revision.is_current] or evidence
+
+
+def address(article: Article, paragraph: Paragraph) -> str:
+    """Where a paragraph is read; of one that the article no longer has, the article."""
+    page = article.get_absolute_url()
+    return f"{page}#p{paragraph.number}" if paragraph.revision.is_current else page
+
+
 def deciding(mention: Mention) -> Quoted | None:
     """The sentence of an account that says what happened, its deciding words marked."""
-    evidence = list(mention.evidence.all())
+    evidence = current(mention)
     triggers = [row for row in evidence if row.field == Evidence.Field.TRIGGER] or evidence
     if not triggers:
         return None
@@ -196,7 +208,7 @@ def deciding(mention: Mention) -> Quoted | None:
         text=marked(paragraph.text, marks, excerpt.span),
         article=mention.article,
         number=paragraph.number,
-        href=f"{mention.article.get_absolute_url()}#p{paragraph.number}",
+        href=address(mention.article, paragraph),
         excerpt=excerpt,
         bare=any(sign in excerpt.span.of(paragraph.text) for sign in QUOTATION_MARKS),
     )

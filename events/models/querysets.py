@@ -224,7 +224,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
 
     def with_accounts(self) -> Self:
         """Loads actors (less the dropped) and accounts with their evidence, in three queries."""
-        evidence = _rows("Evidence").select_related("paragraph", "actor")
+        evidence = _rows("Evidence").select_related("paragraph__revision", "actor")
         return self.prefetch_related(
             Prefetch(
                 "participations",

@@ -11,13 +11,13 @@ from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
 from events.forms import BadQuery
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 logger = logging.getLogger(__name__)
 
 
@@ -51,7 +51,7 @@ def page(view: View) -> View:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **values)
         except BadQuery as error:
