@@ -10,6 +10,7 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
+    is_finite,
     long_phrase_right,
     low_at,
     phrase_right,
@@ -136,12 +137,12 @@ def complements(items: Items, call: Call) -> list[Complement]:
 
 
 def _same_tense(call: Call, main: Call) -> bool:
-    """Whether two coordinated cues agree: "said ... and urged", not "said they ... and had urged"."""
+    """Whether two coordinated cues agree: "said X and urged Y", not "said X and had urged Y"."""
     return (call.start == call.at, call.cue.form) == (main.start == main.at, main.cue.form)
 
 
-def _breaks(items: Items, i: int, main: Call, calls: Sequence[Call]) -> bool:
-    """Whether a clause that is no longer content begins at the mark or coordinator ``i``."""
+def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
+    """Whether a clause that is no longer content of ``calls[0]`` begins at ``i``."""
     tag, after = items[i].tag, i + 1
     if tag == "," and tag_at(items, after) == "C":
         after += 1
@@ -149,9 +150,9 @@ def _breaks(items: Items, i: int, main: Call, calls: Sequence[Call]) -> bool:
         return True
     if tag == "," and after == i + 2 and low_at(items, after) in ("he", "she"):
         return True
-    for call in calls:
+    for call in calls[1:]:
         if call.start == after and (call.participle or call.order == "shared"):
-            return call.participle or tag == "," or _same_tense(call, main)
+            return call.participle or tag == "," or _same_tense(call, calls[0])
         begins = call.source.start if call.source and call.order == "left" else -1
         if tag == "," and begins in (after, after + 1):
             return tag_at(items, after) != "T"
@@ -159,12 +160,13 @@ def _breaks(items: Items, i: int, main: Call, calls: Sequence[Call]) -> bool:
 
 
 def content_end(
-    items: Items, start: int, main: Call, later: Sequence[Call], *, phrase: bool, inner: bool
+    items: Items, start: int, calls: Sequence[Call], *, phrase: bool = False, inner: bool = False
 ) -> int:
-    """The index behind the content of the cue ``main`` that begins at ``start``.
+    """The index behind the content of the first of ``calls``, which begins at ``start``.
 
-    ``phrase``: a noun phrase, which ends at a relative clause; ``inner``: the cue stands in a
-    subordinate clause at the beginning, which the first comma closes.
+    ``calls`` are this cue and the later ones. ``phrase``: a noun phrase, which ends at a relative
+    clause; ``inner``: the cue stands in a subordinate clause at the beginning, which the first
+    comma closes.
     """
     for i in range(start, len(items)):
         if items[i].tag not in ",C-":
@@ -172,7 +174,7 @@ def content_end(
         comma = items[i].tag == ","
         if comma and (inner or (phrase and tag_at(items, i + 1) in ("W", "B", "g", "D"))):
             return i
-        if _breaks(items, i, main, later):
+        if _breaks(items, i, calls):
             return i
     return len(items)
 
@@ -190,7 +192,7 @@ def is_clause(items: Items, span: Range) -> bool:
     """Whether the range may be a clause: a finite verb stands in it before any single comma."""
     commas = 0
     for i in range(span.start + 1, span.end):
-        if items[i].tag in FINITE:
+        if is_finite(items, i):
             return commas != 1 or items[span.start].tag in "BIRWg"
         commas += items[i].tag in ",-"
     return tag_at(items, span.start) == "p"

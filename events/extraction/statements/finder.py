@@ -35,7 +35,10 @@ class _Finish:
         self.text = article.text
         self.paragraphs = article.paragraphs
         self.starts = [paragraph.span.start for paragraph in article.paragraphs]
-        self.units, self.quotes = reader.units, sorted(reader.quotes, key=lambda q: q.outer)
+        self.units, self.quotes = (
+            reader.units,
+            sorted(reader.quotes.values(), key=lambda q: q.outer),
+        )
         self.quote_starts = [quote.outer.start for quote in self.quotes]
         self.dates = sorted(dates, key=lambda date: date.span)
         self.date_starts = [date.span.start for date in self.dates]

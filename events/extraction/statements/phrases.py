@@ -39,9 +39,17 @@ def low_at(items: Items, at: int) -> str:
     return items[at].low if 0 <= at < len(items) else ""
 
 
+def is_finite(items: Items, i: int) -> bool:
+    """Whether the word can be a finite verb here: "they talked", not "the talks"."""
+    tag = items[i].tag
+    if tag in "Vd":
+        return tag_at(items, i - 1) not in ("D", "S", "I")
+    return tag in FINITE
+
+
 def has_finite(items: Items, span: Range) -> bool:
     """Whether a word that can be a finite verb stands in the range."""
-    return any(item.tag in FINITE or item.tag == "p" for item in items[span.start : span.end])
+    return any(is_finite(items, i) or items[i].tag == "p" for i in range(*span))
 
 
 def _timely(items: Items, i: int) -> bool:
@@ -121,8 +129,18 @@ def subject_left(items: Items, end: int) -> Range | None:
         head = phrase_left(items, mark)
         if _name_in(items, aside) and head and items[head.end - 1].tag == "n":
             return aside
-        end = mark
+        end = head.start - 1 if head and _in_apposition(items, head) else mark
     return None
+
+
+def _in_apposition(items: Items, phrase: Range) -> bool:
+    """Whether the phrase itself explains a name before it: "Habib, | a teacher in Kabul"."""
+    if items[phrase.start].tag != "D" or tag_at(items, phrase.start - 1) != ",":
+        return False
+    name = phrase_left(items, phrase.start - 1)
+    if name is None or tag_at(items, name.start - 1) == "I":
+        return False
+    return tag_at(items, phrase.start - 2) in ("U", "(")
 
 
 def phrase_right(items: Items, start: int) -> int:
@@ -133,6 +151,8 @@ def phrase_right(items: Items, start: int) -> int:
     if tag_at(items, i) in ("P", "O", "p"):
         return i + 1
     first = i
+    if tag_at(items, i) == "V" and tag_at(items, i - 1) in ("D", "S"):
+        i += 1
     while tag_at(items, i) and items[i].tag in NOMINAL:
         if items[i].tag == "O" and i > first:
             break

@@ -36,7 +36,7 @@ class Reader:
         self.text = text
         self.found: list[Report] = []
         self.units: list[Unit] = []
-        self.quotes: list[Quote] = []
+        self.quotes: dict[int, Quote] = {}
         self.last: Report | None = None
 
     @property
@@ -63,7 +63,7 @@ class Reader:
         """Take the unit's own reports, or give its quotations to the report before."""
         number = len(self.units)
         self.units.append(unit)
-        self.quotes += unit.own_quotes()
+        self.quotes.update(unit.quotes)
         if reports := reports_of(unit):
             self.found += [replace(report, unit=number) for report in reports]
             self.last = self.found[-1]

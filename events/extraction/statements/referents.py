@@ -141,7 +141,11 @@ def description(text: str, span: Span) -> str:
     """The words of the phrase as a description: white space single, no capital of a sentence."""
     words = " ".join(span.of(text).split())
     first = words.split(" ", 1)[0]
-    return words if first.isupper() or "." in first else words[:1].lower() + words[1:]
+    return (
+        words
+        if len(first) > 1 and (first.isupper() or "." in first)
+        else words[:1].lower() + words[1:]
+    )
 
 
 def refer(text: str, span: Span, mentions: Mentions) -> Referent:

@@ -30,6 +30,7 @@ from events.extraction.statements.verbs import Call, find_calls, main_subject
 MIN_WORDS = 4
 _FIRM = frozenset("that to wh quote of for on about against at".split())
 _PHRASES = frozenset("np np2 of for on about against with at".split())
+_EXTRACTED = frozenset("what which whom".split())
 _SUBORDINATE = frozenset(
     "while when after as although though because if since asked before even ever".split()
 )
@@ -116,7 +117,7 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
     at = skip_adjuncts(items, at, call.frames)
     if tag_at(items, at) != ",":
         return None
-    end = content_end(items, at + 1, call, later, phrase=False, inner=False)
+    end = content_end(items, at + 1, [call, *later])
     rest = trim(items, at + 1, end)
     if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
         return None
@@ -167,11 +168,13 @@ def _quotations(items: Items, at: int) -> list[Range]:
 def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range], str]:
     """The content that stands behind the cue, and its frame."""
     items = unit.items
+    if low_at(items, _edge(call) - 1) in _EXTRACTED:
+        return [], ""
     for frame, start in complements(items, call):
         if frame == "quote" and items[start].tag in QUOTED and _alone(items, start, later):
             return _quotations(items, start), frame
         phrase = frame in _PHRASES
-        end = content_end(items, start, call, later, phrase=phrase, inner=_inner(items, call))
+        end = content_end(items, start, [call, *later], phrase=phrase, inner=_inner(items, call))
         whole = trim(items, start, end)
         if not whole or words_in(unit, whole) < MIN_WORDS - (items[whole.start].tag in QUOTED):
             continue
@@ -235,14 +238,15 @@ def _according(unit: Unit) -> Iterator[Report]:
         end = phrase_right(items, at + 2)
         if end == at + 2:
             return
+        full = long_phrase_right(items, at + 2)
         if at <= 1:
-            full = long_phrase_right(items, at + 2)
             comma = next((i for i in range(full, len(items)) if items[i].tag == ","), len(items))
             whole = trim(items, comma, len(items))
         else:
             whole = trim(items, 0, at)
         if whole and words_in(unit, whole) >= MIN_WORDS:
-            cue, source = Span(items[at].start, items[at + 1].end), _span(unit, Range(at + 2, end))
+            cue = Span(items[at].start, items[at + 1].end)
+            source = _span(unit, Range(at + 2, full))
             content = [_span(unit, whole)]
             yield Report(unit.paragraph, content, cue, source, "according", "according to")
         return

@@ -80,24 +80,31 @@ class Speakers:
         return self._described(named, source, number) or named
 
     def _described(self, named: Referent, source: Span, number: int) -> Referent | None:
-        """Whom "the diplomat", "the group", "the envoy" means: said before, of that kind or so
-        called beside the name.
+        """Whom "the diplomat", "the group", "the envoy" means.
+
+        One who spoke under that noun before, the nearest body of such a kind, or the person who is
+        called so beside the name.
         """
         for at, referent in reversed(self.heard[-REACH:]):
             if number - at <= REACH and referent.head == named.head:
                 return referent
         kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
-        nearest = self.mentions.before(source.start, MEMORY)
-        for mention, actor in nearest:
-            if actor.kind in kinds or (
-                actor.kind == "person" and named.head in self._titles(mention)
+        nearest = [*self.mentions.before(source.start, MEMORY), (Span(0, 0), None)]
+        for (mention, actor), (earlier, _) in pairwise(nearest):
+            if actor and actor.kind in kinds:
+                return of_actor(actor)
+            if (
+                actor
+                and actor.kind == "person"
+                and named.head in self._titles(mention, earlier.end)
             ):
                 return of_actor(actor)
         return None
 
-    def _titles(self, mention: Span) -> set[str]:
+    def _titles(self, mention: Span, floor: int) -> set[str]:
         """The words right before a name and in the apposition behind it."""
-        before = re.split(r"[.,;“”\"]", self.text[max(0, mention.start - 50) : mention.start])[-1]
+        lead = self.text[max(floor, mention.start - 50) : mention.start]
+        before = re.split(r"[.,;“”\"]", lead)[-1]
         behind = self.text[mention.end : mention.end + 60]
         aside = behind[1:].split(",")[0] if behind.startswith(",") else ""
         return {word.lower() for word in re.findall(r"[\w-]+", before + " " + aside)}

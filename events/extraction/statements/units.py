@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
     r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\b))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
+QUOTATION = "quotation"  # what stands for the lower-case form of a quotation
 LONGEST = 300
 TAG_REACH = 8
 TITLE_LENGTH = 60
@@ -46,10 +47,6 @@ class Unit:
     quotes: dict[int, Quote]
     paragraph: int
 
-    def own_quotes(self) -> list[Quote]:
-        """The quotations among the items, in order."""
-        return [self.quotes[item.start] for item in self.items if item.tag in "Qq"]
-
     def quote(self, item: Item) -> Quote:
         """The quotation that an item with tag Q or q stands for."""
         return self.quotes[item.start]
@@ -65,22 +62,21 @@ def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
         yield Item(match.start(), match.end(), low, tag(word, low))
 
 
-def _uttered(text: str, quote: Quote, start: int) -> bool:
-    """Whether a quotation ends as an utterance does, and is no title: on the "Morning Show," ..."""
+def _quoted_tag(text: str, quote: Quote, start: int) -> str:
+    """Q for a quotation that ends as an utterance does, U for a title, q for any other."""
     words = quote.inner.of(text).rstrip("'’”\"")
-    if words[-1:] not in _SPOKEN_END:
-        return False
     before = text[max(start, quote.outer.start - 2) : quote.outer.start].rstrip()
-    if len(words) > TITLE_LENGTH or not before or not before[-1].isalnum():
-        return True
-    return words[-1] in "?!" or not _TITLE.fullmatch(words)
+    named = len(words) <= TITLE_LENGTH and before[-1:].isalnum() and words[-1:] not in ("?", "!")
+    if named and " " in words and _TITLE.fullmatch(words):
+        return "U"
+    return "Q" if words[-1:] in _SPOKEN_END else "q"
 
 
 def _items(text: str, span: Span, quotes: list[Quote]) -> Iterator[Item]:
     at = span.start
     for quote in quotes:
         yield from _items_between(text, at, quote.outer.start)
-        yield Item(*quote.outer, "", "Q" if _uttered(text, quote, span.start) else "q")
+        yield Item(*quote.outer, QUOTATION, _quoted_tag(text, quote, span.start))
         at = quote.outer.end
     yield from _items_between(text, at, span.end)
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from events.extraction.statements.cues import Cue, cue_forms
 from events.extraction.statements.phrases import (
-    FINITE,
     QUOTED,
     Items,
     Range,
     has_finite,
+    is_finite,
     long_phrase_right,
     low_at,
+    phrase_left,
     subject_left,
     subject_right,
     tag_at,
@@ -88,7 +89,7 @@ def main_subject(items: Items, before: int) -> Range | None:
     if any(item.tag == "B" or item.low in ("after", "since") for item in items[:LEAD]):
         start = next((i for i in range(before) if items[i].tag == ","), 0)
     for i in range(start + 1, before):
-        if items[i].tag in FINITE:
+        if is_finite(items, i):
             found = subject_left(items, _group_start(items, i))
             if found:
                 return found
@@ -126,7 +127,8 @@ def _source(
     if _shared(items, start, at):
         return (earlier[-1].source if earlier else main_subject(items, start)), "shared"
     if low_at(items, start - 1) in ("who", "which"):
-        return subject_left(items, start - 1), "left"
+        comma = tag_at(items, start - 2) == ","
+        return phrase_left(items, start - 2 if comma else start - 1), "left"
     return subject_left(items, start), "left"
 
 

@@ -1,0 +1,94 @@
+"""Any text at all gives valid statements, in time that grows with its length."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.extraction.lexicon import load
+from events.extraction.results import FoundActor, Span
+from events.extraction.statements import find_statements
+from events.extraction.statements.cues import cue_forms, gerund, past, third_person
+from tests.extraction.test_statements import article
+
+MARKS = "“ ” \" ‘ ’ ' '' , . ? : — ( ) …".split()
+WORDS = (
+    "he|Habib|said|that|told|according to|and|who|Q:|the road|was|adding|to|urged|saying|the “Big Road” is|7|محمد"
+).split("|")
+PIECES = st.sampled_from([*MARKS, "\n", " ", "\u200f", *(f" {word} " for word in WORDS)])
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_spans_are_valid_whatever_the_text(text: str) -> None:
+    actor = FoundActor("Habib", "person", None, tuple(_places(text, "Habib")), gender="m")
+    for found in find_statements(article(text), (actor,)):
+        spans = [*found.content, found.speaker_span, found.cue_span]
+        assert all(0 <= s.start < s.end <= len(text) for s in spans if s is not None)
+        assert all(a.end <= b.start for a, b in pairwise(found.content))
+        words = found.speaker_span.of(text) if found.speaker_span else None
+        assert words == found.speaker_text
+        assert found.kind in ("direct", "indirect", "mixed")
+
+
+def _places(text: str, word: str) -> list[Span]:
+    places, at = [], text.find(word)
+    while at >= 0:
+        places.append(Span(at, at + len(word)))
+        at = text.find(word, at + 1)
+    return places
+
+
+MEGABYTES = {
+    "quotation marks": '"' * 100_000,
+    "spaced marks": "” “ " * 50_000,
+    "single marks": "‘a' " * 100_000,
+    "one sentence": "Habib said that he , " * 50_000,
+    "one paragraph": 'Habib said "it is so" and left. ' * 30_000,
+    "paragraphs": "He said it was late.\n" * 20_000,
+    "labels": "A: b\n" * 50_000,
+    "brackets": "(" * 500_000,
+}
+
+
+@pytest.mark.parametrize("text", MEGABYTES.values(), ids=MEGABYTES.keys())
+def test_long_texts_take_seconds(text: str) -> None:
+    start = time.process_time()
+    find_statements(article(text))
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("deny", ("denies", "denied", "denying")),
+        ("argue", ("argues", "argued", "arguing")),
+        ("stress", ("stresses", "stressed", "stressing")),
+        ("agree", ("agrees", "agreed", "agreeing")),
+        ("pray", ("prays", "prayed", "praying")),
+    ],
+)
+def test_inflections_follow_the_rule(verb: str, forms: tuple[str, str, str]) -> None:
+    assert (third_person(verb), past(verb), gerund(verb)) == forms
+
+
+def test_irregular_and_doubled_forms_are_known() -> None:
+    for word, lemma in {"said": "say", "told": "tell", "admitted": "admit"}.items():
+        assert cue_forms()[word].lemma == lemma
+
+
+def test_the_lexicon_holds_words_and_known_frames_only() -> None:
+    table = load("cues")
+    frames = {frame for line in table["verbs"].values() for frame in line.split()}
+    prepositions = {"of", "for", "on", "about", "against", "with", "at"}
+    assert (
+        frames <= {"quote", "tag", "that", "clause", "whom", "to", "wh", "np", "np2"} | prepositions
+    )
+    verbs = {key.split()[0] for key in table["verbs"]}
+    assert set(table["irregular"]) <= verbs
+    assert set(table["doubling"]["verbs"].split()) <= verbs
+    assert not {word for word in cue_forms() if word in prepositions}

@@ -1,0 +1,143 @@
+"""Whom speakers' words stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+
+from events.extraction.results import ActorKind, FoundActor, Span
+from events.extraction.statements import find_statements
+from tests.extraction.test_statements import article
+
+Gender = Literal["m", "f", ""]
+PEOPLE: dict[str, tuple[ActorKind, Gender, str]] = {
+    "Laila Rahimi": ("person", "f", r"(?:Laila )?Rahimi|RAHIMI"),
+    "Omar Nuri": ("person", "m", r"(?:Omar )?Nuri"),
+    "Jack Moore": ("person", "m", r"(?:Jack )?Moore"),
+    "Taliban": ("armed_group", "", "Taliban"),
+    "Afghan government": ("government", "", "Afghan government"),
+    "Ministry of Defense": ("government", "", "Ministry of Defense|Defense Ministry"),
+    "Norwegian Council": ("organization", "", "Norwegian Council"),
+    "Norway": ("country", "", "Norway"),
+}
+
+
+def actors(text: str) -> tuple[FoundActor, ...]:
+    found = []
+    for name, (kind, gender, pattern) in PEOPLE.items():
+        spans = tuple(Span(*m.span()) for m in re.finditer(rf"\b(?:{pattern})\b", text))
+        if spans:
+            found.append(FoundActor(name, kind, None, spans, gender=gender))
+    return tuple(found)
+
+
+def speakers(text: str) -> list[str | None]:
+    return [s.speaker for s in find_statements(article(text), actors(text))]
+
+
+CASES = {
+    "name with title and role": (
+        "Taliban spokesman Omar Nuri said the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "name with a body behind it": (
+        "Laila Rahimi of the Norwegian Council said the road was closed.",
+        ["Laila Rahimi"],
+    ),
+    "body as the head": (
+        "The Ministry of Defense said the road was closed.",
+        ["Ministry of Defense"],
+    ),
+    "a paper of a body": ("A Taliban statement said the road was closed.", ["Taliban"]),
+    "leaders of a body": ("Taliban leaders said the road was closed.", ["Taliban"]),
+    "officials in a body": (
+        "Officials in the Afghan government said the road was closed.",
+        ["Afghan government"],
+    ),
+    "somebody beside a person": (
+        "A brother of Omar Nuri said the road was closed.",
+        ["a brother of Omar Nuri"],
+    ),
+    "description": (
+        "A senior official in Kabul said the road was closed.",
+        ["a senior official in Kabul"],
+    ),
+    "unknown name": ("Engineer Rashid Khan said the road was closed.", ["Engineer Rashid Khan"]),
+    "pronoun, the speaker before": (
+        "Omar Nuri met Jack Moore. Moore said the road was closed. He said it was too late.",
+        ["Jack Moore", "Jack Moore"],
+    ),
+    "pronoun, the subject before": (
+        "Omar Nuri came to Kabul with Jack Moore. “The road is closed,” he said.",
+        ["Omar Nuri"],
+    ),
+    "pronoun, by gender": (
+        "Laila Rahimi met Omar Nuri. He left. “The road is closed,” she said.",
+        ["Laila Rahimi"],
+    ),
+    "pronoun, not one inside the content": (
+        "Jack Moore was in Kabul. Omar Nuri spent the night on “a bare floor,” he said.",
+        ["Jack Moore"],
+    ),
+    "pronoun, the doer in a later clause": (
+        "Drivers were angry, although Omar Nuri tried to calm them. “It is closed,” he said.",
+        ["Omar Nuri"],
+    ),
+    "pronoun, somebody without a name": (
+        "A shopkeeper reached by telephone was less impressed. “It is closed,” he said.",
+        ["a shopkeeper"],
+    ),
+    "they, a body": (
+        "The Taliban met Omar Nuri in Doha. They said the road was closed.",
+        ["Taliban"],
+    ),
+    "it, a body": (
+        "The Norwegian Council sent Laila Rahimi to Herat. It said the road was closed.",
+        ["Norwegian Council"],
+    ),
+    "the group": (
+        "The Taliban met Omar Nuri in Doha. The group said the road was closed.",
+        ["Taliban"],
+    ),
+    "the ministry": (
+        "The Defense Ministry sent Omar Nuri. The ministry said the road was closed.",
+        ["Ministry of Defense"],
+    ),
+    "the envoy, called so before the name": (
+        "American envoy Jack Moore met Omar Nuri. The envoy said the road was closed.",
+        ["Jack Moore"],
+    ),
+    "the envoy, called so behind the name": (
+        "Jack Moore, the American envoy, met Omar Nuri. The envoy said the road was closed.",
+        ["Jack Moore"],
+    ),
+    "the diplomat, who spoke before": (
+        "A Western diplomat in Kabul said it was too late. “It is closed,” the diplomat added.",
+        ["a Western diplomat in Kabul", "a Western diplomat in Kabul"],
+    ),
+    "a country": ("Norway said the road was closed.", ["Norway"]),
+    "nobody": ("He said the road was closed.", [None]),
+    "the author": ("I said the road was closed.", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_speakers_are_led_back_to_their_names(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_the_words_beside_the_cue_are_kept() -> None:
+    text = "Omar Nuri came. “The road is closed,” he said."
+    [found] = find_statements(article(text), actors(text))
+    assert (found.speaker, found.speaker_text) == ("Omar Nuri", "he")
+    assert found.speaker_span is not None
+    assert found.speaker_span.of(text) == "he"
+
+
+def test_a_transcripts_label_is_a_surname() -> None:
+    text = (
+        "Laila Rahimi answered.\nQ: Is it?\nMS. RAHIMI: It is.\nQ: Why?\nMS. RAHIMI: Rain, mostly."
+    )
+    assert speakers(text) == ["Laila Rahimi", "Laila Rahimi"]
