@@ -7,7 +7,7 @@ from datetime import date
 from events.extraction.lexicon import load
 
 from . import feasts, hijri, stretch
-from .numeric import read_numeric
+from .numeric import read_figures, read_odd_form
 from .reference import Fields, Reference, best_year, figure, kind, named_year, offset_of, year_meant
 from .stretch import ONE_DAY, Stretch
 
@@ -42,7 +42,12 @@ def _known_day(fields: Fields, at: Reference) -> Stretch | None:
 
 @kind("numeric")
 def _numeric(fields: Fields, at: Reference) -> Stretch | None:
-    return read_numeric(str(fields["numeric"]))
+    return read_figures(str(fields["numeric"]))
+
+
+@kind("odd_form")
+def _odd_form(fields: Fields, at: Reference) -> Stretch | None:
+    return read_odd_form(str(fields["odd"]))
 
 
 @kind("day_range")

@@ -23,7 +23,7 @@ _PRIVATE_USE = 0xE000
 # One of each look that figures can have.
 _FIGURES = (
     *map(str, range(100)), *("100 900 1000 1300 1700 1950 2000 2150 9999 1.5 1,000 10:30".split()),
-    *("1st 3rd 11th 40th 1990s 90s 9s 05 007 '98 '90s 5m 2001-09-11 11/9/2001".split()),
+    *("1st 3rd 11th 40th 1990s 90s 9s 05 007 '98 '90s 5m 2001-09-11 11/9/2001 5-Mar-2001".split()),
 )  # fmt: skip
 
 
@@ -128,7 +128,10 @@ def _regex(items: tuple[str, ...]) -> tuple[str, dict[str, tuple[str, str]]]:
         if item in _OPERATORS:
             source.append("(?:" if item == "(" else item)
             continue
-        wanted = f"[{letters_of(_class_of(item))}]"
+        letters = letters_of(_class_of(item))
+        if not letters:
+            raise LookupError(f"no word of the lexicon is a {item!r}, which a date rule names")
+        wanted = f"[{letters}]"
         field, _, class_name = item.rpartition(":")
         if class_name.isupper() and not item.startswith(":"):
             group = f"g{len(groups)}"

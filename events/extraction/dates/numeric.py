@@ -1,53 +1,72 @@
-"""Dates in figures ("11/09/2001", "5-Mar-2020"), read by dateparser.
-
-dateparser sees nothing but the delimited figures and never looks for dates itself.
-"""
+"""Dates written together, in figures ("11/09/2001") or with a month's name ("5-Mar-2020")."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
 from . import stretch
 from .stretch import Stretch
+from .words import vocabulary
+
+_PIVOT = 69  # POSIX: two figures from 69 on are of the 1900s
+
+
+def long_year(year: int) -> int:
+    """The year of two figures; a longer one is itself."""
+    return year if year >= 100 else year + (1900 if year >= _PIVOT else 2000)
+
+
+def read_figures(text: str) -> Stretch | None:
+    """The day of three figures; one of two days where they can be read both ways round.
+
+    The year first is ISO 8601; full stops are European, the day first; the rest is used both ways.
+    """
+    parts = re.split(r"[-/.]", text)
+    first, second, third = map(int, parts)
+    if len(parts[0]) == 4:
+        return stretch.day(date(first, second, third))
+    orders = [(second, first)] if "." in text else [(first, second), (second, first)]
+    found = {stretch.day_or_none(long_year(third), month, day) for month, day in orders}
+    return _one_of(sorted(day for day in found if day))
+
+
+def _one_of(readings: list[date]) -> Stretch | None:
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return stretch.day(readings[0])
+    first, last = readings
+    return Stretch(f"[{first},{last}]", first, last, "one_of")
 
 
 @cache
-def _parser(order: str) -> Any:
+def _parser() -> Any:
     from dateparser.date import DateDataParser  # noqa: PLC0415 - slow to import, seldom needed
 
     return DateDataParser(
         languages=["en"],
         settings={
-            "DATE_ORDER": order,
+            "DATE_ORDER": "DMY",
+            "PARSERS": ["absolute-time"],
             "PREFER_DATES_FROM": "current_period",
             "REQUIRE_PARTS": ["day", "month", "year"],
-            "RELATIVE_BASE": datetime(2000, 1, 1),
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # keeps the clock out
         },
     )
 
 
-def _read(figures: str, order: str) -> date | None:
-    found = _parser(order).get_date_data(figures)
-    return found.date_obj.date() if found.date_obj and found.period == "day" else None
-
-
 @lru_cache(maxsize=4096)
-def read_numeric(figures: str) -> Stretch | None:
-    """The day of a date in figures; one of two days where it can be read both ways round.
+def read_odd_form(text: str) -> Stretch | None:
+    """The day of a form that the grammar delimits but does not take apart, read by dateparser.
 
-    Full stops are European, day first; slashes and hyphens are used by all the world.
+    dateparser sees the delimited words and nothing else, for it finds dates where there are none.
     """
-    orders: tuple[str, ...] = ("MDY", "DMY")
-    if figures[:4].isdigit():
-        orders = ("YMD",)
-    elif "." in figures:
-        orders = ("DMY",)
-    readings = sorted({found for order in orders if (found := _read(figures, order))})
-    if not readings:
+    if not any(
+        "MONTH" in vocabulary().get(word, {}) for word in re.findall("[a-z]+", text.lower())
+    ):
         return None
-    if len(readings) == 1:
-        return stretch.day(readings[0])
-    first, last = readings[0], readings[-1]
-    return Stretch(f"[{first},{last}]", first, last, "one_of")
+    found = _parser().get_date_data(text)
+    return stretch.day(found.date_obj.date()) if found.date_obj and found.period == "day" else None

@@ -10,6 +10,7 @@ from typing import cast
 from events.extraction.results import Modifier, When
 
 from . import stretch
+from .numeric import long_year
 from .phrases import Tense
 from .stretch import Stretch
 from .words import Value
@@ -98,15 +99,10 @@ def named_year(fields: Fields) -> int | None:
     if "year" in fields:
         return figure(fields, "year")
     if "aposyear" in fields:
-        return _long_year(figure(fields, "aposyear"))
+        return long_year(figure(fields, "aposyear"))
     if "hundreds" in fields:
         return sum(int(fields.get(name, 0)) for name in ("hundreds", "tens", "ones"))
     return None
-
-
-def _long_year(short: int) -> int:
-    """The year of two figures, as POSIX reads them: 69-99 are 19xx."""
-    return short + (1900 if short >= 69 else 2000)
 
 
 def year_meant(fields: Fields, at: Reference) -> int | None:

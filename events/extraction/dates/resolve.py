@@ -16,7 +16,8 @@ from .reference import KINDS, Reference
 
 # Kinds that never look at the anchor, and those that hang on the date before.
 _ABSOLUTE = frozenset(
-    """full_date month_year year decade century year_range open_year numeric known_day""".split()
+    """full_date month_year year decade century year_range open_year numeric odd_form
+    known_day""".split()
 )
 _CHAINED = frozenset("""step later year_before this_quarter day_of_month period_of_year""".split())
 

@@ -11,12 +11,15 @@ from events.extraction.lexicon import load
 Value = int | str
 Classes = Mapping[str, Value]
 
-_NUMERIC = (
-    r"(?<![\w.,/-])(?:\d{4}(?P<a>[-/.])\d\d?(?P=a)\d\d?|\d\d?(?P<b>[-/.])\d\d?(?P=b)\d{4}"
-    r"|\d\d?/\d\d?/\d\d|\d\d?-[A-Za-z]{3,9}-(?:\d{4}|\d\d))(?=T\d|(?![\w/-]))"
+_FIGURES_ONLY = (
+    r"\d{4}(?P<a>[-/.])\d\d?(?P=a)\d\d?|\d\d?(?P<b>[-/.])\d\d?(?P=b)\d{4}|\d\d?/\d\d?/\d\d"
+)
+_WITH_NAME = (
+    r"\d\d?-?[A-Za-z]{3,9}-?(?:\d{4}|\d\d)|\d{4}-[A-Za-z]{3,9}-\d\d?|[A-Za-z]{3,9}-\d\d?-\d{4}"
 )
 TOKEN = re.compile(
-    rf"{_NUMERIC}|['’‘`]\d\ds?\b|\d+(?:,\d{{3}}(?!\d)|[.:]\d+)*[^\W\d_]*|[^\W\d_]+\d\w*|[^\W\d_]+|[^\w\s]|_"
+    rf"(?<![\w.,/-])(?:{_FIGURES_ONLY}|{_WITH_NAME})(?=T\d|(?![\w/-]))"
+    r"|['’‘`]\d\ds?\b|\d+(?:,\d{3}(?!\d)|[.:]\d+)*[^\W\d_]*|[^\W\d_]+\d\w*|[^\W\d_]+|[^\w\s]|_"
 )
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
 _CLOSING = frozenset(')]}"”»')
@@ -46,7 +49,7 @@ def _figures(token: str) -> dict[str, Value]:
     """The classes of a token that begins with a digit or with an apostrophe and two."""
     match = _FIGURES.fullmatch(token)
     if not match:
-        return {"NUMERIC": token} if re.fullmatch(_NUMERIC, token) else {"DECIMAL": token}
+        return _written_together(token)
     figure, suffix, short, plural = match.groups()
     if short:
         return {"DECADE": int(short)} if plural else {"APOSYEAR": int(short)}
@@ -54,6 +57,14 @@ def _figures(token: str) -> dict[str, Value]:
         name = {2: "DECADE", 4: "LONGDECADE"}.get(len(figure))
         return {name: int(figure)} if name and figure[-1] == "0" else {}
     return _number(int(figure), len(figure), ordinal=bool(suffix))
+
+
+def _written_together(token: str) -> dict[str, Value]:
+    """The class of a whole date in one token, or of any other mix of figures and signs."""
+    for name, pattern in (("NUMERIC", _FIGURES_ONLY), ("ODD", _WITH_NAME)):
+        if re.fullmatch(pattern, token):
+            return {name: token}
+    return {"DECIMAL": token}
 
 
 def _number(number: int, width: int, *, ordinal: bool) -> dict[str, Value]:
@@ -80,7 +91,7 @@ def classes(token: str) -> Classes:
     word = _SIGNS.get(token, token).lower()
     first = token[0]
     found: dict[str, Value] = {f"={word}": word}
-    if first.isdigit() or (len(token) > 2 and token[1].isdigit()):
+    if word not in vocabulary() and (token[:2][-1].isdigit() or token[-1].isdigit()):
         return found | _figures(token)
     found |= vocabulary().get(word, {})
     if first.islower():
