@@ -252,6 +252,7 @@ BODIES = {
     "The Center for Steppe Studies published it.": ["Center for Steppe Studies"],
     "She teaches at Ostrava University on Monday.": ["Ostrava University"],
     "The Securities and Exchange Commission sued.": ["Securities and Exchange Commission"],
+    "The Armed Services Committee voted.": ["Armed Services Committee"],
     "The Kunduz Women's Network protested.": ["Kunduz Women's Network"],
     "She chairs the Peace Commission of Herat.": ["Peace Commission of Herat"],
 }

@@ -15,9 +15,13 @@ _LONGEST = 9
 
 
 def name_bodies(reading: Reading) -> None:
-    """Add every body whose head noun no name of the lexicon covers."""
+    """Add every body whose head noun no name covers yet.
+
+    From the right, so that of two heads in one name ("Armed Services Committee") the last counts.
+    """
     text = reading.words
-    for i, word in enumerate(text.lowers):
+    for i in range(len(text) - 1, -1, -1):
+        word = text.lowers[i]
         if word not in words("titles", "bodies") or i in reading.by_word or not text.capital(i):
             continue
         found = _leftwards(reading, i) or _rightwards(text, i)
