@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,12 +14,10 @@ from events.ingest import Changes, ingest
 from events.models import (
     Actor,
     ActorMention,
-    Alias,
     Article,
     Event,
     Evidence,
     Mention,
-    Paragraph,
     Participation,
     Revision,
     Statement,

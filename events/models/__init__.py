@@ -3,7 +3,7 @@
 from events.models.actors import Actor, ActorMention, Alias, Role
 from events.models.articles import Article, Paragraph, Revision
 from events.models.base import Modifier, Origin, Status
-from events.models.editing import Annotation, Merge
+from events.models.editing import ActorMerge, Annotation, Merge
 from events.models.events import (
     TYPE_CHOICES,
     Event,
@@ -19,6 +19,7 @@ __all__ = [
     "TYPE_CHOICES",
     "Actor",
     "ActorMention",
+    "ActorMerge",
     "Alias",
     "Annotation",
     "Article",

@@ -60,23 +60,55 @@ class Annotation(models.Model):
         return self.text[:80]
 
 
-class Merge(models.Model):
-    """The decision that two events are one; ``moved`` is what it takes to undo it exactly."""
+class Decision(models.Model):
+    """The decision that two rows are one thing; ``moved`` is what it takes to undo it exactly."""
 
-    kept = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="merges")
-    gone = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="merged_by")
-    moved = models.JSONField(default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    moved = models.JSONField(default=dict, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
+    )
     made = models.DateTimeField(auto_now_add=True)
-    undone = models.DateTimeField(null=True, blank=True)
+    undone = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         """Newest first."""
 
+        abstract = True
         ordering = ["-made", "-id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(kept=F("gone")), name="events_merge_of_two")
+            models.CheckConstraint(
+                condition=~Q(kept=F("gone")), name="%(app_label)s_%(class)s_of_two"
+            )
         ]
+
+
+class Merge(Decision):
+    """Two events are one."""
+
+    kept = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="merges")
+    gone = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="merged_by")
+
+    class Meta(Decision.Meta):
+        """As every decision."""
+
+        verbose_name = "merge of events"
+        verbose_name_plural = "merges of events"
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"
+
+
+class ActorMerge(Decision):
+    """Two actors are one."""
+
+    kept = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="merges")
+    gone = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="merged_by")
+
+    class Meta(Decision.Meta):
+        """As every decision."""
+
+        verbose_name = "merge of actors"
+        verbose_name_plural = "merges of actors"
 
     def __str__(self) -> str:
         return f"{self.gone} → {self.kept}"

@@ -1,0 +1,160 @@
+"""Merging what is one thing, and undoing it exactly.
+
+A merge moves what articles and editors attached to the row that goes, and writes down what it
+moved; undoing moves that back, and leaves alone what came later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from events import accounts, words
+from events.models import (
+    Actor,
+    ActorMention,
+    ActorMerge,
+    Annotation,
+    Event,
+    Evidence,
+    Mention,
+    Merge,
+    Participation,
+    Statement,
+)
+
+
+@transaction.atomic
+def merge_events(kept: Event, others: Iterable[Event], by: AbstractBaseUser | None) -> list[Merge]:
+    """Make several events one; their accounts, notes and editors' actors go to the one kept."""
+    merges = [_merge_event(kept, gone, by) for gone in others]
+    _settle_events([kept.pk])
+    return merges
+
+
+def _merge_event(kept: Event, gone: Event, by: Any) -> Merge:
+    mentions = Mention.objects.filter(event=gone)
+    there = Participation.objects.filter(event=kept).values("actor")
+    parts = Participation.objects.filter(event=gone, origin="editor").exclude(actor__in=there)
+    moved = {
+        "mentions": [list(row) for row in mentions.values_list("pk", "pinned")],
+        "participations": _move(parts, event=kept),
+        "annotations": _move(Annotation.objects.filter(event=gone), event=kept),
+    }
+    mentions.update(event=kept, pinned=True)
+    _touch(gone, merged_into=kept)
+    return Merge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
+
+
+def _settle_events(keys: list[int]) -> None:
+    """Let events follow the accounts that they have now."""
+    accounts.follow(keys)
+    words.refresh(events=keys)
+
+
+@transaction.atomic
+def merge_actors(
+    kept: Actor, others: Iterable[Actor], by: AbstractBaseUser | None
+) -> list[ActorMerge]:
+    """Make several actors one; what names them or is said by them goes to the one kept."""
+    return [_merge_actor(kept, gone, by) for gone in others]
+
+
+def _merge_actor(kept: Actor, gone: Actor, by: Any) -> ActorMerge:
+    events = _events_of(gone)
+    there = Participation.objects.filter(actor=kept).values("event")
+    parts = Participation.objects.filter(actor=gone, origin="editor").exclude(event__in=there)
+    moved = {
+        "participations": _move(parts, actor=kept),
+        "evidence": _move(Evidence.objects.filter(actor=gone), actor=kept),
+        "mentions": _move(ActorMention.objects.filter(actor=gone), actor=kept),
+        "statements": _speak(Statement.objects.filter(speaker=gone), gone, kept),
+        "annotations": _move(Annotation.objects.filter(actor=gone), actor=kept),
+        "events": events,
+    }
+    _touch(gone, merged_into=kept)
+    _settle_events(events)
+    words.refresh(statements=moved["statements"])
+    return ActorMerge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
+
+
+def _events_of(actor: Actor) -> list[int]:
+    return list(Participation.objects.filter(actor=actor).values_list("event", flat=True))
+
+
+def _speak(statements: QuerySet[Statement], old: Actor, new: Actor) -> list[int]:
+    """Give statements another speaker, who is what the machine said where the old one was."""
+    rows = list(statements.select_for_update())
+    for row in rows:
+        row.speaker = new
+        if row.machine.get("speaker_id") == old.pk:
+            row.machine["speaker_id"] = new.pk
+    Statement.objects.bulk_update(rows, ["speaker", "machine"], batch_size=500)
+    return [row.pk for row in rows]
+
+
+class CannotUndo(ValueError):  # noqa: N818 (it says what the matter is)
+    """A merge that is not the last one of its row."""
+
+
+@transaction.atomic
+def undo(merge: Merge | ActorMerge) -> None:
+    """Take a merge back, once; raises ``CannotUndo`` where a later one must be undone before."""
+    merge = type(merge).objects.select_for_update().get(pk=merge.pk)
+    if merge.undone:
+        return
+    if merge.kept.merged_into:
+        raise CannotUndo(f"“{merge.kept}” was merged itself: undo that first.")
+    _undo_events(merge) if isinstance(merge, Merge) else _undo_actors(merge)
+    merge.undone = timezone.now()
+    merge.save()
+
+
+def _undo_events(merge: Merge) -> None:
+    kept, gone = merge.kept, merge.gone
+    before = dict(merge.moved["mentions"])
+    mentions = list(Mention.objects.filter(pk__in=before, event=kept))
+    for mention in mentions:
+        mention.event, mention.pinned = gone, before[mention.pk]
+    Mention.objects.bulk_update(mentions, ["event", "pinned"])
+    _move_back(Participation, merge, "participations", "event")
+    _move_back(Annotation, merge, "annotations", "event")
+    _touch(gone, merged_into=None)
+    _settle_events([kept.pk, gone.pk])
+
+
+def _undo_actors(merge: ActorMerge) -> None:
+    kept, gone = merge.kept, merge.gone
+    _move_back(Participation, merge, "participations", "actor")
+    _move_back(Evidence, merge, "evidence", "actor")
+    _move_back(ActorMention, merge, "mentions", "actor")
+    _move_back(Annotation, merge, "annotations", "actor")
+    said = Statement.objects.filter(pk__in=merge.moved["statements"], speaker=kept)
+    statements = _speak(said, kept, gone)
+    _touch(gone, merged_into=None)
+    _settle_events([*merge.moved["events"], *_events_of(kept)])
+    words.refresh(statements=statements)
+
+
+def _move(rows: QuerySet[Any], **to: Model) -> list[int]:
+    """Attach rows to another thing; their keys."""
+    keys = list(rows.values_list("pk", flat=True))
+    rows.model._default_manager.filter(pk__in=keys).update(**to)
+    return keys
+
+
+def _move_back(model: type[Model], merge: Merge | ActorMerge, name: str, link: str) -> None:
+    rows = model._default_manager.filter(pk__in=merge.moved[name], **{link: merge.kept})
+    rows.update(**{link: merge.gone})
+
+
+def _touch(row: Event | Actor, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.save(update_fields=[*values, "version", "updated"])

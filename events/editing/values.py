@@ -1,0 +1,46 @@
+"""The machine's values beside the current ones, and the statuses of rows."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import transaction
+from django.db.models import F, Field, QuerySet
+from django.utils import timezone
+
+from events.models import Status
+from events.models.base import Editable, save_changed
+
+
+def machine_value(row: Editable, name: str) -> Any:
+    """What the machine last said for a field, as the field's own type."""
+    field = cast("Field[Any, Any]", row._meta.get_field(name))
+    return field.to_python(row.machine[name])
+
+
+def machine_values(row: Editable) -> dict[str, Any]:
+    """What the machine last said for the fields that an editor changed."""
+    return {name: machine_value(row, name) for name in row.edited_fields()}
+
+
+@transaction.atomic
+def set_status(rows: QuerySet[Any], status: Status) -> int:
+    """Give rows a status; how many had another one before."""
+    others = rows.order_by().exclude(status=status)
+    return others.update(status=status, version=F("version") + 1, updated=timezone.now())
+
+
+@transaction.atomic
+def return_to_machine(rows: QuerySet[Any]) -> list[Editable]:
+    """Take back editors' changes to fields; the rows that were changed.
+
+    Rows that were added by hand have no machine values and stay as they are.
+    """
+    found = list(rows.order_by().select_for_update().exclude(machine={}))
+    changed = [row for row in found if row.status != Status.MACHINE or row.edited_fields()]
+    for row in changed:
+        for name, value in machine_values(row).items():
+            setattr(row, name, value)
+        row.status = Status.MACHINE
+    save_changed(changed, "status")
+    return changed
