@@ -11,9 +11,11 @@ from itertools import groupby, pairwise
 
 from events.extraction.results import Span
 
-NARROWEST_WRAP, WIDEST_WRAP = 40, 100  # characters; other lines were not broken to fit a width
+NARROWEST_WRAP, WIDEST_WRAP = 40, 130  # characters; other lines were not broken to fit a width
 SLACK = 3
+LONG_LINE = 0.6  # of the width; what is shorter may be a heading
 _NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
+_CLOSING = '.!?:;”"'
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -27,25 +29,32 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
-def _had_no_room(text: str, line: Span, following: Span, width: int) -> bool:
+def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether a line was broken to fit the width: no room for a word more, or long and open."""
     word = _FIRST_WORD.match(text, *following)
-    return word is not None and line.end - line.start + 1 + len(word.group()) > width
+    length = line.end - line.start
+    if word is not None and length + 1 + len(word.group()) > width:
+        return True
+    return length > LONG_LINE * width and text[line.end - 1] not in _CLOSING
 
 
 def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
     """The width at which the text was hard-wrapped, 0 if it was not."""
-    inner = [pair for block in blocks for pair in pairwise(block)]
-    width = max((x.end - x.start for block in blocks if len(block) > 1 for x in block), default=0)
-    if not inner or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    width = max((x.end - x.start for block in blocks for x in block), default=0)
+    if not pairs or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    full = sum(_had_no_room(text, a, b, width - SLACK) for a, b in inner)
-    return width - SLACK if full >= 0.6 * len(inner) else 0
+    broken = sum(_runs_on(text, a, b, width - SLACK) for a, b in pairs)
+    return width - SLACK if broken >= 0.6 * len(pairs) else 0
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    if not width or _NEW_ENTRY.match(text, *following):
+    """Whether a line is continued in the next; a small letter continues an open sentence anyway."""
+    if _NEW_ENTRY.match(text, *following):
         return False
-    return text[following.start].islower() or _had_no_room(text, line, following, width)
+    if text[following.start].islower() and (width or text[line.end - 1] not in _CLOSING):
+        return True
+    return width > 0 and _runs_on(text, line, following, width)
 
 
 def cut(text: str) -> tuple[Span, ...]:

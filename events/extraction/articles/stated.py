@@ -15,8 +15,10 @@ _LABELLED = re.compile(
     r"\b(?:published|posted|updated|issued|released|modified|publication date|release date|date)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
-_DATELINE = re.compile(r"[A-Z\"“][^\n]{2,110}?(?:\s[-–—]{1,2}\s|[-–—]{2}|\)\s?[-–—:_]|[—–]\s|:\s)")
+# What may stand before the date of a dateline (places, an agency) and what must follow it (a dash).
+_PLACES = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
+_DASH = re.compile(r"[.,]?\s{0,2}(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s{0,2}[-–—:_]")
+_LONGEST_DATELINE = 120
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
@@ -27,12 +29,12 @@ def from_url(url: str) -> tuple[StatedDate, ...]:
 
 def _dateline(text: str, paragraph: Paragraph) -> StatedDate | None:
     """The date of wire copy, its year often left out: "DOHA, Feb 29 (Agency) -"."""
-    found = _DATELINE.match(text, *paragraph.span)
-    dates = short_dates(found.group()) if found else []
-    if found is None or not dates or _PLACE.fullmatch(found.group()[: dates[0].start]) is None:
-        return None
-    span = Span(found.start() + dates[0].start, found.start() + dates[0].end)
-    return StatedDate(span.of(text), "dateline", span)
+    start = paragraph.span.start
+    lead = text[start : min(paragraph.span.end, start + _LONGEST_DATELINE)]
+    for first, last in short_dates(lead)[:1]:
+        if _PLACES.fullmatch(lead[:first]) and _DASH.match(lead, last):
+            return StatedDate(lead[first:last], "dateline", Span(start + first, start + last))
+    return None
 
 
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:

@@ -9,6 +9,7 @@ from events.extraction.articles.bylines import full_dates
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, said, weight
 from events.extraction.dateline.mentions import (
     landmark_clues,
+    lead_clues,
     past_days,
     phrase_clues,
     tell,
@@ -57,6 +58,7 @@ def find_published(
         ),
         *_yearless(article.stated),
         *_titled(article),
+        *lead_clues(article, phrases),
         *phrase_clues(phrases),
         *landmark_clues(told),
         *office_clues(article, actors),
@@ -69,7 +71,8 @@ def find_published(
 
 
 def _says(source: StatedDate, when: When) -> str:
-    return f"{_SOURCES[source.where]} says “{source.words}” ({' or '.join(said(*d) for d in options(when))})"
+    days = " or ".join(said(*d) for d in options(when))
+    return f"{_SOURCES[source.where]} says “{source.words}” ({days})"
 
 
 def _yearless(stated: Sequence[StatedDate]) -> Iterator[Clue]:

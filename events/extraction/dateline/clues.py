@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from events.extraction.lexicon import load
 from events.extraction.results import When
 
 ONE_DAY = timedelta(days=1)
+FIRST, LAST = date(1978, 1, 1), date(2035, 12, 31)  # from the war's beginning to beyond its reports
+YEARS = LAST.year - FIRST.year + 1
 
 
 class Days(NamedTuple):
@@ -29,6 +32,15 @@ class Clue(NamedTuple):
     def fits(self, first: date, last: date) -> bool:
         """Whether the clue speaks for some day from ``first`` to ``last``."""
         return any(d.first <= last and first <= d.last for d in self.days)
+
+
+def in_every_year(month: int, day: int) -> tuple[date, ...]:
+    """That day of every year that comes into question and has it."""
+    found = []
+    for year in range(FIRST.year, LAST.year + 1):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    return tuple(found)
 
 
 def weight(name: str, table: str = "weight") -> float:

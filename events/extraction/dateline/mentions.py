@@ -9,51 +9,69 @@ from typing import NamedTuple
 
 from events.extraction.dateline.clues import (
     ONE_DAY,
+    YEARS,
     Clue,
     Days,
     after,
     before,
     bounds,
+    in_every_year,
     runs,
     said,
     weight,
 )
 from events.extraction.dates import Phrase, resolve
 from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
-from events.extraction.happenings.words import split_words
+from events.extraction.happenings.words import Hit, Word, split_words
 from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
+HALF_A_YEAR = 183 * ONE_DAY
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
 
 
 class Told(NamedTuple):
-    """A landmark that a sentence speaks of, and the date phrases of that sentence."""
+    """A landmark that a sentence speaks of, and the date phrases of that sentence.
+
+    ``since`` is the first day from which the words can be said: where other landmarks share them,
+    the earliest of these.
+    """
 
     landmark: Landmark
     span: Span
     phrases: tuple[Phrase, ...]
+    since: date
 
     @property
     def ahead(self) -> bool:
-        """Whether the sentence looks forward to it."""
-        return any(p.tense == "future" for p in self.phrases)
+        """Whether the sentence looks forward to it, or it was announced and never came."""
+        future = [phrase.tense == "future" for phrase in self.phrases]
+        return self.landmark.outcome != "occurred" or (bool(future) and all(future))
 
 
 def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
     """The landmarks of an article, once for each sentence that has their words."""
-    found: dict[tuple[str, Span], Told] = {}
+    found: list[Told] = []
     for paragraph in article.body():
         for sentence in sentences(article.text, paragraph.span):
             inside = tuple(p for p in phrases if p.span.within(sentence))
-            words = split_words(article.text, *sentence)
-            for hit in landmark_hits(words):
-                first, last = hit.spans[0]
-                span = Span(words[first].start, words[last - 1].end)
-                landmark = all_landmarks()[hit.key]
-                found.setdefault((hit.key, sentence), Told(landmark, span, inside))
-    return tuple(found.values())
+            found += _in_sentence(split_words(article.text, *sentence), inside)
+    return tuple(found)
+
+
+def _in_sentence(words: Sequence[Word], phrases: tuple[Phrase, ...]) -> Iterator[Told]:
+    hits = {hit.key: hit for hit in landmark_hits(words)}
+    for key, hit in hits.items():
+        rivals = (k for k, other in hits.items() if k == key or _share_words(hit, other))
+        since = min(all_landmarks()[k].earliest for k in rivals)
+        first, last = hit.spans[0]
+        span = Span(words[first].start, words[last - 1].end)
+        yield Told(all_landmarks()[key], span, phrases, since)
+
+
+def _share_words(one: Hit, other: Hit) -> bool:
+    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
 # ---- phrases by themselves
@@ -71,7 +89,7 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
     for phrase in phrases:
         days = _absolute(phrase)
         if days is None:
-            yield from _leap_day(phrase)
+            yield from _rare_day(phrase)
         elif phrase.tense == "future" or phrase.limit in {"by", "before", "until"}:
             if days.last < date.max:
                 yield before(
@@ -89,13 +107,29 @@ def _words(phrase: Phrase) -> str:
     return limit + " ".join(phrase.text.split())
 
 
-def _leap_day(phrase: Phrase) -> Iterator[Clue]:
-    if (phrase.fields.get("month"), phrase.fields.get("day")) != (2, 29):
+def _rare_day(phrase: Phrase) -> Iterator[Clue]:
+    """A day without a year that not every year has: 29 February, or "Sunday, June 7"."""
+    if phrase.kind != "month_day" or "unit" in phrase.fields:
         return
-    near = [
-        Days(date(year, 1, 1), date(year + 1, 2, 28)) for year in range(1980, 2036, 4)
-    ]  # fmt: skip
-    yield Clue(tuple(near), weight("leap_day"), f"“{_words(phrase)}” exists in leap years only")
+    weekday = phrase.fields.get("weekday", phrase.fields.get("wkday"))
+    day = int(phrase.fields["month"]), int(phrase.fields["day"])
+    found = [d for d in in_every_year(*day) if weekday in {None, d.weekday()}]
+    if len(found) < 0.5 * YEARS:
+        near = tuple(Days(d - HALF_A_YEAR, d + HALF_A_YEAR) for d in found)
+        yield Clue(near, weight("rare_day"), f"“{_words(phrase)}” is a day of some years only")
+
+
+def lead_clues(article: Article, phrases: Sequence[Phrase]) -> Iterator[Clue]:
+    """A day with its year in the first paragraph is, as a rule, that of the news."""
+    first = next((p.number for p in article.body()), 0)
+    for phrase in phrases:
+        days = _absolute(phrase) if phrase.paragraph == first and phrase.tense != "future" else None
+        if days and days.first == days.last and not phrase.limit:
+            soon = Days(days.first, days.first + 3 * ONE_DAY)
+            yield Clue(
+                (soon,), weight("lead_day"), f"“{_words(phrase)}” stands in the first paragraph"
+            )
+            return
 
 
 def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
@@ -108,7 +142,7 @@ def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
         and (d := _absolute(p))
         and (d.last - d.first).days < 32
     ]
-    return dated + [t.landmark.earliest for t in told if not t.ahead and not t.landmark.narrow]
+    return dated + [t.since for t in told if not t.ahead and not t.landmark.narrow]
 
 
 def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
@@ -135,7 +169,7 @@ def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
         if landmark.narrow:
             words = f"the words for “{landmark.title}” ({_when(landmark)})"
             yield Clue((Days(*landmark.window),), weight("window"), words)
-        else:
+        elif item.since == landmark.earliest:
             sudden = landmark.type in load("dateline")["types"]["unforeseen"]
             name = "after_attack" if sudden else "after_landmark"
             yield after(landmark.earliest, name, f"“{landmark.title}” ({_when(landmark)}) is told")
@@ -146,20 +180,30 @@ def _when(landmark: Landmark) -> str:
 
 
 def _fitting(item: Told) -> Iterator[Clue]:
-    """The phrase nearest to the landmark's words, if it can mean the landmark's day."""
+    """The phrase beside the landmark's words that can mean the landmark's day."""
     landmark = item.landmark
     length = (landmark.latest - landmark.earliest).days + 1
-    usable = [p for p in item.phrases if _kind(p)]
-    if not usable or length > LONGEST_LANDMARK or any(map(_absolute, item.phrases)):
+    if length > LONGEST_LANDMARK or any(_dates(p, landmark) for p in item.phrases):
         return
-    nearest = min(usable, key=lambda p: abs(p.span.start - item.span.start))
-    days = _days_when(nearest, landmark)
-    strength = weight(_kind(nearest), "fit") - (
-        math.log(length) if nearest.kind == "weekday" else 0
-    )
-    if days and strength > 0:
-        words = f"“{_preposition(nearest)}” fits “{landmark.title}” ({_when(landmark)})"
-        yield Clue(days, strength, words)
+    for phrase in _candidates(item):
+        days = _days_when(phrase, landmark)
+        strength = weight(_kind(phrase), "fit") - math.log(length) * (phrase.kind == "weekday")
+        if days and strength > 0:
+            words = f"“{_preposition(phrase)}” fits “{landmark.title}” ({_when(landmark)})"
+            yield Clue(days, strength, words)
+            return
+
+
+def _dates(phrase: Phrase, landmark: Landmark) -> bool:
+    """Whether a phrase with its year says when the landmark was."""
+    days = _absolute(phrase)
+    return days is not None and days.first <= landmark.latest and landmark.earliest <= days.last
+
+
+def _candidates(item: Told) -> list[Phrase]:
+    """Days of a month, wherever they stand in the sentence, then the phrase nearest the words."""
+    usable = sorted(filter(_kind, item.phrases), key=lambda p: abs(p.span.start - item.span.start))
+    return [p for p in usable if p.kind == "month_day"] + usable[:1]
 
 
 def _preposition(phrase: Phrase) -> str:
@@ -176,7 +220,8 @@ def _kind(phrase: Phrase) -> str:
 def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     """The days of publication on which the phrase means the landmark's date."""
     reach = int(weight(_kind(phrase), "reach"))
-    first = landmark.earliest - (reach if phrase.tense == "future" else 0) * ONE_DAY
+    ahead = phrase.tense == "future" or phrase.kind == "month_near"  # "the November election"
+    first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
     span = (landmark.latest - first).days + reach + 1
     return runs(
         day for day in (first + n * ONE_DAY for n in range(span)) if _means(phrase, day, landmark)

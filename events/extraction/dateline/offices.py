@@ -39,10 +39,15 @@ def _bears(article: Article, actor: FoundActor, role: Role) -> bool:
 
 
 def _held(article: Article, actors: Sequence[FoundActor]) -> Iterator[tuple[KnownActor, Role]]:
+    """Who bears which title, with the first term of that office."""
     for actor in actors:
         known = actors_by_name().get(actor.name)
-        for role in known.roles if known else ():
-            if known and role.start and _bears(article, actor, role):
+        first: dict[tuple[str, str], Role] = {}
+        for role in sorted(known.roles if known else (), key=lambda role: role.start):
+            if role.start:
+                first.setdefault((role.title, role.body), role)
+        for role in first.values():
+            if known and _bears(article, actor, role):
                 yield known, role
 
 
@@ -59,7 +64,7 @@ def office_clues(article: Article, actors: Sequence[FoundActor]) -> Iterator[Clu
     latest: dict[tuple[str, str], tuple[KnownActor, Role]] = {}
     for actor, role in _held(article, actors):
         key = role.title, role.body
-        if key not in latest or _is_later(actor, role, *latest[key]):
+        if key not in latest or role.start > latest[key][1].start:
             latest[key] = actor, role
     for actor, role in latest.values():
         terms = [_term(r) for r in actor.roles if r.title == role.title and r.body == role.body]
@@ -70,11 +75,6 @@ def office_clues(article: Article, actors: Sequence[FoundActor]) -> Iterator[Clu
             yield before(last, "in_office_until", words)
         if len(terms) > 1:
             yield Clue(tuple(terms), weight("in_office_until"), words)
-
-
-def _is_later(actor: KnownActor, role: Role, other: KnownActor, held: Role) -> bool:
-    """Whether a role began after another's; a person's own second term does not count as later."""
-    return actor.name != other.name and role.start > held.start
 
 
 def administration_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, pairwise
 
-from events.extraction.dateline.clues import Clue, Days
+from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 
-FIRST, LAST = date(1978, 1, 1), date(2035, 12, 31)  # from the war's beginning to beyond its reports
-MASS = 0.95  # of the probability lies in the interval
+MASS = 0.97  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
 _NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
 _WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
@@ -36,18 +36,20 @@ def _steps(clues: Sequence[Clue]) -> list[float]:
     return list(accumulate(changes[:-1]))
 
 
+@cache
+def _staleness() -> tuple[float, ...]:
+    """How much less likely an article is 0, 1, 2 … days after the latest thing it mentions."""
+    return tuple(-_NEWS_POWER * math.log1p(gap / _NEWS_DAYS) for gap in range(_SIZE))
+
+
 def _recency(mentioned: Sequence[date]) -> list[float]:
     """Articles follow soon on the latest thing they tell: the longer ago, the less likely."""
     marks = sorted({_offset(day) for day in mentioned if FIRST <= day <= LAST})
     if not marks:
         return [0.0] * _SIZE
-    found, latest, following = [], marks[0], iter(marks[1:])
-    coming = next(following, _SIZE)
-    for n in range(_SIZE):
-        if n >= coming:
-            latest, coming = coming, next(following, _SIZE)
-        gap = max(0, n - latest)
-        found.append(-_NEWS_POWER * math.log1p(gap / _NEWS_DAYS))
+    found = [0.0] * marks[0]
+    for mark, following in pairwise([*marks, _SIZE]):
+        found += _staleness()[: following - mark]
     return found
 
 
@@ -73,8 +75,8 @@ def _shortest(likelihood: Sequence[float]) -> tuple[int, int]:
 def likeliest(clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozenset[int]) -> Days:
     """The shortest interval that most probably holds the day of publication.
 
-    ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is Monday)
-    that it names without a date.
+    ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is
+    Monday) that it names without a date.
     """
     by_weekday = [_of_weekday(weekdays, n) for n in range(7)]
     start = FIRST.weekday()

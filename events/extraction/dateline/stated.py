@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from events.extraction.dateline.clues import ONE_DAY, Days, bounds
-from events.extraction.dateline.solve import FIRST, LAST
+from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Days, bounds
 from events.extraction.dates import find_dates
 from events.extraction.dates.hijri import to_gregorian
 from events.extraction.results import Article, Paragraph, Span, StatedDate, When
@@ -58,7 +57,7 @@ def _usable(when: When | None) -> bool:
 
 
 def options(when: When) -> tuple[Days, ...]:
-    """The days a stated date can mean: one stretch, or two days where figures read both ways round."""
+    """The days a stated date can mean: one stretch, or two days where figures read both ways."""
     if when.edtf.startswith("[") and when.earliest and when.latest:
         return Days(when.earliest, when.earliest), Days(when.latest, when.latest)
     return (bounds(when),)

@@ -1,0 +1,245 @@
+"""The article's own date: stated in many ways, or inferred; invented texts, true facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from events.extraction.actors import find_actors
+from events.extraction.articles import from_text, read_article
+from events.extraction.dateline import find_published
+from events.extraction.dates import find_phrases
+
+BODY = "The two sides met for the first time in months, an official said after the talks had ended."
+
+
+def _published(article):
+    actors, _ = find_actors(article)
+    return find_published(article, find_phrases(article), actors)
+
+
+def _of(text: str, **header: str):
+    return _published(from_text(text, id="x", **header))
+
+
+# ---- stated
+
+
+@pytest.mark.parametrize(
+    "words",
+    """2020-02-29|2020-02-29T23:30:00-05:00|February 29, 2020|29 February 2020|29/02/2020|29.02.2020
+    |Saturday, 29 February 2020|Sat 29 Feb 2020 13.05 GMT|29th February, 2020|20200229|10 Hut 1398
+    |1398/12/10|۱۰ حوت ۱۳۹۸|۱۳۹۸/۱۲/۱۰|Hut 10, 1398""".split("|"),
+)
+def test_a_date_is_read_in_every_usual_notation_and_calendar(words):
+    published = _of(BODY, published=words)
+    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on 29 February 2020 | Filed under: Peace | 3 comments",
+        "Published: 29 February 2020",
+        "By Jane Roe, 29 February 2020",
+        "By Jane Roe and Ali Khan\nSaturday 29 February 2020 13.05 GMT",
+        "Updated 5:30 AM ET, Sat February 29, 2020",
+        "Kabul, 10 Hut 1398",
+        "February 29, 2020",
+        "Jane Roe | February 29, 2020",
+        "First published Sat 29 Feb 2020, last modified on Mon 2 Mar 2020",
+    ],
+)
+def test_the_line_below_the_headline_dates_the_article(line):
+    published = _of(f"Envoys meet in Doha\n\n{line}\n\n{BODY}")
+    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "DOHA, Feb. 29, 2020 (Agency) - ",
+        "Kabul, 29 February 2020 – ",
+        "KABUL (Agency) — February 29, 2020 — ",
+    ],
+)
+def test_a_dateline_with_its_year_dates_the_article(lead):
+    published = _of(f"Envoys meet in Doha\n\n{lead}{BODY}")
+    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\n2 comments\n\nAli, 3 March 2020: I was there.",
+        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\nRead also: The deal of 3 March 2020",
+        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\n© 2020 Example Courier. Page updated 3 March 2021",
+        f"Envoys meet\n\nRetrieved on 3 March 2021\n\n{BODY}",
+    ],
+)
+def test_dates_of_comments_links_footers_and_crawlers_are_not_the_articles(text):
+    published = _of(text)
+    assert published is None or published.inferred
+
+
+def test_the_callers_word_comes_before_the_byline_and_the_byline_before_the_address():
+    text = f"Envoys meet\n\nPosted on 29 February 2020\n\n{BODY}"
+    url = "https://example.org/2020/03/01/envoys"
+    assert _of(text, url=url, published="2020-02-28").when.edtf == "2020-02-28"
+    assert _of(text, url=url).when.edtf == "2020-02-29"
+    assert _of(BODY, url=url).when.edtf == "2020-03-01"
+
+
+def test_the_header_of_a_file_is_asked_and_its_crawl_date_is_not():
+    header = "---\ntitle: T\ncrawled: 2021-11-30T12:00:00Z\n---\n"
+    (article,) = read_article(f"{header}{BODY}".encode(), "a.md")
+    assert _published(article) is None
+    (article,) = read_article(
+        f"---\ndate: 2019-02-07\ncrawled: 2021-11-30\n---\n{BODY}".encode(), "a.md"
+    )
+    assert _published(article).when.edtf == "2019-02-07"
+
+
+def test_figures_that_read_both_ways_stay_open_until_the_text_decides():
+    assert _of(BODY, published="03/04/2020").when.earliest <= date(2020, 3, 4)
+    told = "On March 10 the government ordered the release of prisoners, ten days after the Doha"
+    told += " agreement. On Friday, April 3, officials met the Taliban in Kabul, a spokesman said."
+    assert date(2020, 4, 3) <= _of(told, published="03/04/2020").when.latest
+
+
+def test_a_stated_day_says_where_it_stands():
+    assert _of(BODY, published="29 February 2020").evidence == (
+        "given with the article says “29 February 2020” (29 February 2020)",
+    )
+
+
+# ---- inferred
+
+UNDATED = {
+    date(2019, 8, 19): """Kabul mourns dead of wedding bombing
+
+Families buried their dead on Sunday after a suicide bomber blew himself up at a wedding in
+Kabul on Saturday night, killing 63 people. The Islamic State claimed the attack.
+
+The bombing came days after the eighth round of talks between the United States and the Taliban
+ended in Doha. President Trump said he was looking at the negotiations very closely.""",
+    date(2020, 8, 10): """Afghan assembly backs release of last Taliban prisoners
+
+A loya jirga in Kabul approved the release of 400 Taliban prisoners on Sunday, clearing the way
+for peace talks. President Ashraf Ghani said he would sign the order at once.
+
+Secretary of State Mike Pompeo had urged the delegates to agree. The talks had been due in
+March, after the agreement between the United States and the Taliban signed in Doha on February
+29.""",
+    date(2021, 4, 16): """Allies to leave Afghanistan together with Americans
+
+President Biden announced on Wednesday that all American troops would leave Afghanistan by
+September 11, and NATO said it would follow. Secretary of State Antony Blinken flew to Kabul on
+Thursday to meet President Ashraf Ghani.
+
+The Taliban said they would not attend the conference in Istanbul until all foreign forces were
+gone.""",
+    date(2021, 7, 22): """Rockets land near palace as Ghani prays
+
+Rockets landed near the presidential palace in Kabul on Tuesday during prayers for Eid, just
+before President Ashraf Ghani spoke. No one was hurt, the Interior Ministry said.
+
+The talks in Doha between Abdullah Abdullah and the Taliban had ended on Sunday without a truce.""",
+    date(2011, 9, 22): """Afghans bury peace envoy
+
+Burhanuddin Rabbani, the chairman of the High Peace Council, was killed on Tuesday by a man with
+a bomb in his turban. President Hamid Karzai cut short a visit to New York.
+
+President Barack Obama, who met Mr. Karzai on Tuesday, said the killing would not stop the
+process.""",
+    date(2020, 3, 11): """Two presidents sworn in
+
+Ashraf Ghani and Abdullah Abdullah were both sworn in as president in rival ceremonies on
+Monday. Talks with the Taliban were to begin on Tuesday under the deal that the United States
+signed in Doha on February 29.
+
+President Donald Trump said last week that he had spoken to Mullah Baradar by telephone.""",
+}
+
+# What fits more than one time: the answer is wide, or none.
+OPEN = {
+    date(2019, 1, 29): """US envoy says framework for deal with Taliban agreed in draft
+
+KABUL – The US special envoy Zalmay Khalilzad said on Monday that American and Taliban officials
+had agreed in principle on a draft framework for a deal after six days of talks in Doha.
+President Ashraf Ghani urged the Taliban on the same day to talk to his government.
+
+Defence officials said President Donald Trump had ordered plans for the withdrawal of half of
+the 14,000 troops in December.""",
+    date(2018, 6, 19): """Taliban go back to war after truce
+
+The Taliban ended their three-day Eid ceasefire on Sunday and refused to extend it, although
+President Ashraf Ghani had prolonged his own. Fighters had taken selfies with soldiers in the
+cities.
+
+US Secretary of State Mike Pompeo said on Monday that the United States was ready to take part
+in talks.""",
+}
+
+
+@pytest.mark.parametrize("true", UNDATED)
+def test_a_news_report_without_a_date_is_placed_within_the_week(true):
+    published = _of(UNDATED[true])
+    assert published.inferred
+    assert published.when.earliest <= true <= published.when.latest
+    assert (published.when.latest - published.when.earliest).days < 14
+    middle = published.when.earliest + (published.when.latest - published.when.earliest) / 2
+    assert abs((true - middle).days) <= 5
+
+
+def test_the_evidence_is_told_in_words():
+    evidence = _of(UNDATED[date(2021, 7, 22)]).evidence
+    assert (
+        "“on Tuesday” fits “Rockets land near the presidential palace in Kabul” (20 July 2021)"
+        in evidence
+    )
+
+
+def test_a_dateline_without_a_year_is_completed_from_what_is_told():
+    text = "DOHA, Sept 12 (Agency) - Talks between the Afghan government and the Taliban opened"
+    published = _of(
+        f"{text} on Saturday. Secretary of State Mike Pompeo urged them to seize the chance."
+    )
+    assert published.inferred
+    assert (
+        published.when.earliest <= date(2020, 9, 12) <= published.when.latest <= date(2020, 9, 14)
+    )
+    assert "the dateline says “Sept 12”" in published.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cat sat on the mat, and the dog sat beside it until the rain was over.",
+        "Shares fell on Monday as traders waited for figures from the central bank, dealers said.",
+        "The Soviet Union invaded Afghanistan and left it ten years later, a historian said.",
+        "President Hamid Karzai likes pomegranates, said a cook who has known him for a long time.",
+    ],
+)
+def test_where_little_is_told_no_date_is_pretended(text):
+    published = _of(text)
+    assert published is None or (published.when.latest - published.when.earliest).days > 180
+
+
+def test_hindsight_does_not_take_an_article_back_into_the_past():
+    text = """President Biden said on Monday that he stood by the pullout. It was President Donald
+Trump who had signed the agreement with the Taliban in February 2020, and President Barack Obama
+who had announced the surge in 2009. Kabul fell to the Taliban on Sunday, and Ashraf Ghani fled."""
+    published = _of(text)
+    assert published.when.earliest >= date(2021, 8, 15)
+    assert published.when.earliest <= date(2021, 8, 16) <= published.when.latest
+
+
+def test_what_is_planned_lies_ahead():
+    text = """The agreement that the United States and Taliban signed in Doha on February 29 says
+that all foreign troops will leave by April 2021. President Donald Trump wants them home before the
+November election, his advisers say."""
+    published = _of(text)
+    assert date(2020, 2, 29) <= published.when.earliest
+    assert published.when.latest <= date(2021, 5, 1)
