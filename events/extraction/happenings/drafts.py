@@ -58,6 +58,7 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     headings: dict[int, Here[FoundDate]] = field(default_factory=dict)  # by paragraph
     drafts: list[Draft] = field(default_factory=list)
+    dated: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of their date
     previous: Scene | None = None
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
@@ -92,7 +93,11 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
             drafts.append(draft)
     drafts += _by_their_days(scene, drafts, story)
     story.previous = scene
-    return sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+    kept = sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+    for draft in kept:
+        if draft.stated and draft.when and draft.when.phrase:
+            story.dated.setdefault(draft.when.phrase.start, []).append(draft)
+    return kept
 
 
 def _by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:

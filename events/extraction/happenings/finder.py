@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from events.extraction.happenings.drafts import Draft, Story, drafts_of
 from events.extraction.happenings.identity import identify, settle
 from events.extraction.happenings.participants import named_in, once
-from events.extraction.happenings.scenes import Here, Named, read_scenes
+from events.extraction.happenings.scenes import Here, Named, Scene, read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
 from events.extraction.results import (
@@ -23,6 +23,7 @@ from events.extraction.results import (
 )
 
 
+Names = dict[str, Here[Named]]
 NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
 
@@ -53,8 +54,12 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
     relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     kept = [d for d in events if d.landmark or relevant & set(d.paragraphs())]
     everybody = named_in(scenes)
+    by_paragraph: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        by_paragraph.setdefault(scene.paragraph.number, []).append(scene)
     for draft in kept:
-        _bring_parties(draft, everybody)
+        around = [scene for n in draft.paragraphs() for scene in by_paragraph[n]]
+        _bring_parties(draft, around, everybody)
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 
@@ -65,16 +70,19 @@ def _recognise(draft: Draft) -> None:
         draft.place = landmark.place or draft.place
 
 
-def _bring_parties(draft: Draft, everybody: dict[str, Here[Named]]) -> None:
-    """Give a well-known event those of its known actors that its sentences name, and of bodies
-    and states those that the article names anywhere."""
+def _bring_parties(draft: Draft, around: Sequence[Scene], everybody: Names) -> None:
+    """The actors of a well-known event are those known to take part that the article names: its
+    persons in the same paragraph, bodies and states anywhere.
+    """
     if draft.landmark is None:
         return
-    near = named_in(draft.scenes)
-    for name in draft.landmark.actors:
-        here = near.get(name) or everybody.get(name)
-        if here and (name in near or here.what.kind != "person"):
-            draft.actors = once((*draft.actors, EventActor(name, "participant", here.span)))
+    near = named_in([*draft.scenes, *around])
+    draft.actors = tuple(
+        EventActor(name, "participant", here.span)
+        for name in draft.landmark.actors
+        if (here := near.get(name) or everybody.get(name))
+        and (name in near or here.what.kind != "person")
+    )
 
 
 def _event(draft: Draft, when: When) -> FoundEvent:

@@ -17,6 +17,7 @@ from events.extraction.lexicon import load
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
 FIGHTING = frozenset({"attack", "military_operation"})
+SURE = 0.6  # from which a draft is taken for a well-known event
 RECENT = 40  # happenings among which a repetition is sought
 MONTH = 31  # days
 TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
@@ -123,22 +124,26 @@ def identify(draft: Draft) -> Landmark | None:
         if not touches(draft.when, landmark.earliest, landmark.latest):
             continue
         other = _as_account(landmark)
-        sure = max(same_event(own, other), _by_day_alone(own, other))
+        sure = max(same_event(own, other), _by_days(own, other))
         if sure > figure:
             best, figure = landmark, sure
-    return best if figure >= 0.6 else None
+    return best if figure >= SURE else None
 
 
-def _by_day_alone(own: Account, landmark: Account) -> float:
-    """Talks, agreements and the like are rare enough for day and type to tell them; there must be
-    something more in common, and nothing against it."""
-    if own.type in FIGHTING or own.type in {"statement", "other"} or own.days != landmark.days:
+def _by_days(own: Account, landmark: Account) -> float:
+    """Talks, agreements and the like are rare enough for their days and type to tell them; there
+    must be something more in common, and nothing against it.
+    """
+    (first, last), (low, high) = own.days, landmark.days
+    if own.type in FIGHTING or own.type in {"statement", "other"}:
         return 0.0
     if own.place and landmark.place and own.place != landmark.place:
         return 0.0
     shared = own.actors & landmark.actors
     words = content_words(own.title) & content_words(landmark.title)
-    return 0.6 if shared or (words and not own.actors) else 0.0
+    if own.days == landmark.days:
+        return SURE if shared or (words and not own.actors) else 0.0
+    return SURE if first <= low and high <= last and len(shared) > 1 else 0.0
 
 
 @cache
@@ -244,9 +249,12 @@ def _reminds(draft: Draft, earlier: Draft) -> bool:
     """Whether an undated "the talks" goes back to an event told before, not far away."""
     trigger, scene = draft.trigger, draft.scenes[0]
     definite = trigger.first > 0 and scene.words[trigger.first - 1].key in {"the", "that", "this"}
-    if not definite or trigger.verb or earlier.type != draft.type:
+    if earlier.type != draft.type or not earlier.stated:
         return False
-    return 0 <= scene.paragraph.number - earlier.paragraphs()[-1] <= 3
+    if trigger.verb:  # the same deed told again, with one of its doers
+        shared = {a.name for a in draft.actors} & {a.name for a in earlier.actors}
+        return bool(shared) and 0 <= scene.paragraph.number - earlier.paragraphs()[-1] <= 1
+    return definite and 0 <= scene.paragraph.number - earlier.paragraphs()[-1] <= 3
 
 
 def _repeats(draft: Draft, earlier: Draft) -> bool:
@@ -294,9 +302,9 @@ def fold(earlier: Draft, later: Draft) -> None:
     earlier.scenes += later.scenes
     earlier.spans += later.spans
     earlier.confidence = max(earlier.confidence, later.confidence)
-    if not later.reminder:
+    if not later.reminder or later.trigger.verb:
         earlier.actors = once((*earlier.actors, *later.actors))
-        if later.when and _better_dated(later, earlier):
+        if not later.reminder and later.when and _better_dated(later, earlier):
             earlier.when, earlier.stated = later.when, later.stated
             earlier.occurrence = later.occurrence
     if earlier.place is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Span
 
 REACH = 16  # words from a trigger within which a name in its clause takes part
@@ -34,7 +36,11 @@ def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActo
     """The actors that the clause of ``trigger`` ties to it, each once, in the order of the text."""
     number = scene.clauses[trigger.first]
     begin, end = scene.clause_range(number)
-    inside = [h for h in scene.actors if begin <= h.first < end and _near(h, trigger)]
+    inside = [
+        h
+        for h in scene.actors
+        if begin <= h.first < end and _near(h, trigger) and not is_where(scene, h)
+    ]
     before = [h for h in inside if h.last <= trigger.first]
     after = [h for h in inside if h.first >= trigger.first]
     roles = _roles(scene, trigger)
@@ -44,6 +50,20 @@ def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActo
     if not before and trigger.verb:
         found = [*_subject_elsewhere(scene, trigger, memory, roles[0]), *found]
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def is_where(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a state is named as the place of something ("from Afghanistan", "Doha, Qatar")."""
+    if here.what.kind != "country" or here.first == 0:
+        return False
+    before = here.first - 1 - (scene.words[here.first - 1].key == "the")
+    after_place = any(p.last == here.first for p in scene.places)
+    return after_place or scene.words[max(0, before)].key in _where()
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["before_places"])
 
 
 def _beside(scene: Scene, begin: int, role: str) -> list[tuple[Here[Named], str]]:
@@ -83,7 +103,7 @@ def _subject_elsewhere(
     if begin == 0 or _own_subject(scene, begin, trigger.first):
         return []
     earlier, _ = scene.clause_range(scene.clauses[trigger.first] - 1)
-    named = [h for h in scene.actors if earlier <= h.first < begin]
+    named = [h for h in scene.actors if earlier <= h.first < begin and not is_where(scene, h)]
     return [(h, role) for h in named[:1]]
 
 

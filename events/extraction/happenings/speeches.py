@@ -7,8 +7,8 @@ from functools import cache
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
-from events.extraction.happenings.participants import once
-from events.extraction.happenings.scenes import Here, Scene, SceneIndex
+from events.extraction.happenings.participants import is_where, once
+from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
 from events.extraction.happenings.titles import cut, short
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.words import Matcher
@@ -16,9 +16,9 @@ from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, FoundStatement
 
 NEAR = 14  # words and tolls between a cue and the date of the utterance
+OPENING = 12  # characters of an utterance in which its subject begins
 SPELL = 2  # paragraphs after which a speaker's undated words no longer go with his dated ones
 WEEK = 7  # days; an utterance dated less closely is no event of its own
-PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I", "You"})
 TALKING = frozenset({"talks", "meeting", "statement", "diplomacy"})
 _SPEECH = Kind("speech", "statement", "patient", strong=False)
 
@@ -33,10 +33,11 @@ def speeches(
 ) -> list[Draft]:
     """Dated utterances of named speakers, those of one speaker and day as one draft."""
     index = SceneIndex(scenes)
+    everybody = frozenset(h.what.name for scene in scenes for h in scene.actors)
     told: dict[tuple[str, str], Draft] = {}
     for statement in statements:
         scene = _scene_of(statement, index)
-        speaker = _speaker(scene, statement) if scene else None
+        speaker = _speaker(scene, statement, everybody) if scene else None
         if scene is None or speaker is None:
             continue
         draft = _draft(scene, statement, speaker, story)
@@ -56,18 +57,18 @@ def _scene_of(statement: FoundStatement, index: SceneIndex) -> Scene | None:
     return index.at(cue.start) if cue else None
 
 
-def _speaker(scene: Scene, statement: FoundStatement) -> EventActor | None:
+def _speaker(
+    scene: Scene, statement: FoundStatement, everybody: frozenset[str]
+) -> EventActor | None:
     """The actor who speaks; nobody where the source is but described ("a diplomat")."""
     own = statement.speaker_span
-    inside = [h for h in scene.actors if own and h.span.within(own)]
-    named = next((h for h in inside if h.what.name == statement.speaker), None) or (
-        inside[-1] if inside else None
-    )
+    beside = [h for h in scene.actors if own and h.span.touches(own)]
+    named = [h for h in beside if h.what.name == statement.speaker] or beside
     if named:
-        return EventActor(named.what.name, "agent", named.span)
-    if not statement.speaker or statement.speaker[0].islower() or statement.speaker in PRONOUNS:
-        return None
-    return EventActor(statement.speaker, "agent", own)
+        return EventActor(named[-1].what.name, "agent", named[-1].span)
+    if statement.speaker in everybody:
+        return EventActor(statement.speaker or "", "agent", own)
+    return None
 
 
 def _draft(
@@ -80,12 +81,12 @@ def _draft(
     others = [
         EventActor(h.what.name, "participant", h.span)
         for h in scene.actors
-        if scene.clauses[h.first] == scene.clauses[cue.first] and abs(h.first - cue.first) <= 8
+        if _is_party(scene, statement, cue, h)
     ]
     return Draft(
         type="statement",
         title=_title(scene, statement, speaker.name),
-        when=dated.what.when,
+        when=timing.not_after(dated.what.when, story.published),
         stated=True,
         occurrence="occurred",
         actors=once([speaker, *others]),
@@ -96,6 +97,22 @@ def _draft(
         confidence=0.7,
         trigger=cue,
     )
+
+
+def _is_party(scene: Scene, statement: FoundStatement, cue: Trigger, here: Here[Named]) -> bool:
+    """Whether an actor takes part in an utterance: addressed in the clause of its cue, a group
+    spoken for, or the group or state that the utterance begins with.
+    """
+    kind = here.what.kind
+    if kind == "organization" or is_where(scene, here):
+        return False
+    if any(here.span.within(content) for content in statement.content):
+        begins = any(0 <= here.span.start - c.start <= OPENING for c in statement.content)
+        return begins and kind != "person"
+    own = statement.speaker_span
+    spoken_for = own is not None and here.span.touches(own)
+    same = scene.clauses[here.first] == scene.clauses[cue.first]
+    return same and abs(here.first - cue.first) <= 8 and not (spoken_for and kind == "government")
 
 
 def _cue(scene: Scene, statement: FoundStatement) -> Trigger | None:
@@ -116,15 +133,37 @@ def _dated(
 ) -> Here[FoundDate] | None:
     """The date nearest to the cue, not one that the utterance itself speaks of."""
     outside = [
-        d for d in scene.dates if not any(d.span.touches(content) for content in statement.content)
+        d
+        for d in scene.dates
+        if not any(d.span.touches(c) and d.span.start != c.start for c in statement.content)
     ]
     priced = sorted(
         ((timing.cost(scene, cue, d), d.first, d) for d in outside), key=lambda p: p[:2]
     )
-    best = next((d for price, _, d in priced if price <= NEAR), None) or _heading(scene, story)
+    best = next(
+        (d for price, _, d in priced if price <= NEAR and not _taken(scene, d, cue, story)), None
+    )
+    best = best or _heading(scene, story)
     if best is None or timing.width(best.what.when) > WEEK or lies_ahead(best, story):
         return None
     return best
+
+
+def _taken(scene: Scene, dated: Here[FoundDate], cue: Trigger, story: Story) -> bool:
+    """Whether a date is that of a happening, which stands in its clause or much nearer to it."""
+    price, clause = timing.cost(scene, cue, dated), scene.clauses[dated.first]
+    for draft in story.dated.get(dated.span.start, ()):
+        trigger = draft.trigger
+        if trigger.covers(cue.first) or _is_occasion_word(draft):
+            continue
+        beside = scene.clauses[trigger.first] == clause != scene.clauses[cue.first]
+        if beside or timing.cost(scene, trigger, dated) + timing.LEAD < price:
+            return True
+    return False
+
+
+def _is_occasion_word(event: Draft) -> bool:
+    return event.landmark is None and not event.trigger.verb and event.type in TALKING
 
 
 def _heading(scene: Scene, story: Story) -> Here[FoundDate] | None:
@@ -193,8 +232,7 @@ def _same_days(one: Draft, other: Draft) -> bool:
 
 
 def _is_occasion(draft: Draft, event: Draft) -> bool:
-    named = event.landmark is None and not event.trigger.verb and event.type in TALKING
-    return named and event.scenes[0] is draft.scenes[0]
+    return _is_occasion_word(event) and event.scenes[0] is draft.scenes[0]
 
 
 def _announces(draft: Draft, event: Draft) -> bool:
@@ -204,4 +242,5 @@ def _announces(draft: Draft, event: Draft) -> bool:
     own = draft.actors[0].name in {a.name for a in event.actors}
     if event.scenes[0] is not scene:
         return own and event.type not in {"talks", "meeting", "attack"}
-    return own or cue.overlaps(trigger) or scene.clauses[cue.first] == scene.clauses[trigger.first]
+    one_clause = scene.clauses[cue.first] == scene.clauses[trigger.first]
+    return own or one_clause or trigger.covers(cue.first)

@@ -59,7 +59,7 @@ class Dating:
         scene = self._scene
         said = scene.utterance(dated.first)
         for trigger in triggers:
-            if scene.utterance(trigger.first) == said:
+            if _same_voice(scene, trigger, said):
                 own = cost(scene, trigger, dated)
                 if own <= NEAR:
                     yield own, trigger
@@ -85,6 +85,16 @@ class Dating:
             if own <= rival + LEAD:
                 found.append((own, dated))
         return sorted(found, key=lambda pair: pair[0])
+
+
+def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
+    """Whether a date in the utterance ``said`` may be a trigger's: both are the reporter's words
+    or both that speaker's, or the trigger is the cue of it ("announced a truce on Friday").
+    """
+    own = scene.utterance(trigger.first)
+    if own == said:
+        return True
+    return own < 0 and any(scene.utterance(first) == said for first, _ in trigger.parts)
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
