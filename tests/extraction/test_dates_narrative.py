@@ -1,0 +1,73 @@
+"""Chronologies and histories: a date without a year goes on from the date before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction.dates import find_dates
+from tests.extraction.dating import article, edtf, published
+
+WAR = """\
+War was declared on 28 July 1914. On 4 August the Empire, bound by treaty since 1839, came in. By
+November both sides had dug trenches. In early 1915 an attack failed on 13 March. On 22 April gas was
+used. The following month a kingdom joined; on 23 May it attacked. That summer a front broke.
+
+The offensive of 1916 began on 21 February. On 1 July the allies attacked; the next day they did so
+again. It lasted until mid-November. In January 1917 the admirals tried once more. On April 6 the
+republic declared war. Two weeks later an attack failed. In the autumn of 1917 an army mutinied.
+
+Between 3 March and 5 May 1918 the front moved. In July and August the tide turned. On the night of
+8 August the line broke. On 11 November the guns fell silent. A treaty followed on 28 June 1919."""
+
+EXPECTED = """\
+1914-07-28 1914-08-04 1839 1914-11 1915-01/1915-04 1915-03-13 1915-04-22 1915-05 1915-05-23 1915-22
+1916 1916-02-21 1916-07-01 1916-07-02 1916-11-11/1916-11-20 1917-01 1917-04-06 1917-04-16/1917-04-22
+1917-23 1918-03-03 1918-05-05 1918-07 1918-08 1918-08-08 1918-11-11 1919-06-28""".split()
+
+CHRONOLOGY = """\
+2010: A conference on 28 January adopts a policy.
+
+2–4 June 2010 – A jirga meets.
+
+20 September 2011 – The chairman is killed. A week before that he had been abroad.
+
+2014: An election is contested. A government is sworn in on 29 September.
+
+29 July 2015 – A death is announced; he had died in April 2013. It is confirmed on the 30th.
+
+September 2018 – An envoy is appointed. On 12 October he meets the other side.
+
+Next: elections this Saturday, 20 October."""
+
+
+@pytest.mark.parametrize("day", ["2009-12-01", None])
+def test_a_history_goes_on_from_date_to_date(day: str | None) -> None:
+    assert edtf(WAR, day) == EXPECTED
+
+
+def test_entries_of_a_chronology_give_the_year_of_what_follows() -> None:
+    assert edtf(CHRONOLOGY, "2018-10-15") == [
+        "2010", "2010-01-28", "2010-06-02/2010-06-04", "2011-09-20", "2011-09-12/2011-09-18",
+        "2014", "2014-09-29", "2015-07-29", "2013-04", "2015-07-30", "2018-09", "2018-10-12",
+        "2018-10-20",
+    ]  # fmt: skip
+
+
+def test_headings_of_years_date_what_stands_under_them() -> None:
+    years = ("1996", "1997", "1998", "1999", "2000", "2001")
+    text = "\n\n".join(f"{year}\n\nOn 5 May they met." for year in years)
+    dates = find_dates(article(text, headings=years), published("2002-01-01"))
+    assert [d.when.edtf for d in dates] == [f"{year}-05-05" for year in years]
+
+
+def test_the_day_that_a_narrative_date_was_counted_from_is_told() -> None:
+    second = find_dates(article(WAR), published("2009-12-01"))[1]
+    assert second.when.anchor_note == "the date before"
+
+
+def test_news_that_looks_back_once_or_twice_stays_news() -> None:
+    text = (
+        "They met on Tuesday and on 1 July. In 1996 Kabul fell; in 2001 it fell again. "
+        "Last week they met, and they will meet on 12 September."
+    )
+    assert edtf(text, "2021-08-05")[-1] == "2021-09-12"
