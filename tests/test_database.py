@@ -13,8 +13,8 @@ import psutil
 import pytest
 from django.db import connection
 
-from afghanpeace.database import cluster
-from afghanpeace.database.cluster import CannotServe, Cluster
+from afghanpeace.database import CannotServe, account, cluster
+from afghanpeace.database.cluster import Cluster
 from afghanpeace.database.sharing import SharedCluster
 
 ROOT = Path(__file__).parents[1]
@@ -282,6 +282,14 @@ def test_a_platform_without_the_wheel_is_told_so(monkeypatch):
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(CannotServe, match="is not installed"):
         cluster.programs()
+
+
+def test_a_system_that_cannot_add_an_account_for_root_is_told_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(account, "NAME", "afghanpeace-test-no-such-account")
+    monkeypatch.setattr(account.os, "geteuid", lambda: 0)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotServe, match="could not be added"):
+        account.for_cluster(Path("/etc/none"))
 
 
 def test_a_server_that_is_not_there_is_a_message():

@@ -159,6 +159,32 @@ def test_make_alone_says_what_can_be_made():
         assert re.search(rf"^make {target} +[A-Z]", said, re.MULTILINE)
 
 
+@pytest.fixture
+def environment(tmp_path):
+    """An installed environment whose Python only says what it is called with."""
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\necho "DEBUG=$DEBUG" "$@"\n')
+    python.chmod(0o755)
+    (tmp_path / "installed").touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(("installed", "installs"), [(0, True), (2**31, False)])
+def test_the_environment_is_refreshed_only_when_the_pins_are_newer(
+    environment, installed, installs
+):
+    os.utime(environment / "installed", (installed, installed))
+    planned = make("--dry-run", "install", f"VENV={environment}").stdout
+    assert ("--require-hashes" in planned) is installs
+
+
+@pytest.mark.parametrize(("given", "then"), [("", "1"), ("0", "0"), ("1", "1")])
+def test_make_run_serves_with_debug_unless_told_otherwise(environment, given, then):
+    said = make("run", f"VENV={environment}", DEBUG=given).stdout
+    assert said == f"DEBUG={then} manage.py serve\n"
+
+
 def test_make_without_a_python_that_is_new_enough_says_so(tmp_path):
     done = make("install", f"VENV={tmp_path}", "PYTHON=")
     assert done.returncode == 2

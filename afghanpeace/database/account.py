@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from afghanpeace.database import CannotServe
+
 NAME = "afghanpeace-db"
 
 log = logging.getLogger(__name__)
@@ -69,6 +71,9 @@ def _entry() -> pwd.struct_passwd:
         return pwd.getpwnam(NAME)
     except KeyError:
         log.warning("PostgreSQL does not run as root: adding the system account %s for it", NAME)
-        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
+    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
+    try:
         subprocess.run(command, check=True, capture_output=True, text=True)
-        return pwd.getpwnam(NAME)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CannotServe(f"needs an account, which could not be added: {error}.") from error
+    return pwd.getpwnam(NAME)

@@ -15,7 +15,8 @@ import psycopg
 from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
-from afghanpeace.database.cluster import ROLE, CannotServe, programs
+from afghanpeace.database import CannotServe
+from afghanpeace.database.cluster import ROLE, programs
 from afghanpeace.database.sharing import SharedCluster
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from afghanpeace.database import account
+from afghanpeace.database import CannotServe, account
 
 VERSION = 18
 DATABASE = "afghanpeace"
@@ -30,11 +30,6 @@ LOCK = f"{SOCKET}.lock"
 # Larger than any system hands out.
 NOBODYS_PID = 2**31 - 1
 REJECTING = 1
-
-ADVICE = (
-    "Set DATA_DIR to a directory that can be written, with 100 MB free, "
-    "or DATABASE_URL to a PostgreSQL server of your own."
-)
 
 INITDB_OPTIONS = (
     # Reached only through the socket, which lies in a directory that nobody else may enter.
@@ -53,13 +48,6 @@ SERVER_SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
-
-
-class CannotServe(Exception):  # noqa: N818 - reads as what happened
-    """The embedded server cannot be used; the message says why and what to do about it."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"the embedded PostgreSQL {reason.strip()}\n{ADVICE}")
 
 
 def programs() -> Path:

@@ -19,7 +19,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from afghanpeace.database.cluster import CannotServe, Cluster
+from afghanpeace.database import CannotServe
+from afghanpeace.database.cluster import Cluster
 
 log = logging.getLogger(__name__)
 
