@@ -8,16 +8,19 @@ from events.extraction.dates import find_dates
 from tests.extraction.dating import article, edtf, published
 
 WAR = """\
-War was declared on 28 July 1914. On 4 August the Empire, bound by treaty since 1839, came in. By
-November both sides had dug trenches. In early 1915 an attack failed on 13 March. On 22 April gas was
-used. The following month a kingdom joined; on 23 May it attacked. That summer a front broke.
+War was declared on 28 July 1914. On 4 August the Empire, bound by treaty since 1839, came in.
+By November both sides had dug trenches. In early 1915 an attack failed on 13 March. On 22 April
+gas was used. The following month a kingdom joined; on 23 May it attacked. That summer a front
+broke.
 
-The offensive of 1916 began on 21 February. On 1 July the allies attacked; the next day they did so
-again. It lasted until mid-November. In January 1917 the admirals tried once more. On April 6 the
-republic declared war. Two weeks later an attack failed. In the autumn of 1917 an army mutinied.
+The offensive of 1916 began on 21 February. On 1 July the allies attacked; the next day they did
+so again. It lasted until mid-November. In January 1917 the admirals tried once more. On April 6
+the republic declared war. Two weeks later an attack failed. In the autumn of 1917 an army
+mutinied.
 
-Between 3 March and 5 May 1918 the front moved. In July and August the tide turned. On the night of
-8 August the line broke. On 11 November the guns fell silent. A treaty followed on 28 June 1919."""
+Between 3 March and 5 May 1918 the front moved. In July and August the tide turned. On the night
+of 8 August the line broke. On 11 November the guns fell silent. A treaty followed on 28 June
+1919."""
 
 EXPECTED = """\
 1914-07-28 1914-08-04 1839 1914-11 1915-01/1915-04 1915-03-13 1915-04-22 1915-05 1915-05-23 1915-22
