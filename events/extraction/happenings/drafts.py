@@ -150,9 +150,21 @@ def _known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         fitting = [heading]
     if not meant and not (fitting and lies_ahead(fitting[0], story)):
         return None
+    fitting = [d for d in fitting if d is heading or not _says_less(scene, trigger, d, landmark)]
     fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])
     when = _told(scene, trigger, fitting[0], story) if fitting else _supplied(scene, trigger, story)
     return _draft(scene, trigger, story, when, stated=bool(fitting))
+
+
+def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark: Landmark) -> bool:
+    """Whether a date of another clause only has the well-known day somewhere in it ("in 2001,
+    after the September 11 attacks").
+    """
+    apart = scene.clauses[dated.first] != scene.clauses[trigger.first]
+    when = dated.what.when
+    low, high = when.earliest or date.min, when.latest or date.max
+    wider = low <= landmark.earliest and landmark.latest <= high
+    return apart and wider and timing.width(when) > WIDE
 
 
 def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:
@@ -211,7 +223,8 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
 
 
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
-    return timing.cost(scene, noun, dated) <= CLOSE
+    since = dated.first > 0 and scene.words[dated.first - 1].key == "since"
+    return not since and timing.cost(scene, noun, dated) <= CLOSE
 
 
 def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
@@ -239,6 +252,10 @@ def _told(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) 
     """What a date says of a happening, with limits and lengths taken into account."""
     if timing.is_limit(scene, dated):
         return _deadline(scene, trigger, dated, story)
+    if trigger.landmark:
+        known = timing.canonical(trigger.landmark, dated.span)
+        if timing.is_blurred(dated.what.when, known, story.published):
+            return known
     return timing.with_length(scene, trigger, dated)
 
 

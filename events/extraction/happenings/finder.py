@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from events.extraction.happenings.drafts import Draft, Story, drafts_of
 from events.extraction.happenings.identity import identify, settle
 from events.extraction.happenings.participants import named_in, once
-from events.extraction.happenings.scenes import Here, Named, Scene, read_scenes
+from events.extraction.happenings.scenes import Scene, read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
 from events.extraction.results import (
@@ -23,7 +23,6 @@ from events.extraction.results import (
 )
 
 
-Names = dict[str, Here[Named]]
 NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
 
@@ -49,17 +48,12 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
         story.memory.hear(scene)
     for draft in story.drafts:
         _recognise(draft)
-    events = with_speeches(settle(story.drafts), speeches(scenes, statements, story))
+    events = settle(story.drafts)
+    _bring_parties(events, scenes)
+    events = with_speeches(events, speeches(scenes, statements, story))
     about = paragraphs_on_topic(scenes)
     relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     kept = [d for d in events if d.landmark or relevant & set(d.paragraphs())]
-    everybody = named_in(scenes)
-    by_paragraph: dict[int, list[Scene]] = {}
-    for scene in scenes:
-        by_paragraph.setdefault(scene.paragraph.number, []).append(scene)
-    for draft in kept:
-        around = [scene for n in draft.paragraphs() for scene in by_paragraph[n]]
-        _bring_parties(draft, around, everybody)
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 
@@ -70,19 +64,23 @@ def _recognise(draft: Draft) -> None:
         draft.place = landmark.place or draft.place
 
 
-def _bring_parties(draft: Draft, around: Sequence[Scene], everybody: Names) -> None:
+def _bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     """The actors of a well-known event are those known to take part that the article names: its
     persons in the same paragraph, bodies and states anywhere.
     """
-    if draft.landmark is None:
-        return
-    near = named_in([*draft.scenes, *around])
-    draft.actors = tuple(
-        EventActor(name, "participant", here.span)
-        for name in draft.landmark.actors
-        if (here := near.get(name) or everybody.get(name))
-        and (name in near or here.what.kind != "person")
-    )
+    everybody = named_in(scenes)
+    by_paragraph: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        by_paragraph.setdefault(scene.paragraph.number, []).append(scene)
+    for draft in events:
+        if draft.landmark:
+            near = named_in([scene for n in draft.paragraphs() for scene in by_paragraph[n]])
+            draft.actors = tuple(
+                EventActor(name, "participant", here.span)
+                for name in draft.landmark.actors
+                if (here := near.get(name) or everybody.get(name))
+                and (name in near or here.what.kind != "person")
+            )
 
 
 def _event(draft: Draft, when: When) -> FoundEvent:

@@ -141,6 +141,9 @@ def _by_days(own: Account, landmark: Account) -> float:
         return 0.0
     shared = own.actors & landmark.actors
     words = content_words(own.title) & content_words(landmark.title)
+    same_place = own.place is not None and own.place == landmark.place
+    if own.type != landmark.type:
+        return SURE if own.days == landmark.days and same_place and shared else 0.0
     if own.days == landmark.days:
         return SURE if shared or (words and not own.actors) else 0.0
     return SURE if first <= low and high <= last and len(shared) > 1 else 0.0
@@ -152,7 +155,7 @@ def _of_type(kind: str) -> tuple[Landmark, ...]:
     return tuple(
         landmark
         for landmark in all_landmarks().values()
-        if landmark.type == kind and (landmark.latest - landmark.earliest).days < TIGHT
+        if near_types(landmark.type, kind) and (landmark.latest - landmark.earliest).days < TIGHT
     )
 
 

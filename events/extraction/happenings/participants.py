@@ -102,7 +102,7 @@ def _subject_elsewhere(
             return [(Here(i, i + 1, person, scene.at(i, i + 1)), role)] if person else []
     if begin == 0 or _own_subject(scene, begin, trigger.first):
         return []
-    earlier, _ = scene.clause_range(scene.clauses[trigger.first] - 1)
+    earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
     named = [h for h in scene.actors if earlier <= h.first < begin and not is_where(scene, h)]
     return [(h, role) for h in named[:1]]
 

@@ -48,7 +48,7 @@ class Named(NamedTuple):
 class Scene:
     """A sentence of a body paragraph. ``clauses`` holds the clause number of each word and
     ``breaks`` what each clause after the first begins with: "and", "sub" (after, because, …), "rel" (which,
-    who, that) or "stop" (semicolon, colon, dash)."""
+    who, that), "back" (to the clause before a relative one) or "stop" (semicolon, colon, dash)."""
 
     text: str  # of the whole article
     paragraph: Paragraph
@@ -73,6 +73,11 @@ class Scene:
     def at(self, first: int, last: int) -> Span:
         """The text span of the words ``first`` to ``last`` (half-open)."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+    def clause_before(self, number: int) -> int:
+        """The clause that clause ``number`` follows: the one before, or that before an aside."""
+        step = 2 if number > 1 and self.breaks[number - 1] == "back" else 1
+        return max(0, number - step)
 
     def clause_range(self, number: int) -> tuple[int, int]:
         """The words of a clause, half-open."""
@@ -177,9 +182,14 @@ def _clauses(
     numbers: list[int] = []
     breaks: list[str] = []
     begun = 0  # first word of the clause being read
+    aside = False  # inside a relative clause that a comma opened, and the next one closes
     for i in range(len(words)):
         kind = _break_before(text, words, i, begun) if i > begun and i not in dated else ""
+        comma = i > 0 and "," in text[words[i - 1].end : words[i].start]
+        if not kind and aside and comma:
+            kind = "back"
         if kind:
+            aside = kind == "rel" and comma
             breaks.append(kind)
             begun = i
         numbers.append(len(breaks))

@@ -25,6 +25,7 @@ FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 FRONTED = 6  # what such a date costs at most
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
 WEEKS = 14  # days; a month or year that is not over yet stays whole
 
@@ -32,7 +33,7 @@ WEEKS = 14  # days; a month or year that is not over yet stays whole
 def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
     low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
-    toll = sum(BARRIER[scene.breaks[n]] for n in range(low, high))
+    toll = _toll(scene.breaks[low:high])
     if low == high and not trigger.verb and dated.last <= trigger.first:
         toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
     if dated.first >= trigger.last:
@@ -41,6 +42,17 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     if dated.first - begin < FRONT:
         return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll
+
+
+def _toll(breaks: Sequence[str]) -> int:
+    """What it costs to cross these clause boundaries; an aside that is left again is free."""
+    total = 0
+    for i, kind in enumerate(breaks):
+        if kind == "back":
+            total += 0 if i and breaks[i - 1] == "rel" else BARRIER["rel"]
+        elif not (kind == "rel" and breaks[i + 1 : i + 2] == ("back",)):
+            total += BARRIER[kind]
+    return total
 
 
 class Dating:
@@ -119,8 +131,8 @@ def _days_told(scene: Scene, trigger: Trigger) -> int:
     words = [w.key for w in scene.words[begin:end]]
     for i, key in enumerate(words[1:], 1):
         number = COUNTS.get(words[i - 1]) or (int(words[i - 1]) if words[i - 1].isdigit() else 0)
-        of = words[i + 1 : i + 2] == ["of"]
-        if 1 < number <= MOST_DAYS and (key == "day" or (key == "days" and of)):
+        from_to = words[i + 1 : i + 2] in (["of"], ["from"], ["starting"], ["beginning"])
+        if 1 < number <= MOST_DAYS and (key == "day" or (key == "days" and from_to)):
             return number
     return 0
 
@@ -133,6 +145,16 @@ def _stretch(when: When, first: date, last: date) -> When:
         latest=last,
         rule="length",
     )
+
+
+def is_blurred(when: When, known: When, published: Published | None) -> bool:
+    """Whether a day of the week could not be told because the article's own date is not, and a
+    well-known event's day tells it.
+    """
+    if published is None or width(published.when) == 1 or width(known) > 1:
+        return False
+    blurred = 1 < width(when) <= width(published.when) + MOST_BLUR
+    return blurred and touches(when, known.earliest or date.min, known.latest or date.max)
 
 
 def not_after(when: When, published: Published | None) -> When:

@@ -77,6 +77,10 @@ def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -
     if present_forms().get(scene.words[trigger.head].key) != "meet":
         return ""
     at = scene.words[trigger.first].start
+    if scene.words[trigger.head + 1 : trigger.head + 2] and (
+        scene.words[trigger.head + 1].key in _words("lead_in")
+    ):
+        return ""
     before = [a for a in actors if a.span and a.span.start < at]
     after = [a for a in actors if a.span and a.span.start > at]
     if not before or not after:
