@@ -9,11 +9,15 @@
   document.addEventListener("DOMContentLoaded", unfold);
   document.addEventListener("htmx:historyRestore", unfold);
 
-  // Fields without a value stay out of the address.
-  document.addEventListener("htmx:configRequest", ({ detail }) => {
-    for (const [name, value] of [...detail.formData.entries()]) {
-      if (value === "") detail.formData.delete(name);
+  // Fields without a value stay out of the address; what is shown already is not asked for again.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { elt, formData } = event.detail;
+    if (elt.tagName !== "FORM") return;
+    for (const [name, value] of [...formData.entries()]) {
+      if (value === "") formData.delete(name);
     }
+    const asked = new URLSearchParams([...formData.entries()]).toString();
+    if (asked === location.search.slice(1)) event.preventDefault();
   });
 
   // A list that was continued goes on being read where the new part begins.
