@@ -12,8 +12,8 @@ for name in ("ALLOWED_HOSTS", "DATABASE_POOL", "HTTPS", "PORT", "SECRET_KEY", "T
 os.environ["DEBUG"] = "1"
 # Playwright keeps an event loop in the thread that runs the tests; nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-if not os.environ.get("DATABASE_URL"):
-    os.environ.setdefault("DATA_DIR", str(Path(__file__).parents[1] / ".cache" / "test-data"))
+if not os.environ.get("DATA_DIR"):
+    os.environ["DATA_DIR"] = str(Path(__file__).parents[1] / ".cache" / "test-data")
 
 from afghanpeace.settings import *  # noqa: E402, F403
 
