@@ -101,7 +101,7 @@ def test_title_source_language_and_dates_come_from_the_head():
         ),
         (
             "<table><tr><td>Left cell.</td><td>Right cell.</td></tr></table>",
-            ["Left cell.", "Right cell."],
+            ["Left cell. – Right cell."],
         ),
         ("<p>Broken <b>markup.</p></div></table><p>It goes on.", ["Broken markup.", "It goes on."]),
         ("<body class='no-sidebar has-comments'><p>It stays.</p></body>", ["It stays."]),

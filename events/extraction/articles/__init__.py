@@ -56,7 +56,7 @@ def _article(draft: Draft, name: str) -> Article:
         source=draft.source,
         url=draft.url,
         language=draft.language or "en",
-        stated=(*draft.stated, *stated.from_text(draft.text, paragraphs)),
+        stated=(*draft.stated, *stated.from_text(draft.text, paragraphs, headline)),
     )
 
 

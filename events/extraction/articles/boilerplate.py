@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from events.extraction.articles.bylines import is_byline, is_date_line
+from events.extraction.articles.bylines import begins_with_date, is_byline, is_date_line
 from events.extraction.lexicon import load
 from events.extraction.results import ParagraphKind
 
@@ -23,12 +23,14 @@ LONGEST_SITE_NAME = 5
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
-_TURN = re.compile(
-    r"(?:[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?"
+_LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia Koofi:"
+    r"(?:(?P<sure>[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?)"
     r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):\s"
 )
+_BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
 _EDGE = re.compile(r"^[\s|•·*>_–—-]+|[\s|•·*_]+$")
 
@@ -95,11 +97,19 @@ def is_notice(text: str) -> bool:
     )
 
 
+def is_turn(text: str) -> bool:
+    """Whether somebody speaks here by name; a headline may look so but ends without a full stop."""
+    label = _LABEL.match(text)
+    return label is not None and (
+        label["sure"] is not None or _SENTENCE_END.search(text) is not None
+    )
+
+
 def is_formality(text: str) -> bool:
     """Whether a turn of a transcript only opens, passes on or closes the session."""
     if len(text) > 400:
         return False
-    label = _TURN.match(text)
+    label = _LABEL.match(text)
     said = text[label.end() if label else 0 :].replace("’", "'")
     parts = [p.strip(' ,–—-"“”') for p in re.split(r"(?<=[.?!])\s+", said) if p.strip(" .")]
     formality = vocabulary().formality
@@ -140,7 +150,7 @@ def _same_title(text: str, title: str) -> bool:
 
 def _is_short_line(text: str) -> bool:
     """A line without a full stop, no turn of a transcript and no entry of a list."""
-    if "\n" in text or _count(text) > 2 * LONGEST_HEADING or _TURN.match(text):
+    if "\n" in text or _count(text) > 2 * LONGEST_HEADING or is_turn(text):
         return False
     return not _FULL_STOP.search(text) and not text.endswith(("--", "–", "—"))
 
@@ -150,9 +160,13 @@ def _is_subheading(text: str, before: str, after: str) -> bool:
         return True
     if not _is_short_line(text) or _count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
         return False
-    if text.endswith("?") and not _is_title_case(text):  # somebody asks in an interview
+    if text.endswith("?") and _count(text) > 2 and not _is_title_case(text):  # an interview
         return False
-    return is_prose(before) and (is_prose(after) or _TURN.match(after) is not None)
+    return _is_sentence(before) and (_is_sentence(after) or is_turn(after))
+
+
+def _is_sentence(text: str) -> bool:
+    return _count(text) >= 5 and _SENTENCE_END.search(text) is not None
 
 
 def _first_prose(texts: Sequence[str]) -> int:
@@ -160,7 +174,7 @@ def _first_prose(texts: Sequence[str]) -> int:
     for i, text in enumerate(texts):
         if is_notice(text) or is_date_line(text):
             continue
-        if is_prose(text) or (_TURN.match(text) and not _is_title_case(text)):
+        if is_prose(text) or (is_turn(text) and not _is_title_case(text)):
             return i
     return 0 if len(texts) == 1 else len(texts)
 
@@ -214,25 +228,37 @@ def _single(text: str, title: str, bare_dates: bool) -> ParagraphKind:
 
 
 def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
-    """Below the last paragraph of sentences short lines belong to the page, as do all closers."""
-    total, seen = sum(map(len, texts)), 0
-    last = max(
-        (i for i, t in enumerate(texts) if kinds[i] == "body" and _ends_article(t)), default=-1
-    )
-    closed = False
+    """What follows a closer in the second half, then what follows the last sentence."""
+    total, seen, closed = sum(map(len, texts)), 0, False
     for i, text in enumerate(texts):
         closed = closed or (seen > 0.5 * total and _closes(text))
-        if closed or (i > last >= 0 and kinds[i] == "body"):
+        if closed:
             kinds[i] = "boilerplate"
         seen += len(text)
+    own = [i for i, text in enumerate(texts) if kinds[i] == "body" and _ends_article(text)]
+    for i in range(own[-1] + 1 if own else len(texts), len(texts)):
+        if kinds[i] == "body":
+            kinds[i] = "boilerplate"
 
 
 def _ends_article(text: str) -> bool:
+    """Whether a paragraph can be the article's last: a sentence, an item of a list, an entry."""
     return (
-        _SENTENCE_END.search(text) is not None
+        begins_with_date(text)
+        or _SENTENCE.search(text) is not None
         or _count(text) >= 12
-        or _TURN.match(text) is not None
+        or is_turn(text)
+        or _BULLET.match(text) is not None
     )
+
+
+def _mark_links(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Headlines of other articles below "You might also like" and the like."""
+    listing = False
+    for i, text in enumerate(texts):
+        listing = _closes(text) or (listing and _is_headline(text))
+        if listing:
+            kinds[i] = "boilerplate"
 
 
 def _mark_subheadings(texts: Sequence[str], kinds: list[ParagraphKind], first: int) -> None:
@@ -249,6 +275,7 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
     kinds: list[ParagraphKind] = [
         _top(t, title) if i < first else _single(t, title, bare_dates) for i, t in enumerate(texts)
     ]
+    _mark_links(texts, kinds)
     _mark_subheadings(texts, kinds, first)
     _mark_tail(texts, kinds)
     return tuple(kinds)

@@ -14,6 +14,11 @@ _LABEL = (
 )
 _BY = r"(?:by|from|reported by|words by|story by|report by|text by)"
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|van|von|ul|ur|and|&)){0,5}"
+_UNNAMED = re.compile(
+    r"by (?:our|a|the|staff)\b[^.]{0,40}\b"
+    r"(?:correspondent|reporter|writer|staff|desk|agenc\w+)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
 _LIST = rf"{_NAME}(?:,? (?:and|&) {_NAME}|, {_NAME}){{0,4}}"
 _BYLINE = re.compile(
     rf"\W{{0,3}}(?:(?i:{_BY}):?\s+{_LIST}(?P<rest>.{{0,160}})|(?P<agency>{_NAME})\s*[|/]\s*.{{0,120}})"
@@ -63,6 +68,11 @@ def short_dates(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _patterns()[1].finditer(text)]
 
 
+def begins_with_date(text: str) -> bool:
+    """Whether an entry of a chronology begins here ("28 May – The talks open in Moscow")."""
+    return _patterns()[1].match(text) is not None and not is_date_line(text)
+
+
 def is_date_line(text: str) -> bool:
     """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398")."""
     if len(text) > 120:
@@ -77,6 +87,8 @@ def is_byline(text: str) -> bool:
     """Whether a paragraph only names its author ("By X, 3 March 2020")."""
     if len(text) > 240:
         return False
+    if _UNNAMED.match(text):
+        return True
     found = _BYLINE.fullmatch(" ".join(text.split()))
     if found is None:
         return False

@@ -15,23 +15,30 @@ from typing import Any
 
 from lxml import etree
 
+from events.extraction.articles.bylines import is_date_line
 from events.extraction.articles.draft import Block, Draft, join
 from events.extraction.lexicon import load
 from events.extraction.results import ParagraphKind, StatedDate
+
+SHORTEST_TITLE = 10  # characters
+LEAST_BODY = 0.2  # of a page's text is the article's, or the names of its parts mislead
 
 _SKIPPED = frozenset(
     """script style noscript template svg math canvas iframe object audio video select option button
     input textarea form nav head title""".split()
 )
 _ALIEN = frozenset("aside footer menu dialog".split())
+_WHOLE = frozenset("html body main article".split())  # never a mere part of the page
 _APART = frozenset("figcaption figure address caption".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_CELLS = frozenset("td th dd".split())  # they go on in the paragraph of their row or term
 _BLOCKS = frozenset(
-    """p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot
-    tr td th blockquote pre figure figcaption address form fieldset hr h1 h2 h3 h4 h5 h6 body
+    """p div section article main header footer aside nav ul ol li dl dt table thead tbody tfoot
+    tr blockquote pre figure figcaption address form fieldset hr h1 h2 h3 h4 h5 h6 body
     details     summary center caption dialog menu""".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_LAYOUT = re.compile(r"^(?:has|no|is|with|single|page|layout|col)-|-with-|-(?:left|right|open)$")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -48,11 +55,12 @@ class _Element:
 class _Page:
     """The target of the parser: collects blocks while elements open and close."""
 
+    trust_names: bool = True
     blocks: list[tuple[str, ParagraphKind | None, bool]] = field(default_factory=list)
     stated: list[StatedDate] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
-    heading: str = ""
+    headings: list[str] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
     language: str = ""
     _open: list[_Element] = field(default_factory=list)
@@ -70,6 +78,8 @@ class _Page:
             self._take_time(attributes)
         elif tag == "br":
             self._words.append("\n")
+        elif tag in _CELLS and "".join(self._words).strip():
+            self._words.append(" – ")
         if tag in _BLOCKS:
             self._flush()
         if tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", "")):
@@ -109,9 +119,10 @@ class _Page:
 
     def _element(self, tag: str, attributes: dict[str, str]) -> _Element:
         outer = self._inside()
-        alien = outer.alien or tag in _ALIEN or _named("containers", attributes)
+        by_name = self.trust_names and tag not in _WHOLE
+        alien = outer.alien or tag in _ALIEN or (by_name and _named("containers", attributes))
         kind = outer.kind
-        if alien or tag in _APART or _named("notices", attributes):
+        if alien or tag in _APART or (by_name and _named("notices", attributes)):
             kind = "boilerplate"
         elif tag in _HEADINGS and kind is None:
             kind = "heading"
@@ -132,10 +143,16 @@ class _Page:
             text = "\n".join(line for line in lines if line)
             if not text:
                 continue
-            only_links = linked >= 0.8 * len(words.strip()) and inside.kind != "heading"
-            self.blocks.append((text, "boilerplate" if only_links else inside.kind, inside.main))
-            if inside.tag == "h1" and not self.heading:
-                self.heading = text.replace("\n", " ")
+            self.blocks.append((text, self._kind(text, linked, len(words.strip())), inside.main))
+            if inside.tag in _HEADINGS:
+                self.headings.append(text.replace("\n", " "))
+
+    def _kind(self, text: str, linked: int, length: int) -> ParagraphKind | None:
+        """What markup says of a block; a date as a heading may head an entry of a chronology."""
+        kind = self._inside().kind
+        if kind == "heading":
+            return None if is_date_line(text) else kind
+        return "boilerplate" if linked >= 0.8 * length else kind
 
     def _take_meta(self, attributes: dict[str, str]) -> None:
         name = (
@@ -161,9 +178,17 @@ class _Page:
 
 
 def _named(key: str, attributes: dict[str, str]) -> bool:
-    """Whether class, id or role say that an element is one of the lexicon's ``key``."""
-    names = " ".join(attributes.get(key, "") for key in ("class", "id", "role")).lower()
-    return not _vocabulary(key).isdisjoint(names.replace("_", "-").split())
+    """Whether class, id or role say that an element is one of the lexicon's ``key``.
+
+    Names of layout ("has-sidebar", "page-with-menu") say what else is there, not what this is.
+    """
+    names = " ".join(attributes.get(name, "") for name in ("class", "id", "role")).lower()
+    for name in names.replace("_", "-").split():
+        if name in _vocabulary(key):
+            return True
+        if not _LAYOUT.search(name) and not _vocabulary(key).isdisjoint(name.split("-")):
+            return True
+    return False
 
 
 @cache
@@ -201,23 +226,39 @@ def _kept(page: _Page) -> list[Block]:
     ]
 
 
-def blocks(markup: str) -> _Page:
-    """The page that ``markup`` makes."""
-    target = _Page()
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+def blocks(markup: str, *, trust_names: bool = True) -> _Page:
+    """The page that ``markup`` makes, with or without faith in its classes and ids."""
+    parser = etree.HTMLParser(target=_Page(trust_names), huge_tree=True, encoding="utf-8")
     parser.feed(markup.encode("utf-8", "replace"))
     page: _Page = parser.close()
     return page
 
 
+def _body_length(page: _Page) -> int:
+    return sum(len(text) for text, kind, _ in page.blocks if kind is None)
+
+
+def _title(page: _Page) -> str:
+    """The headline: as given for sharing, else the first heading that the page's title repeats."""
+    repeated = (h for h in page.headings if len(h) > SHORTEST_TITLE and h in page.title)
+    return (
+        page.meta.get("og:title")
+        or next(repeated, "")
+        or page.title
+        or next(iter(page.headings), "")
+    )
+
+
 def read(markup: str) -> Draft:
     """The article of an HTML page."""
     page = blocks(markup)
+    whole = sum(len(text) for text, _, _ in page.blocks)
+    if _body_length(page) < LEAST_BODY * whole:  # the names meant the article itself
+        page = max(page, blocks(markup, trust_names=False), key=_body_length)
     text, settled = join(_kept(page))
-    title = page.meta.get("og:title") or page.heading or page.title
     return Draft(
         text=text,
-        title=title,
+        title=_title(page),
         url=page.meta.get("og:url", ""),
         source=page.meta.get("og:site_name", ""),
         language=page.language[:2].lower(),

@@ -8,6 +8,7 @@ from html import unescape
 
 import yaml
 
+from events.extraction.articles.bylines import is_date_line
 from events.extraction.articles.draft import Block, Draft, join
 from events.extraction.articles.errors import Unreadable
 from events.extraction.articles.fields import from_fields
@@ -35,6 +36,7 @@ _SETEXT = re.compile(r" {0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})\S*\s*$")
 _BULLET = re.compile(r"\A\s{0,12}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+_TABLE = re.compile(r"\s{0,3}\|")
 _QUOTE = re.compile(r"\A {0,3}(?:>\s?)+")
 _WHOLE_EMPHASIS = re.compile(r"([*_]{1,2})(?=[^\s*_])[^*_\n]+(?<=\S)\1")
 
@@ -64,6 +66,19 @@ def _markup_kind(raw: str) -> ParagraphKind | None:
     return None
 
 
+def _heading(words: str) -> Block:
+    """A heading; what it is if it bears only a date, of a chronology perhaps, form will tell."""
+    return Block(words, None if is_date_line(words) else "heading")
+
+
+def _row(line: str) -> str:
+    """The cells of a row of a table in one line, "" for the rule below its head."""
+    if not _TABLE.match(line):
+        return line
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    return "" if all(set(cell) <= set("-: ") for cell in cells) else " – ".join(cells)
+
+
 def _block(lines: list[str]) -> Iterator[Block]:
     wrapped = max(map(len, lines), default=0) <= WIDEST_WRAP
     raw = (" " if wrapped else "\n").join(line.strip() for line in lines)
@@ -74,23 +89,18 @@ def _block(lines: list[str]) -> Iterator[Block]:
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
     for line in [*text.split("\n"), ""]:
-        plain = _QUOTE.sub("", line)
-        heading = _HEADING.match(plain)
-        if lines and len(lines) == 1 and plain and _SETEXT.match(plain):
-            yield Block(_inline(lines.pop()), "heading")
+        plain = _row(_QUOTE.sub("", line))
+        if len(lines) == 1 and _SETEXT.match(plain):
+            yield _heading(_inline(lines.pop()))
             continue
-        if (
-            not plain.strip()
-            or heading
-            or _RULE.match(plain)
-            or _FENCE.match(plain)
-            or _BULLET.match(plain)
-        ):
+        heading = _HEADING.match(plain)
+        rule = _RULE.match(plain) or _FENCE.match(plain)
+        if not plain.strip() or heading or rule or _BULLET.match(plain) or _TABLE.match(line):
             yield from _block(lines)
             lines = []
         if heading and (words := _inline(heading.group(2))):
-            yield Block(words, "heading")
-        elif plain.strip() and not (heading or _RULE.match(plain) or _FENCE.match(plain)):
+            yield _heading(words)
+        elif plain.strip() and not (heading or rule):
             lines.append(_BULLET.sub("", plain, count=1))
     yield from _block(lines)
 

@@ -17,7 +17,7 @@ _LABELLED = re.compile(
 )
 # What may stand before the date of a dateline (places, an agency) and what must follow it (a dash).
 _PLACES = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
-_DASH = re.compile(r"[.,]?\s{0,2}(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s{0,2}[-–—:_]")
+_DASH = re.compile(r"[.,]?\s{0,2}(?:(?:\([^()\n]{1,40}\))?\s{0,2}[-–—:_]|/[^/\n]{1,30}/)")
 _LONGEST_DATELINE = 120
 
 
@@ -48,7 +48,7 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
     return [StatedDate(line[a:b], "byline", Span(at + a, at + b)) for a, b in full_dates(line)]
 
 
-def from_text(text: str, paragraphs: Sequence[Paragraph]) -> tuple[StatedDate, ...]:
+def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[StatedDate, ...]:
     """Dates of bylines and datelines: lines above the body, labelled lines, the first words of it.
 
     Comments, related links and footers are never asked: below the body only a line that says
@@ -56,9 +56,10 @@ def from_text(text: str, paragraphs: Sequence[Paragraph]) -> tuple[StatedDate, .
     """
     body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
     first = body[0] if body else len(paragraphs)
+    headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     found: list[StatedDate] = []
     for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "boilerplate":
+        if paragraph.kind == "boilerplate" and i > headline:  # above it stands the reader's own day
             found += _in_line(text, paragraph, labelled=i > first)
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i]):
