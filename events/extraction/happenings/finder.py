@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.happenings.drafts import Draft, Story, drafts_of
-from events.extraction.happenings.identity import identify, settle
-from events.extraction.happenings.participants import named_in, once
+from events.extraction.happenings.drafts import Draft, Story
+from events.extraction.happenings.identity import identify
+from events.extraction.happenings.participants import named_in
+from events.extraction.happenings.reading import drafts_of
+from events.extraction.happenings.retelling import settle
 from events.extraction.happenings.scenes import Scene, read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
@@ -21,7 +23,6 @@ from events.extraction.results import (
     Published,
     When,
 )
-
 
 NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
@@ -65,9 +66,7 @@ def _recognise(draft: Draft) -> None:
 
 
 def _bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
-    """The actors of a well-known event are those known to take part that the article names: its
-    persons in the same paragraph, bodies and states anywhere.
-    """
+    """The actors of a well-known event are those known to take part that the article names: its persons in the same paragraph, bodies and states anywhere."""
     everybody = named_in(scenes)
     by_paragraph: dict[int, list[Scene]] = {}
     for scene in scenes:

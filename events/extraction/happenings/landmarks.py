@@ -15,8 +15,11 @@ from events.extraction.results import Occurrence, Span
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A row of landmarks.toml. ``earliest`` and ``latest`` are the first and last day of ``edtf``;
-    ``window`` the days of publication in which its words mean it."""
+    """A row of landmarks.toml.
+
+    ``earliest`` and ``latest`` are the first and last day of ``edtf``; ``window`` the days of
+    publication in which its words mean it.
+    """
 
     key: str
     title: str

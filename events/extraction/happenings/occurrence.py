@@ -32,7 +32,9 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         if place == "around" or last <= trigger.first:
             found.add(name)
     if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
-        found.add("infinitive")
+        before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""
+        if before not in load("triggers")["clauses"]["before_real_infinitives"]:
+            found.add("infinitive")
     return found
 
 

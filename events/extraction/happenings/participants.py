@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Span
 
+Role = Literal["agent", "patient", "participant", "mediator", "host"]
 REACH = 16  # words from a trigger within which a name in its clause takes part
 PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
 
@@ -66,7 +68,7 @@ def _where() -> frozenset[str]:
     return frozenset(load("triggers")["clauses"]["before_places"])
 
 
-def _beside(scene: Scene, begin: int, role: str) -> list[tuple[Here[Named], str]]:
+def _beside(scene: Scene, begin: int, role: Role) -> list[tuple[Here[Named], Role]]:
     """The actors of the clause before, for a noun in a clause that names none."""
     if begin == 0:
         return []
@@ -79,7 +81,7 @@ def _near(here: Here[Named], trigger: Trigger) -> bool:
     return here.first - high <= REACH and low - here.last <= REACH
 
 
-def _roles(scene: Scene, trigger: Trigger) -> tuple[str, str]:
+def _roles(scene: Scene, trigger: Trigger) -> tuple[Role, Role]:
     """Roles of the actors before and after a trigger."""
     if trigger.kind is None or trigger.kind.object == "participant" or not trigger.verb:
         return "participant", "participant"
@@ -90,8 +92,8 @@ def _roles(scene: Scene, trigger: Trigger) -> tuple[str, str]:
 
 
 def _subject_elsewhere(
-    scene: Scene, trigger: Trigger, memory: Memory, role: str
-) -> list[tuple[Here[Named], str]]:
+    scene: Scene, trigger: Trigger, memory: Memory, role: Role
+) -> list[tuple[Here[Named], Role]]:
     """The subject of a clause that names none: a pronoun, or that of the clause before."""
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     for i in range(begin, trigger.first):
@@ -130,8 +132,10 @@ def once(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:
 
 
 def place_of(scene: Scene, trigger: Trigger) -> tuple[str, Span] | None:
-    """The place nearest to a trigger in its clause, else in its sentence; after it rather than
-    before, and rather one that a preposition of place leads in."""
+    """The place nearest to a trigger in its clause, else in its sentence;
+
+    after it rather than before, and rather one that a preposition of place leads in.
+    """
 
     def badness(here: Here[str]) -> int:
         apart = (

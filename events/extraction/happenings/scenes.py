@@ -46,9 +46,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence of a body paragraph. ``clauses`` holds the clause number of each word and
-    ``breaks`` what each clause after the first begins with: "and", "sub" (after, because, …), "rel" (which,
-    who, that), "back" (to the clause before a relative one) or "stop" (semicolon, colon, dash)."""
+    """A sentence of a body paragraph.
+
+    ``clauses`` holds the clause number of each word and ``breaks`` what each clause after the first
+    begins with: "and", "sub" (after, because, …), "rel" (which, who, that), "back" (to the clause
+    before a relative one) or "stop" (semicolon, colon, dash).
+    """
 
     text: str  # of the whole article
     paragraph: Paragraph
@@ -215,9 +218,7 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
 
 
 def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
-    """Whether the coordinator at ``i`` joins clauses rather than names: a verb stands before it
-    in its clause, and another comes soon.
-    """
+    """Whether the coordinator at ``i`` joins clauses rather than names: a verb stands before it in its clause, and another comes soon."""
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
     return any(map(_may_be_verb, words[begun:i])) and any(map(_may_be_verb, words[i + 1 : i + 6]))

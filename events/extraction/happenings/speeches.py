@@ -1,8 +1,9 @@
-"""Public statements as events: one for each speaker and day that the article ties to an utterance."""
+"""Public statements as events: one for each speaker and day that the article ties to his words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from events.extraction.happenings import timing
@@ -13,9 +14,10 @@ from events.extraction.happenings.titles import cut, short
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
-from events.extraction.results import EventActor, FoundDate, FoundStatement
+from events.extraction.results import EventActor, FoundDate, FoundStatement, Span
 
 NEAR = 14  # words and tolls between a cue and the date of the utterance
+BESIDE = 8  # words between a cue and an actor who takes part
 OPENING = 12  # characters of an utterance in which its subject begins
 SPELL = 2  # paragraphs after which a speaker's undated words no longer go with his dated ones
 WEEK = 7  # days; an utterance dated less closely is no event of its own
@@ -23,69 +25,100 @@ TALKING = frozenset({"talks", "meeting", "statement", "diplomacy"})
 _SPEECH = Kind("speech", "statement", "patient", strong=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement in its sentence, with the actor who makes it; ``span`` are the words for him."""
+
+    scene: Scene
+    statement: FoundStatement
+    speaker: Named
+    span: Span | None
+    cue: Trigger
+
+
 @cache
 def _occasions() -> Matcher:
     return Matcher({row["title"]: row["words"] for row in load("triggers")["occasion"]})
 
 
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["media"])
+
+
 def speeches(
     scenes: Sequence[Scene], statements: Sequence[FoundStatement], story: Story
 ) -> list[Draft]:
-    """Dated utterances of named speakers, those of one speaker and day as one draft."""
-    index = SceneIndex(scenes)
-    everybody = frozenset(h.what.name for scene in scenes for h in scene.actors)
+    """Dated utterances of known speakers, those of one speaker and day as one draft."""
     told: dict[tuple[str, str], Draft] = {}
-    for statement in statements:
-        scene = _scene_of(statement, index)
-        speaker = _speaker(scene, statement, everybody) if scene else None
-        if scene is None or speaker is None:
+    undated: list[Utterance] = []
+    for utterance in _utterances(scenes, statements):
+        dated = _dated(utterance, story)
+        if dated is None:
+            undated.append(utterance)
             continue
-        draft = _draft(scene, statement, speaker, story)
-        if draft and draft.when:
-            key = speaker.name, draft.when.edtf
-            if key in told:
-                told[key].scenes += draft.scenes
-                told[key].spans += draft.spans
-            else:
-                told[key] = draft
-    _follow(told, statements, index)
+        draft = _draft(utterance, dated, story)
+        first = told.setdefault((utterance.speaker.name, dated.what.when.edtf), draft)
+        if first is not draft:
+            first.scenes += draft.scenes
+            first.spans += draft.spans
+    _follow(told, undated)
     return list(told.values())
 
 
-def _scene_of(statement: FoundStatement, index: SceneIndex) -> Scene | None:
-    cue = statement.cue_span or (statement.content[0] if statement.content else None)
-    return index.at(cue.start) if cue else None
+def _utterances(
+    scenes: Sequence[Scene], statements: Sequence[FoundStatement]
+) -> Iterator[Utterance]:
+    index = SceneIndex(scenes)
+    everybody = {h.what.name: h.what for scene in scenes for h in scene.actors}
+    for statement in statements:
+        scene = index.at(statement.cue_span.start) if statement.cue_span else None
+        cue = _cue(scene, statement.cue_span) if scene and statement.cue_span else None
+        if scene is None or cue is None:
+            continue
+        beside = _named_beside(scene, statement)
+        speaker = beside.what if beside else everybody.get(statement.speaker or "")
+        if speaker and not _is_medium(speaker):
+            span = beside.span if beside else statement.speaker_span
+            yield Utterance(scene, statement, speaker, span, cue)
 
 
-def _speaker(
-    scene: Scene, statement: FoundStatement, everybody: frozenset[str]
-) -> EventActor | None:
-    """The actor who speaks; nobody where the source is but described ("a diplomat")."""
+def _named_beside(scene: Scene, statement: FoundStatement) -> Here[Named] | None:
+    """The actor in the words for the speaker; none where he is but described ("a diplomat")."""
     own = statement.speaker_span
     beside = [h for h in scene.actors if own and h.span.touches(own)]
     named = [h for h in beside if h.what.name == statement.speaker] or beside
-    if named:
-        return EventActor(named[-1].what.name, "agent", named[-1].span)
-    if statement.speaker in everybody:
-        return EventActor(statement.speaker or "", "agent", own)
-    return None
+    return named[-1] if named else None
 
 
-def _draft(
-    scene: Scene, statement: FoundStatement, speaker: EventActor, story: Story
-) -> Draft | None:
-    cue = _cue(scene, statement)
-    dated = _dated(scene, cue, statement, story) if cue else None
-    if cue is None or dated is None:
+def _is_medium(speaker: Named) -> bool:
+    """Whether the speaker is a newspaper or channel; press reports are no events."""
+    return speaker.kind == "organization" and not _media().isdisjoint(
+        speaker.name.casefold().split()
+    )
+
+
+def _cue(scene: Scene, span: Span) -> Trigger | None:
+    inside = [i for i, w in enumerate(scene.words) if span.start <= w.start < span.end]
+    if not inside:
         return None
+    first, last = inside[0], inside[-1] + 1
+    return Trigger(
+        "statement", first, last, (first, last), last - first, verb=True, head=first, kind=_SPEECH
+    )
+
+
+def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
+    scene, cue = utterance.scene, utterance.cue
+    speaker = EventActor(utterance.speaker.name, "agent", utterance.span)
     others = [
         EventActor(h.what.name, "participant", h.span)
         for h in scene.actors
-        if _is_party(scene, statement, cue, h)
+        if _is_party(utterance, h)
     ]
     return Draft(
         type="statement",
-        title=_title(scene, statement, speaker.name),
+        title=_title(utterance),
         when=timing.not_after(dated.what.when, story.published),
         stated=True,
         occurrence="occurred",
@@ -99,54 +132,40 @@ def _draft(
     )
 
 
-def _is_party(scene: Scene, statement: FoundStatement, cue: Trigger, here: Here[Named]) -> bool:
-    """Whether an actor takes part in an utterance: addressed in the clause of its cue, a group
-    spoken for, or the group or state that the utterance begins with.
-    """
-    kind = here.what.kind
+def _is_party(utterance: Utterance, here: Here[Named]) -> bool:
+    """Whether an actor takes part: addressed beside the cue, or the group that is spoken of."""
+    scene, cue, kind = utterance.scene, utterance.cue, here.what.kind
+    contents = utterance.statement.content
     if kind == "organization" or is_where(scene, here):
         return False
-    if any(here.span.within(content) for content in statement.content):
-        begins = any(0 <= here.span.start - c.start <= OPENING for c in statement.content)
+    if any(here.span.within(content) for content in contents):
+        begins = any(0 <= here.span.start - content.start <= OPENING for content in contents)
         return begins and kind != "person"
-    own = statement.speaker_span
-    spoken_for = own is not None and here.span.touches(own)
+    own = utterance.statement.speaker_span
+    office = own is not None and here.span.touches(own) and kind == "government"
     same = scene.clauses[here.first] == scene.clauses[cue.first]
-    return same and abs(here.first - cue.first) <= 8 and not (spoken_for and kind == "government")
+    return same and not office and abs(here.first - cue.first) <= BESIDE
 
 
-def _cue(scene: Scene, statement: FoundStatement) -> Trigger | None:
-    span = statement.cue_span
-    if span is None:
-        return None
-    inside = [i for i, w in enumerate(scene.words) if span.start <= w.start < span.end]
-    if not inside:
-        return None
-    first, last = inside[0], inside[-1] + 1
-    return Trigger(
-        "statement", first, last, (first, last), last - first, verb=True, head=first, kind=_SPEECH
-    )
-
-
-def _dated(
-    scene: Scene, cue: Trigger, statement: FoundStatement, story: Story
-) -> Here[FoundDate] | None:
+def _dated(utterance: Utterance, story: Story) -> Here[FoundDate] | None:
     """The date nearest to the cue, not one that the utterance itself speaks of."""
+    scene, cue = utterance.scene, utterance.cue
+    contents = utterance.statement.content
     outside = [
         d
         for d in scene.dates
-        if not any(d.span.touches(c) and d.span.start != c.start for c in statement.content)
+        if not any(d.span.touches(c) and d.span.start != c.start for c in contents)
     ]
-    priced = sorted(
-        ((timing.cost(scene, cue, d), d.first, d) for d in outside), key=lambda p: p[:2]
-    )
-    best = next(
-        (d for price, _, d in priced if price <= NEAR and not _taken(scene, d, cue, story)), None
-    )
-    best = best or _heading(scene, story)
+    priced = sorted(((timing.cost(scene, cue, d), d.first, d) for d in outside), key=_price)
+    near = (d for price, _, d in priced if price <= NEAR and not _taken(scene, d, cue, story))
+    best = next(near, None) or _heading(scene, story)
     if best is None or timing.width(best.what.when) > WEEK or lies_ahead(best, story):
         return None
     return best
+
+
+def _price(priced: tuple[int, int, object]) -> tuple[int, int]:
+    return priced[:2]
 
 
 def _taken(scene: Scene, dated: Here[FoundDate], cue: Trigger, story: Story) -> bool:
@@ -171,40 +190,35 @@ def _heading(scene: Scene, story: Story) -> Here[FoundDate] | None:
     return story.headings.get(scene.paragraph.number) if scene.order == 0 else None
 
 
-def _title(scene: Scene, statement: FoundStatement, speaker: str) -> str:
+def _title(utterance: Utterance) -> str:
     """How "Price briefs reporters" where the occasion is told, else what the speaker said."""
-    name = short(speaker)
+    scene, statement = utterance.scene, utterance.statement
+    name = short(utterance.speaker.name, person=utterance.speaker.kind == "person")
     for hit in _occasions().find(scene.words):
         if not all(scene.said_by_somebody(i) for i in range(*hit.spans[0])):
             return f"{name} {hit.key}"
     content = statement.content[0].of(scene.text) if statement.content else ""
     words = " ".join(content.split()).strip(" ,.;:“”\"'‘’")
-    return cut(
-        f"{name} says {words[:1].lower() + words[1:] if statement.kind != 'direct' else words}"
-    )
+    if statement.kind != "direct":
+        words = words[:1].lower() + words[1:]
+    return cut(f"{name} says {words}")
 
 
-def _follow(
-    told: dict[tuple[str, str], Draft], statements: Sequence[FoundStatement], index: SceneIndex
-) -> None:
+def _follow(told: dict[tuple[str, str], Draft], undated: Sequence[Utterance]) -> None:
     """Undated utterances go with the speaker's dated ones where he has but one day."""
     days: dict[str, list[Draft]] = {}
     for (speaker, _), draft in told.items():
         days.setdefault(speaker, []).append(draft)
-    for statement in statements:
-        drafts = days.get(statement.speaker or "", [])
-        scene = _scene_of(statement, index)
-        if len(drafts) != 1 or scene is None or scene is drafts[0].scenes[-1]:
+    for utterance in undated:
+        drafts, scene = days.get(utterance.speaker.name, []), utterance.scene
+        if len(drafts) != 1 or scene is drafts[0].scenes[-1]:
             continue
-        last = drafts[0].scenes[-1].paragraph.number
-        if 0 <= statement.paragraph - last <= SPELL:
+        if 0 <= scene.paragraph.number - drafts[0].scenes[-1].paragraph.number <= SPELL:
             drafts[0].scenes.append(scene)
 
 
 def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
-    """Events and statements together, without telling the same thing twice: a statement that only
-    announces an event goes ("declared a truce"), and so does an event that is but the occasion of
-    a statement ("said at a forum")."""
+    """Events and statements together, without telling the same thing twice: a statement that only announces an event goes ("declared a truce"), and so does an event that is but the occasion of a statement ("said at a forum")."""
     by_paragraph: dict[int, list[Draft]] = {}
     for event in events:
         for number in event.paragraphs():
@@ -236,8 +250,7 @@ def _is_occasion(draft: Draft, event: Draft) -> bool:
 
 
 def _announces(draft: Draft, event: Draft) -> bool:
-    """Whether an event's trigger is the cue itself, stands in its clause, or is the speaker's own
-    doing, told in the same sentence or, for what is done by words alone, near by."""
+    """Whether an event's trigger is the cue itself, stands in its clause, or is the speaker's own doing, told in the same sentence or, for what is done by words alone, near by."""
     cue, trigger, scene = draft.trigger, event.trigger, draft.scenes[0]
     own = draft.actors[0].name in {a.name for a in event.actors}
     if event.scenes[0] is not scene:

@@ -77,9 +77,7 @@ class Dating:
                     yield own, trigger
 
     def _rivals(self, trigger: Trigger, other: Trigger) -> bool:
-        """Whether another trigger may take a date away: not one that tells the same, nor a noun
-        from the verb that governs its clause.
-        """
+        """Whether another trigger may take a date away: not one that tells the same, nor a noun from the verb that governs its clause."""
         if other.overlaps(trigger) or (trigger.landmark and near_types(trigger.type, other.type)):
             return False
         clauses = self._scene.clauses
@@ -100,9 +98,7 @@ class Dating:
 
 
 def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
-    """Whether a date in the utterance ``said`` may be a trigger's: both are the reporter's words
-    or both that speaker's, or the trigger is the cue of it ("announced a truce on Friday").
-    """
+    """Whether a date in the utterance ``said`` may be a trigger's: both are the reporter's words or both that speaker's, or the trigger is the cue of it ("announced a truce on Friday")."""
     own = scene.utterance(trigger.first)
     if own == said:
         return True
@@ -110,8 +106,7 @@ def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
-    """The date, stretched where the clause says how many days it began or ended ("six days of
-    meetings finished on 26 January", "a seven-day truce that began on 22 February")."""
+    """The date, stretched where the clause says how many days it began or ended ("six days of meetings finished on 26 January", "a seven-day truce that began on 22 February")."""
     when, day = dated.what.when, dated.what.when.earliest
     length = _days_told(scene, trigger)
     if not length or day is None or day != when.latest:
@@ -148,9 +143,7 @@ def _stretch(when: When, first: date, last: date) -> When:
 
 
 def is_blurred(when: When, known: When, published: Published | None) -> bool:
-    """Whether a day of the week could not be told because the article's own date is not, and a
-    well-known event's day tells it.
-    """
+    """Whether a day of the week could not be told because the article's own date is not, and a well-known event's day tells it."""
     if published is None or width(published.when) == 1 or width(known) > 1:
         return False
     blurred = 1 < width(when) <= width(published.when) + MOST_BLUR

@@ -24,22 +24,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("triggers")["titles"][name])
 
 
-def short(name: str) -> str:
-    """The short form of an actor's name.
+def short(name: str, *, person: bool = True) -> str:
+    """The short form of an actor's name: the family name of a person.
 
-    >>> short("Zalmay Khalilzad"), short("Abdullah Abdullah"), short("US State Department")
-    ('Khalilzad', 'Abdullah Abdullah', 'State Department')
+    >>> short("Zalmay Khalilzad"), short("Abdullah Abdullah")
+    ('Khalilzad', 'Abdullah Abdullah')
     """
     if name in _COUNTRIES:
         return _COUNTRIES[name]
-    return name.removeprefix("US ") if name.startswith("US ") else _family_name(name)
-
-
-def _family_name(name: str) -> str:
     words = name.split()
-    if len(words) < 2 or words[0] == words[-1]:
-        return name
-    return words[-1]
+    double = len(words) < 2 or words[0] == words[-1]
+    return words[-1] if person and not double else name
+
+
+def short_in(scene: Scene, name: str) -> str:
+    """The short form of the name of somebody who appears in a sentence."""
+    kinds = {h.what.kind for h in scene.actors if h.what.name == name}
+    return short(name, person=kinds == {"person"})
 
 
 def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
@@ -49,7 +50,7 @@ def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> 
     else:
         text = _noun_title(scene, (trigger.first, trigger.last))
         if len(text.split()) < SHORT and actors:
-            text += _between([short(a.name) for a in actors[:2]])
+            text += _between([short_in(scene, a.name) for a in actors[:2]])
     return capital(cut(text)) or capital(scene.at(trigger.first, trigger.last).of(scene.text))
 
 
@@ -86,8 +87,12 @@ def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -
     if not before or not after:
         return ""
     persons = {h.what.name for h in scene.actors if h.what.kind == "person"}
-    subject = [short(a.name) for a in before if a.name in persons][:2] or [short(before[0].name)]
-    object_ = [short(a.name) for a in after if a.name in persons][:2] or [short(after[0].name)]
+    subject = [short(a.name) for a in before if a.name in persons][:2] or [
+        short_in(scene, before[0].name)
+    ]
+    object_ = [short(a.name) for a in after if a.name in persons][:2] or [
+        short_in(scene, after[0].name)
+    ]
     verb = "meet" if len(subject) > 1 or subject[0].casefold() in _words("plural") else "meets"
     return f"{' and '.join(subject)} {verb} {' and '.join(object_)}"
 
@@ -103,7 +108,7 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     pronoun = bool(subject) and subject[0].casefold() in _words("pronouns")
     agents = [a.name for a in actors if a.role != "host"]
     if (not subject or pronoun) and agents:
-        subject = [short(agents[0])]
+        subject = [short_in(scene, agents[0])]
     if not subject and len(trigger.parts) > 1:
         return _noun_title(scene, trigger.parts[1])
     passive = verb > begin and scene.words[verb - 1].key in _words("be")
@@ -183,8 +188,7 @@ def _ends_phrase(scene: Scene, word: int) -> bool:
 
 
 def _spoken(scene: Scene, first: int, last: int) -> str:
-    """The words ``first`` to ``last`` as printed, without dates and what leads them in, and with
-    persons by their short names."""
+    """The words ``first`` to ``last`` as printed, without dates and what leads them in, and with persons by their short names."""
     named = {h.first: h for h in scene.actors if h.what.kind == "person" and h.first < last}
     dated = {i: d.last for d in scene.dates if d.first < last for i in range(d.first, d.last)}
     spoken: list[str] = []

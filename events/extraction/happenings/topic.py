@@ -28,8 +28,10 @@ def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
 
 
 def on_topic(title: str, scenes: Sequence[Scene]) -> bool:
-    """Whether enough of an article is on the topic: a quarter of its paragraphs, fewer when the
-    title is too. One mention in passing is not enough in a text of any length."""
+    """Whether enough of an article is on the topic: a quarter of its paragraphs, fewer when the title is too.
+
+    One mention in passing is not enough in a text of any length.
+    """
     paragraphs = {scene.paragraph.number for scene in scenes}
     hits = len(paragraphs_on_topic(scenes))
     titled = next(_matcher().find(split_words(title, 0, len(title))), None) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
 from events.extraction.happenings.scenes import Scene
@@ -30,7 +31,7 @@ class Kind:
 
     name: str
     type: str
-    object: str
+    object: Literal["patient", "participant"]
     strong: bool
 
 
@@ -168,7 +169,7 @@ def present_forms() -> dict[str, str]:
         for line in (*row.get("verbs", ()), *row.get("led", ())):
             for slot in line.replace("?", "").split():
                 bases |= _bases(slot.split("|"))
-    return bases | load("triggers")["present"]
+    return {**bases, **load("triggers")["present"]}
 
 
 def _bases(choices: list[str]) -> dict[str, str]:

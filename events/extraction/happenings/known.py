@@ -1,0 +1,116 @@
+"""Well-known events in a sentence: which are meant, and what the article says of their date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from events.extraction.happenings import timing
+from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.timing import Dating
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.results import FoundDate, Published, When
+
+WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
+
+
+def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
+    """Well-known events told by exactly their days, several, beside an event of their type ("From 15 to 17 June fighters wander into the cities", after a truce was declared)."""
+    used = {draft.when.phrase for draft in drafts if draft.when}
+    recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
+    for dated in scene.dates:
+        when = dated.what.when
+        if when.phrase in used or not when.earliest or when.earliest == when.latest:
+            continue
+        for landmark in all_landmarks().values():
+            if (landmark.earliest, landmark.latest) != (when.earliest, when.latest):
+                continue
+            if landmark.type in recent and _may_be_meant(landmark, story.published):
+                place = (dated.first, dated.last)
+                trigger = Trigger(
+                    landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark
+                )
+                yield make_draft(scene, trigger, story, when, stated=True)
+
+
+def _may_be_meant(landmark: Landmark | None, published: Published | None) -> bool:
+    """Whether an article of this date can mean a well-known event by these words."""
+    if landmark is None or published is None:
+        return landmark is not None and not landmark.narrow
+    first, last = landmark.window
+    return (published.when.latest or date.max) >= first and (
+        published.when.earliest or date.min
+    ) <= last
+
+
+def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
+    landmark = trigger.landmark
+    if landmark is None:
+        return None
+    offered = dating.of(trigger)
+    fitting = [
+        d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
+    ]
+    meant = _may_be_meant(landmark, story.published)
+    if not fitting and (not meant or _contradicts(scene, trigger, offered, landmark)):
+        return None
+    heading = story.headings.get(scene.paragraph.number)
+    if (
+        not fitting
+        and heading
+        and timing.touches(heading.what.when, landmark.earliest, landmark.latest)
+    ):
+        fitting = [heading]
+    if not meant and not (fitting and lies_ahead(fitting[0], story)):
+        return None
+    fitting = [d for d in fitting if d is heading or not _says_less(scene, trigger, d, landmark)]
+    fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])
+    when = (
+        told_date(scene, trigger, fitting[0], story)
+        if fitting
+        else _supplied(scene, trigger, story)
+    )
+    return make_draft(scene, trigger, story, when, stated=bool(fitting))
+
+
+def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark: Landmark) -> bool:
+    """Whether a date of another clause only has the well-known day somewhere in it ("in 2001, after the September 11 attacks")."""
+    apart = scene.clauses[dated.first] != scene.clauses[trigger.first]
+    when = dated.what.when
+    low, high = when.earliest or date.min, when.latest or date.max
+    wider = low <= landmark.earliest and landmark.latest <= high
+    return apart and wider and timing.width(when) > WIDE
+
+
+def _contradicts(
+    scene: Scene,
+    trigger: Trigger,
+    offered: list[tuple[int, Here[FoundDate]]],
+    landmark: Landmark,
+) -> bool:
+    """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
+    near = [d for cost, d in offered if scene.clauses[d.first] == scene.clauses[trigger.first]]
+    if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
+        return False
+    return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
+
+
+def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:
+    """The date of a well-known event that the sentence leaves undated."""
+    landmark, published = trigger.landmark, story.published
+    assert landmark is not None  # noqa: S101 - callers come from a landmark
+    phrase = scene.at(trigger.first, trigger.last)
+    if published and published.when.latest and published.when.latest < landmark.earliest:
+        return timing.ahead_of(published, phrase)
+    if landmark.earliest != landmark.latest and _clause_opens(scene, trigger, "after"):
+        past = [d.what.when.latest for d in scene.dates if d.what.when.latest]
+        if past and landmark.earliest <= past[0] <= landmark.latest:
+            return timing.before(past[0], phrase, "what followed")
+    return timing.canonical(landmark, phrase)
+
+
+def _clause_opens(scene: Scene, trigger: Trigger, word: str) -> bool:
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    return scene.words[begin].key == word

@@ -1,0 +1,142 @@
+"""Reads one sentence after the other for what happened, with what went before in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.happenings import timing
+from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
+from events.extraction.happenings.known import by_their_days, known_draft
+from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.timing import Dating
+from events.extraction.happenings.triggers import (
+    Trigger,
+    find_landmarks,
+    find_triggers,
+    near_types,
+)
+from events.extraction.results import FoundDate
+
+CLOSE = 12  # the dearest road from a noun to its date
+
+
+def drafts_of(scene: Scene, story: Story) -> list[Draft]:
+    """The happenings of a sentence, in the order of the text."""
+    story.enter(scene)
+    known = list(find_landmarks(scene))
+    plain = find_triggers(scene)
+    dating = Dating(scene, [*known, *plain])
+    drafts: list[Draft] = []
+    story.sentence = drafts
+    for trigger in known:
+        if draft := known_draft(scene, trigger, dating, story):
+            drafts.append(draft)
+    for trigger in _without_absorbed(scene, plain, drafts):
+        if draft := _plain_draft(scene, trigger, dating, story):
+            drafts.append(draft)
+    drafts += by_their_days(scene, drafts, story)
+    story.previous = scene
+    kept = sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+    for draft in kept:
+        if draft.stated and draft.when and draft.when.phrase:
+            story.dated.setdefault(draft.when.phrase.start, []).append(draft)
+    return kept
+
+
+def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
+    kind = trigger.kind
+    offered = dating.of(trigger)
+    same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
+    dated = same[0] if same else None
+    if dated is None and trigger.verb:
+        dated = story.headings.get(scene.paragraph.number)
+    if dated is None and kind and kind.strong:
+        dated = _day_before(scene, trigger, story)
+    if dated is None:
+        return _undated(scene, trigger, story)
+    when = told_date(scene, trigger, dated, story)
+    draft = make_draft(scene, trigger, story, when, stated=True)
+    hidden = draft.occurrence == "hypothetical" or (draft.occurrence == "denied" and not kind)
+    return None if hidden else draft
+
+
+def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
+    since = dated.first > 0 and scene.words[dated.first - 1].key == "since"
+    low, high = sorted((scene.clauses[noun.first], scene.clauses[dated.first]))
+    attached = set(scene.breaks[low:high]) <= {"rel"}
+    return attached and not since and timing.cost(scene, noun, dated) <= CLOSE
+
+
+def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
+    """The one day that the sentence before names: a story goes on where it was, if its verb is not set back in time by "had"."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    back = any(w.key in {"had", "has", "have"} for w in scene.words[begin : trigger.first])
+    earlier = story.previous
+    if not trigger.verb or back or scene.dates or earlier is None or scene.order == 0:
+        return None
+    if earlier.paragraph.number != scene.paragraph.number or len(earlier.dates) != 1:
+        return None
+    only = earlier.dates[0]
+    return only if timing.width(only.what.when) == 1 and not lies_ahead(only, story) else None
+
+
+def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
+    """A reminder of something said before, or nothing."""
+    draft = make_draft(scene, trigger, story, None, stated=False)
+    draft.reminder = True
+    return None if draft.occurrence == "hypothetical" else draft
+
+
+def _without_absorbed(
+    scene: Scene, plain: Sequence[Trigger], known: Sequence[Draft]
+) -> list[Trigger]:
+    """Triggers that do not speak of a well-known event already found in their clause, nor are nouns to which a verb is tied ("a conference that was to take place")."""
+
+    def absorbed(trigger: Trigger) -> bool:
+        return any(
+            d.trigger.reach[0] <= trigger.first < d.trigger.reach[1]
+            or (
+                scene.clauses[trigger.first] == scene.clauses[d.trigger.first]
+                and near_types(trigger.type, d.type)
+            )
+            for d in known
+        )
+
+    def governed(noun: Trigger) -> bool:
+        return not noun.verb and any(
+            t.verb and t.covers(noun.first) and near_types(t.type, noun.type) for t in plain
+        )
+
+    return [t for t in plain if not absorbed(t) and not governed(t)]
+
+
+def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of several triggers that share clause and date, the one that says most;
+
+    a well-known event keeps its place beside the others.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_telling, reverse=True):
+        if not any(_same_clause_and_date(scene, draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:
+    return draft.landmark is not None, draft.stated, draft.trigger.verb, draft.trigger.weight
+
+
+def _same_clause_and_date(scene: Scene, draft: Draft, other: Draft) -> bool:
+    if draft.landmark and other.landmark and draft.landmark is not other.landmark:
+        one_place = draft.landmark.place == other.landmark.place
+        return (
+            one_place
+            and draft.trigger.overlaps(other.trigger)
+            and near_types(draft.type, other.type)
+        )
+    same = scene.clauses[draft.trigger.first] == scene.clauses[other.trigger.first]
+    if draft.when and other.when:
+        whens = (draft.when.earliest, draft.when.latest), (other.when.earliest, other.when.latest)
+        alike = near_types(draft.type, other.type)
+        return whens[0] == whens[1] and (same or alike)
+    return same
