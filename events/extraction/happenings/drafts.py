@@ -56,9 +56,15 @@ class Story:
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence; a date at the very start of a paragraph heads its entry."""
+        self.sentence = []
         heading = _heading(scene) if scene.order == 0 else None
         if heading:
             self.headings[scene.paragraph.number] = heading
+
+    def tell(self, draft: Draft | None) -> None:
+        """Add a happening of the sentence being read."""
+        if draft:
+            self.sentence.append(draft)
 
 
 def _heading(scene: Scene) -> Here[FoundDate] | None:
@@ -87,7 +93,10 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
 
 
 def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
-    """A plan runs from the day it was made: that of the utterance which tells it, or of the agreement told last, or publication."""
+    """A plan runs from the day it was made to its last day.
+
+    That day is the utterance's which tells it, the last agreement's, or publication's.
+    """
     limit = dated.what.when
     if scene.utterance(trigger.first) >= 0:
         for other in scene.dates:
@@ -103,6 +112,7 @@ def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
 def make_draft(
     scene: Scene, trigger: Trigger, story: Story, when: When | None, *, stated: bool
 ) -> Draft:
+    """A trigger with its actors, place, title and standing; ``when`` as it was decided."""
     actors = actors_of(scene, trigger, story.memory)
     status = occurrence(scene, trigger, when, story.published)
     if when and status == "occurred":

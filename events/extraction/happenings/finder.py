@@ -11,6 +11,7 @@ from events.extraction.happenings.reading import drafts_of
 from events.extraction.happenings.retelling import settle
 from events.extraction.happenings.scenes import Scene, read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
+from events.extraction.happenings.timing import canonical, is_blurred
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
 from events.extraction.results import (
     Article,
@@ -27,7 +28,7 @@ from events.extraction.results import (
 NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
 
-def find_events(  # noqa: PLR0913 - one argument for each finder before it
+def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before it
     article: Article,
     published: Published | None,
     dates: Sequence[FoundDate],
@@ -48,7 +49,7 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
         story.drafts += drafts_of(scene, story)
         story.memory.hear(scene)
     for draft in story.drafts:
-        _recognise(draft)
+        _recognise(draft, published)
     events = settle(story.drafts)
     _bring_parties(events, scenes)
     events = with_speeches(events, speeches(scenes, statements, story))
@@ -58,15 +59,23 @@ def find_events(  # noqa: PLR0913 - one argument for each finder before it
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 
-def _recognise(draft: Draft) -> None:
+def _recognise(draft: Draft, published: Published | None) -> None:
+    """Give a draft its well-known event, where nothing but its date and actors tell it."""
     landmark = identify(draft)
-    if landmark and not draft.landmark:
-        draft.landmark, draft.title = landmark, landmark.title
-        draft.place = landmark.place or draft.place
+    if landmark is None or draft.landmark or draft.when is None:
+        return
+    draft.landmark, draft.title = landmark, landmark.title
+    draft.place = landmark.place or draft.place
+    known = canonical(landmark, draft.when.phrase)
+    if is_blurred(draft.when, known, published):
+        draft.when = known
 
 
 def _bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
-    """The actors of a well-known event are those known to take part that the article names: its persons in the same paragraph, bodies and states anywhere."""
+    """The actors of a well-known event are those known to take part that the article names.
+
+    Persons count in the same paragraph, bodies and states anywhere.
+    """
     everybody = named_in(scenes)
     by_paragraph: dict[int, list[Scene]] = {}
     for scene in scenes:

@@ -129,9 +129,9 @@ def identify(draft: Draft) -> Landmark | None:
 
 
 def _by_days(own: Account, landmark: Account) -> float:
-    """Talks, agreements and the like are rare enough for their days and type to tell them;
+    """Talks, agreements and the like are rare enough for their days and type to tell them.
 
-    there must be something more in common, and nothing against it.
+    There must be something more in common, and nothing against it.
     """
     (first, last), (low, high) = own.days, landmark.days
     if own.type in FIGHTING or own.type in {"statement", "other"}:

@@ -17,7 +17,10 @@ WIDE = 31  # days; a longer landmark is a stretch of time of which an article ma
 
 
 def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
-    """Well-known events told by exactly their days, several, beside an event of their type ("From 15 to 17 June fighters wander into the cities", after a truce was declared)."""
+    """Well-known events told by exactly their days, several, beside an event of their type.
+
+    "From 15 to 17 June fighters wander into the cities", after a truce was declared.
+    """
     used = {draft.when.phrase for draft in drafts if draft.when}
     recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
     for dated in scene.dates:
@@ -46,6 +49,7 @@ def _may_be_meant(landmark: Landmark | None, published: Published | None) -> boo
 
 
 def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
+    """The well-known event that a trigger names, unless its date says that another is meant."""
     landmark = trigger.landmark
     if landmark is None:
         return None
@@ -76,7 +80,10 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
 
 
 def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark: Landmark) -> bool:
-    """Whether a date of another clause only has the well-known day somewhere in it ("in 2001, after the September 11 attacks")."""
+    """Whether a date of another clause only has the well-known day somewhere in it.
+
+    So does 2001 in "in 2001, after the September 11 attacks".
+    """
     apart = scene.clauses[dated.first] != scene.clauses[trigger.first]
     when = dated.what.when
     low, high = when.earliest or date.min, when.latest or date.max

@@ -132,9 +132,9 @@ def once(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:
 
 
 def place_of(scene: Scene, trigger: Trigger) -> tuple[str, Span] | None:
-    """The place nearest to a trigger in its clause, else in its sentence;
+    """The place nearest to a trigger in its clause, else in its sentence.
 
-    after it rather than before, and rather one that a preposition of place leads in.
+    After it rather than before, and rather one that a preposition of place leads in.
     """
 
     def badness(here: Here[str]) -> int:

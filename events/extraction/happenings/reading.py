@@ -26,17 +26,13 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     known = list(find_landmarks(scene))
     plain = find_triggers(scene)
     dating = Dating(scene, [*known, *plain])
-    drafts: list[Draft] = []
-    story.sentence = drafts
     for trigger in known:
-        if draft := known_draft(scene, trigger, dating, story):
-            drafts.append(draft)
-    for trigger in _without_absorbed(scene, plain, drafts):
-        if draft := _plain_draft(scene, trigger, dating, story):
-            drafts.append(draft)
-    drafts += by_their_days(scene, drafts, story)
+        story.tell(known_draft(scene, trigger, dating, story))
+    for trigger in _without_absorbed(scene, plain, story.sentence):
+        story.tell(_plain_draft(scene, trigger, dating, story))
+    story.sentence += by_their_days(scene, story.sentence, story)
     story.previous = scene
-    kept = sorted(_one_each(scene, drafts), key=lambda d: d.trigger.first)
+    kept = sorted(_one_each(scene, story.sentence), key=lambda d: d.trigger.first)
     for draft in kept:
         if draft.stated and draft.when and draft.when.phrase:
             story.dated.setdefault(draft.when.phrase.start, []).append(draft)
@@ -68,7 +64,10 @@ def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
 
 
 def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
-    """The one day that the sentence before names: a story goes on where it was, if its verb is not set back in time by "had"."""
+    """The one day that the sentence before names, for a story goes on where it was.
+
+    Not so where its verb is set back in time by "had".
+    """
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     back = any(w.key in {"had", "has", "have"} for w in scene.words[begin : trigger.first])
     earlier = story.previous
@@ -90,7 +89,10 @@ def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
 def _without_absorbed(
     scene: Scene, plain: Sequence[Trigger], known: Sequence[Draft]
 ) -> list[Trigger]:
-    """Triggers that do not speak of a well-known event already found in their clause, nor are nouns to which a verb is tied ("a conference that was to take place")."""
+    """Triggers that do not speak of a well-known event already found in their clause.
+
+    Nouns to which a verb is tied go too ("a conference that was to take place").
+    """
 
     def absorbed(trigger: Trigger) -> bool:
         return any(
@@ -111,9 +113,9 @@ def _without_absorbed(
 
 
 def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Of several triggers that share clause and date, the one that says most;
+    """Of several triggers that share clause and date, the one that says most.
 
-    a well-known event keeps its place beside the others.
+    A well-known event keeps its place beside the others.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_telling, reverse=True):

@@ -9,11 +9,12 @@ from functools import cache
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import FIGHTING, TIGHT, account, same_event
 from events.extraction.happenings.participants import once
-from events.extraction.happenings.timing import width
+from events.extraction.happenings.timing import WEEKDAYS, width
 from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
+NEAR = 2  # paragraphs
 RECENT = 40  # happenings among which a repetition is sought
 
 
@@ -26,9 +27,9 @@ class Told:
         self._days: dict[tuple[date | None, date | None], list[Draft]] = {}
 
     def add(self, draft: Draft) -> None:
-        """Fold a draft into the earlier account of its happening, or keep it as a new one;
+        """Fold a draft into the earlier account of its happening, or keep it as a new one.
 
-        a reminder of nothing is dropped.
+        A reminder of nothing is dropped.
         """
         earlier = _consequence_of(draft, self.drafts[-RECENT:])
         if earlier:
@@ -58,9 +59,9 @@ class Told:
 
 
 def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
-    """The attack of which a clause tells the toll ("at least 29 people were killed") or the author ("Islamic State claimed it");
+    """The attack of which a clause tells the toll ("29 people were killed") or the author.
 
-    the author joins its actors.
+    The author joins its actors ("Islamic State claimed it").
     """
     if not recent or draft.type not in FIGHTING or draft.landmark:
         return None
@@ -117,7 +118,7 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
 
 
 def _continues(draft: Draft, earlier: Draft) -> bool:
-    """Whether the second half of a sentence carries on without a subject ("is initialled and, a week later, signed")."""
+    """Whether a half sentence carries on without a subject ("is initialled and later signed")."""
     scene, trigger = draft.scenes[0], draft.trigger
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     own = any(begin <= h.first < trigger.first for h in scene.actors)
@@ -133,13 +134,29 @@ def _continues(draft: Draft, earlier: Draft) -> bool:
 
 
 def _one_day(draft: Draft, earlier: Draft) -> bool:
-    """Within an article, the same day and type are the same happening, unless place or actors speak against it."""
-    if _days(draft) != _days(earlier) or draft.when is None or width(draft.when) > TIGHT:
+    """Within an article, day and type tell a happening if neither place nor actors object."""
+    if draft.when is None or earlier.when is None or not _may_be_one_day(draft, earlier):
         return False
     one, other = account(draft), account(earlier)
     apart = one.place and other.place and one.place != other.place
     strangers = one.actors and other.actors and not one.actors & other.actors
     return not apart and not strangers
+
+
+def _may_be_one_day(draft: Draft, earlier: Draft) -> bool:
+    """Whether two dates are the same few days, or a weekday near by that may be such a day."""
+    if _days(draft) == _days(earlier):
+        return draft.when is not None and width(draft.when) <= TIGHT
+    far = draft.paragraphs()[0] - earlier.paragraphs()[-1] > NEAR
+    return not far and (_is_day_of(draft, earlier) or _is_day_of(earlier, draft))
+
+
+def _is_day_of(day: Draft, weekday: Draft) -> bool:
+    """Whether a day is one of those that an uncertain day of the week may be."""
+    if day.when is None or weekday.when is None or weekday.when.rule not in WEEKDAYS:
+        return False
+    (first, last), (low, high) = account(weekday).days, account(day).days
+    return low == high and first <= low <= last
 
 
 def fold(earlier: Draft, later: Draft) -> None:
@@ -158,6 +175,8 @@ def fold(earlier: Draft, later: Draft) -> None:
 
 def _better_dated(later: Draft, earlier: Draft) -> bool:
     """Whether the later account dates what the earlier left open, or more closely."""
+    if _is_day_of(earlier, later):
+        return False
     if earlier.when is None or later.stated != earlier.stated:
         return later.stated or earlier.when is None
     (first, last), (low, high) = account(later).days, account(earlier).days

@@ -125,7 +125,7 @@ def read_scenes(
                 yield _scene(article.text, paragraph, order + i, own, part, lanes)
 
 
-def _scene(
+def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
     text: str,
     paragraph: Paragraph,
     order: int,
@@ -218,7 +218,10 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
 
 
 def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
-    """Whether the coordinator at ``i`` joins clauses rather than names: a verb stands before it in its clause, and another comes soon."""
+    """Whether the coordinator at ``i`` joins clauses rather than names.
+
+    If so, a verb stands before it in its clause, and another comes soon.
+    """
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
     return any(map(_may_be_verb, words[begun:i])) and any(map(_may_be_verb, words[i + 1 : i + 6]))

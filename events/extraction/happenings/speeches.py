@@ -218,7 +218,11 @@ def _follow(told: dict[tuple[str, str], Draft], undated: Sequence[Utterance]) ->
 
 
 def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
-    """Events and statements together, without telling the same thing twice: a statement that only announces an event goes ("declared a truce"), and so does an event that is but the occasion of a statement ("said at a forum")."""
+    """Events and statements together, without telling the same thing twice.
+
+    A statement that only announces an event goes ("declared a truce"), and so does an event that
+    is but the occasion of a statement ("said at a forum").
+    """
     by_paragraph: dict[int, list[Draft]] = {}
     for event in events:
         for number in event.paragraphs():
@@ -250,7 +254,10 @@ def _is_occasion(draft: Draft, event: Draft) -> bool:
 
 
 def _announces(draft: Draft, event: Draft) -> bool:
-    """Whether an event's trigger is the cue itself, stands in its clause, or is the speaker's own doing, told in the same sentence or, for what is done by words alone, near by."""
+    """Whether an event's trigger is the cue itself or stands in its clause.
+
+    So does the speaker's own doing, told in the same sentence or, if done by words alone, near by.
+    """
     cue, trigger, scene = draft.trigger, event.trigger, draft.scenes[0]
     own = draft.actors[0].name in {a.name for a in event.actors}
     if event.scenes[0] is not scene:

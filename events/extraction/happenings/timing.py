@@ -25,6 +25,7 @@ FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 FRONTED = 6  # what such a date costs at most
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+WEEKDAYS = frozenset({"weekday", "shift_weekday"})
 MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
 WEEKS = 14  # days; a month or year that is not over yet stays whole
@@ -77,7 +78,10 @@ class Dating:
                     yield own, trigger
 
     def _rivals(self, trigger: Trigger, other: Trigger) -> bool:
-        """Whether another trigger may take a date away: not one that tells the same, nor a noun from the verb that governs its clause."""
+        """Whether another trigger may take a date away from this one.
+
+        Not one that tells the same, nor a noun from the verb that governs its clause.
+        """
         if other.overlaps(trigger) or (trigger.landmark and near_types(trigger.type, other.type)):
             return False
         clauses = self._scene.clauses
@@ -98,7 +102,11 @@ class Dating:
 
 
 def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
-    """Whether a date in the utterance ``said`` may be a trigger's: both are the reporter's words or both that speaker's, or the trigger is the cue of it ("announced a truce on Friday")."""
+    """Whether a date in the utterance ``said`` may be a trigger's.
+
+    Both are the reporter's words or both that speaker's, or the trigger is the cue of the
+    utterance ("announced a truce on Friday").
+    """
     own = scene.utterance(trigger.first)
     if own == said:
         return True
@@ -106,7 +114,10 @@ def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
-    """The date, stretched where the clause says how many days it began or ended ("six days of meetings finished on 26 January", "a seven-day truce that began on 22 February")."""
+    """The date, stretched where the clause says how many days began or ended on it.
+
+    "Six days of meetings finished on 26 January", "a seven-day truce that began on 22 February".
+    """
     when, day = dated.what.when, dated.what.when.earliest
     length = _days_told(scene, trigger)
     if not length or day is None or day != when.latest:
@@ -143,8 +154,10 @@ def _stretch(when: When, first: date, last: date) -> When:
 
 
 def is_blurred(when: When, known: When, published: Published | None) -> bool:
-    """Whether a day of the week could not be told because the article's own date is not, and a well-known event's day tells it."""
+    """Whether a weekday is uncertain as the article's own date is, but a known event tells it."""
     if published is None or width(published.when) == 1 or width(known) > 1:
+        return False
+    if when.rule not in WEEKDAYS:
         return False
     blurred = 1 < width(when) <= width(published.when) + MOST_BLUR
     return blurred and touches(when, known.earliest or date.min, known.latest or date.max)

@@ -1,4 +1,4 @@
-"""Titles as a person would write them: the clause of the trigger, shortened, in the present tense."""
+"""Titles as a person would write them: the trigger's clause, shortened, in the present tense."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def cut(text: str, length: int = LENGTH) -> str:
 
 
 def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
-    """ "Blinken meets Abdullah Abdullah", where both sides of a meeting are named."""
+    """Who meets whom, where both sides of a meeting are named ("Blinken meets Ghani")."""
     if present_forms().get(scene.words[trigger.head].key) != "meet":
         return ""
     at = scene.words[trigger.first].start
@@ -188,7 +188,7 @@ def _ends_phrase(scene: Scene, word: int) -> bool:
 
 
 def _spoken(scene: Scene, first: int, last: int) -> str:
-    """The words ``first`` to ``last`` as printed, without dates and what leads them in, and with persons by their short names."""
+    """The words ``first`` to ``last`` as printed, without dates, persons by their short names."""
     named = {h.first: h for h in scene.actors if h.what.kind == "person" and h.first < last}
     dated = {i: d.last for d in scene.dates if d.first < last for i in range(d.first, d.last)}
     spoken: list[str] = []

@@ -28,7 +28,7 @@ def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
 
 
 def on_topic(title: str, scenes: Sequence[Scene]) -> bool:
-    """Whether enough of an article is on the topic: a quarter of its paragraphs, fewer when the title is too.
+    """Whether a quarter of an article's paragraphs is on the topic, fewer if the title is too.
 
     One mention in passing is not enough in a text of any length.
     """
