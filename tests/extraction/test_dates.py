@@ -123,6 +123,9 @@ FROM_THE_DATE_BEFORE = [
     ("Summits on April 24 and 25, 1999, failed.", ["1999-04-24", "1999-04-25"]),
     ("Between 3 March and 5 May 2001 they met.", ["2001-03-03", "2001-05-05"]),
     ("From November to March 2001 they met.", ["2000-11", "2001-03"]),
+    ("He came in May 2014 and left that August.", ["2014-05", "2014-08"]),
+    ("He came in May 2014 and left the following spring.", ["2014-05", "2015-21"]),
+    ("In 1996 they took Kabul on 27 September.", ["1996", "1996-09-27"]),
     ("In early 2002 he came. The next morning he left.", ["2002-01/2002-04"]),
 ]
 
@@ -136,6 +139,7 @@ NO_DATES = [
     "It fell on 31 February 2020, on February 30, 2021, or on 29 February 2021.",
     "The serial 99/99/9999 and 2020-13-45 and 0/0/2000 are numbers; so is 1.2.3.4.",
     "Mr Asad and Bashar al-Asad met Mizan.",
+    "After the Good Friday accord Sunday Times men praised the spring offensive of 1300 BC.",
     "We sat in the sun; the fall of Kabul; a spring in the hills.",
 ]
 

@@ -33,13 +33,13 @@ def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     return in_order >= _IN_ORDER * (len(other) - 1)
 
 
-_WITHOUT_YEAR = frozenset({"month_day", "month"})
+WITHOUT_YEAR = frozenset({"month_day", "month"})
 _JOINTS = frozenset({"and", "to", "or", "until", "till", "through", "-", "–", "—", "/", ","})
 
 
 def borrows_year(phrase: Phrase, following: Phrase) -> bool:
     """Whether a date without a year takes that of the next: "between 3 March and 5 May 2001"."""
-    if phrase.kind not in _WITHOUT_YEAR or "unit" in phrase.fields or "shift" in phrase.fields:
+    if phrase.kind not in WITHOUT_YEAR or "unit" in phrase.fields or "shift" in phrase.fields:
         return False
     if (
         following.kind not in {"full_date", "month_year", "day_range"}

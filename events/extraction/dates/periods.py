@@ -156,9 +156,10 @@ def _year_of_season(number: int, fields: Fields, at: Reference) -> int:
         return best_year(at, lambda year: stretch.season(year, number).earliest)
     if offset == 0:
         return now.year
-    years = range(now.year - 2, now.year + 2)
-    over = [y for y in years if (last := stretch.season(y, number).latest) and last < now]
-    return over[-1] if offset < 0 else over[-1] + 1
+    seasons = [stretch.season(year, number) for year in range(now.year - 2, now.year + 3)]
+    if offset > 0:
+        return next(s.earliest.year for s in seasons if s.earliest and s.earliest > now)
+    return [s.earliest.year for s in seasons if s.earliest and s.latest and s.latest < now][-1]
 
 
 @kind("year")

@@ -22,6 +22,12 @@ _ABSOLUTE = frozenset(
 _CHAINED = frozenset("""step later year_before this_quarter day_of_month period_of_year""".split())
 
 
+def is_chained(phrase: Phrase) -> bool:
+    """Whether a phrase hangs on the date before in any text: "the next day", "that August"."""
+    steps = "step" in phrase.fields and "shift" not in phrase.fields
+    return steps or phrase.kind in _CHAINED
+
+
 def resolve(
     phrase: Phrase, anchor: date | None, previous: When | None = None, *, narrative: bool = False
 ) -> When | None:
@@ -48,6 +54,6 @@ def _counted_from(phrase: Phrase, at: Reference) -> tuple[date | None, str]:
     """The day a phrase was counted from, and what that day is."""
     if phrase.kind in _ABSOLUTE or not phrase.fields.keys().isdisjoint({"year", "hyear"}):
         return None, ""
-    if phrase.kind in _CHAINED and at.previous:
+    if is_chained(phrase) and at.previous:
         return at.previous.earliest, "the date before"
     return at.anchor, "the date before" if at.narrative else "publication" if at.anchor else ""

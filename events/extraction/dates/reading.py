@@ -1,0 +1,113 @@
+"""Reading an article's phrases in their order, each against the date it is counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from events.extraction.results import When
+
+from .narrative import NARRATED, WITHOUT_YEAR, borrows_year
+from .phrases import Phrase
+from .reference import unit_of
+from .resolve import is_chained, resolve
+
+# Kinds that compare with a quarter or a year, and rules whose dates are of another year than told.
+_COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
+_OTHER_YEAR = frozenset({"a_year_before", "period_of_year", "quarter_of_year"})
+_UNITS = {"month": "year", "season": "year", "half": "year", "quarter": "year", "weekday": "week"}
+_DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
+_YEAR = 366
+_REACH = 12  # dates back that a phrase may hang on
+_LEAP_AHEAD = 5  # years a tale may jump in the middle of a sentence
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the phrases mean if the article was published on ``anchor``; None means nothing."""
+
+    anchor: date | None
+    narrative: bool
+    meanings: list[tuple[Phrase, When | None]] = field(default_factory=list)
+    openers: dict[int, Phrase] = field(default_factory=dict)  # the first date of each paragraph
+
+    def read(self, phrases: Sequence[Phrase]) -> Reading:
+        """Resolve the phrases in the order of the text."""
+        for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
+            when = self._meaning(phrase, following)
+            self.meanings.append((phrase, when))
+            if when:
+                self.openers.setdefault(phrase.paragraph, phrase)
+        return self
+
+    def _meaning(self, phrase: Phrase, following: Phrase | None) -> When | None:
+        if following and borrows_year(phrase, following):
+            return self._borrowed(phrase, following)
+        if phrase.kind in NARRATED and "shift" not in phrase.fields and self._tells_of(phrase):
+            hook = self._hook()
+            if hook:
+                return resolve(phrase, hook.earliest, hook, narrative=True)
+        return resolve(phrase, self.anchor, self._previous(phrase))
+
+    def _borrowed(self, phrase: Phrase, following: Phrase) -> When | None:
+        dated = resolve(following, self.anchor)
+        when = dated and resolve(replace(phrase, tense="past"), dated.earliest)
+        return replace(when, anchor_note="the date after") if when else None
+
+    def _tells_of(self, phrase: Phrase) -> bool:
+        """Whether the text, or this paragraph from its first date on, tells of another time."""
+        opener = self.openers.get(phrase.paragraph)
+        if self.narrative or opener is None or not opener.opens:
+            return self.narrative
+        year = opener.fields.get("year")
+        elsewhere = year is not None and (self.anchor is None or year != self.anchor.year)
+        return elsewhere and phrase.kind in WITHOUT_YEAR
+
+    def _dates(self) -> Iterator[tuple[Phrase, When]]:
+        """The dates before, the nearest first."""
+        return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
+
+    def _hook(self) -> When | None:
+        """The date a tale goes on from: the last, but for a year in passing ("since 1839")."""
+        dates = [(phrase, when) for phrase, when in self._dates() if _length(when) <= _YEAR]
+        for (phrase, when), (_, earlier) in pairwise(dates):
+            if phrase.opens or phrase.kind != "year" or _continues(when, earlier):
+                return when
+        return dates[-1][1] if dates else None
+
+    def _previous(self, phrase: Phrase) -> When | None:
+        """The date before in the text that a phrase can hang on."""
+        if phrase.kind in _COMPARING:
+            return next((when for _, when in self._dates() if self._compared(when)), None)
+        if not is_chained(phrase):
+            return None
+        unit = phrase.fields.get("unit", _UNITS.get(phrase.kind, "day"))
+        longest = _DAYS_OF.get(str(unit), _YEAR)
+        dates = [pair for pair in self._dates() if not self._still_ahead(pair[1], phrase)]
+        here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
+        return next((when for _, when in here or dates if _length(when) <= longest), None)
+
+    def _still_ahead(self, when: When, phrase: Phrase) -> bool:
+        """Whether a date is to come, so that what has happened cannot go on from it."""
+        later = self.anchor and when.earliest and when.earliest > self.anchor
+        return bool(later) and phrase.tense != "future"
+
+    def _compared(self, when: When) -> bool:
+        """Whether a report can compare with this: a quarter that is over, or its first months."""
+        over = self.anchor is None or (when.latest is not None and when.latest < self.anchor)
+        is_quarter = unit_of(when) == "quarter" and when.rule not in _OTHER_YEAR
+        return when.rule == "first_months" or (is_quarter and over)
+
+
+def _continues(when: When, earlier: When) -> bool:
+    """Whether a tale may have gone on to a date: not back to another year, nor far ahead."""
+    if not when.earliest or not earlier.earliest:
+        return False
+    return 0 <= when.earliest.year - earlier.earliest.year <= _LEAP_AHEAD
+
+
+def _length(when: When) -> int:
+    """Days from the first to the last, a large number when open."""
+    return (when.latest - when.earliest).days + 1 if when.earliest and when.latest else 10**6
