@@ -36,7 +36,8 @@ def return_to_machine(rows: QuerySet[Any]) -> list[Editable]:
 
     Rows that were added by hand have no machine values and stay as they are.
     """
-    found = list(rows.order_by().select_for_update().exclude(machine={}))
+    chosen = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
+    found = list(chosen.select_for_update().exclude(machine={}))
     changed = [row for row in found if row.status != Status.MACHINE or row.edited_fields()]
     for row in changed:
         for name, value in machine_values(row).items():

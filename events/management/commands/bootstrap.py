@@ -15,7 +15,7 @@ from events.models import Article, Event
 EDITORS = "Editors"
 DEMO = "editor"
 SEEDS = settings.BASE_DIR / "seeds"
-WORKED_ON = ("article", "event", "actor", "statement", "annotation", "merge")
+WORKED_ON = ("article", "event", "actor", "statement", "annotation", "merge", "actormerge")
 PARTS = ("alias", "role", "participation", "annotation")
 
 
