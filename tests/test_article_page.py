@@ -66,6 +66,12 @@ def test_what_was_read_out_of_a_paragraph_stands_beside_it(client, report):
     assert "Ned Price" in beside[0]
 
 
+def test_a_paragraph_that_only_names_an_actor_of_an_event_does_not_claim_it(client, report):
+    mention = report.mentions.get()
+    factories.evidence(mention, "The end", field="actor", number=6)
+    assert 'From paragraph 6"' not in page(client, report)
+
+
 def test_boilerplate_and_the_repeated_title_are_folded_in_their_place(client, report):
     folded = re.findall(r"<details.*?</details>", page(client, report), re.DOTALL)
     assert [list(lines(part)) for part in folded] == [[1], [4, 5]]
@@ -81,7 +87,9 @@ def test_the_source_and_its_date_are_given(client, report):
 
 def test_an_inferred_date_says_how(client):
     article = factories.article(published_inferred=True, published_evidence=["a leap day"])
-    assert "It was inferred: a leap day." in page(client, article)
+    html = page(client, article)
+    assert "does not state its date: it was inferred" in html
+    assert '<li dir="auto">a leap day</li>' in html
 
 
 def test_what_editors_rejected_is_not_marked(client, report):

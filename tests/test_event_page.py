@@ -88,6 +88,10 @@ def test_all_accounts_are_shown_and_their_disagreement_is_said(client, meeting):
         ({"edtf": ""}, "The text gives no date."),
         ({"edtf": "2020"}, "No words of the text; known from elsewhere."),
         ({"edtf": "2020", "anchor_note": "a landmark"}, "No words of the text; a landmark."),
+        (
+            {"edtf": "2020", "phrase": "the deal", "rule": "landmark"},
+            "“the deal” stands for a well-known event, whose date is known.",
+        ),
         ({"edtf": "2020", "phrase": "in 2020"}, "“in 2020”, as it is written."),
         (
             {"edtf": "2020", "phrase": "a day later", "anchor": "2020-02-29",
@@ -100,6 +104,13 @@ def test_where_a_date_comes_from_is_said_in_words(values, words):
     event = factories.event()
     mention = factories.mention(event, factories.article(published=""), **values)
     assert origin(Mention.objects.get(pk=mention.pk)) == words
+
+
+def test_of_many_clues_to_the_article_s_date_two_are_told(client, meeting, report):
+    report.published_evidence = ["a weekday", "a leap day", "an office", "an election"]
+    report.save()
+    page = text(client.get(f"/events/{meeting.pk}/"))
+    assert "itself inferred: a weekday; a leap day; 2 more)." in page
 
 
 def test_what_an_editor_changed_is_shown_beside_what_the_machine_says(client, meeting):

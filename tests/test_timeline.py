@@ -203,3 +203,14 @@ def test_posting_is_not_allowed():
 def test_words_are_found_in_titles(client, decade):
     Event.objects.filter(pk=decade["accord"].pk).update(words="'accord':1")
     assert names(decade, client.get("/?q=accord")) == ["accord"]
+
+
+def test_the_quotation_comes_from_the_account_that_bears_out_the_date(client):
+    event = factories.event(edtf="2020-05-12")
+    vague = factories.article("Vague", "They met some time in May.")
+    exact = factories.article("Exact", "They met on 12 May.")
+    factories.mention(event, vague, edtf="2020-05", confidence=0.9)
+    factories.mention(event, exact, confidence=0.4)
+    page = text(client.get("/"))
+    assert "They met on 12 May." in page
+    assert "some time in May" not in page

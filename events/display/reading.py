@@ -92,7 +92,8 @@ def _lines(paragraphs: Iterable[Paragraph], findings: dict[int, Findings]) -> It
     seen: set[str] = set()
     for paragraph in paragraphs:
         found = findings[paragraph.pk]
-        events = {row.mention.event_id: row.mention.event for row in found.evidence}
+        deciding = [row for row in found.evidence if row.field == Evidence.Field.TRIGGER]
+        events = {row.mention.event_id: row.mention.event for row in deciding}
         marks = [*_event_marks(found, seen), *_statement_marks(found), *_actor_marks(found)]
         yield Line(
             number=paragraph.number,

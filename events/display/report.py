@@ -18,6 +18,9 @@ from events.models.base import DATE_FIELDS, Dated
 
 # Longer paragraphs are quoted by the sentence.
 LONGEST_PASSAGE = 3000
+# The article's own page has all clues to its date.
+CLUES = 2
+LANDMARK = "landmark"
 
 
 class Passage(NamedTuple):
@@ -88,6 +91,8 @@ def origin(mention: Mention) -> str:
         return "The text gives no date."
     if not mention.phrase:
         return f"No words of the text; {mention.anchor_note or 'known from elsewhere'}."
+    if mention.rule == LANDMARK:
+        return f"“{mention.phrase}” stands for a well-known event, whose date is known."
     if not mention.anchor:
         return f"“{mention.phrase}”, as it is written."
     return f"“{mention.phrase}”, counted from {_anchor(mention)}."
@@ -106,8 +111,10 @@ def inference(article: Article) -> str:
     """How an inferred publication date was found; nothing for one that is stated."""
     if not article.published_inferred:
         return ""
-    evidence = "; ".join(article.published_evidence)
-    return f", itself inferred: {evidence}" if evidence else ", itself inferred"
+    clues = article.published_evidence
+    more = [f"{len(clues) - CLUES} more"] if len(clues) > CLUES else []
+    told = "; ".join([*clues[:CLUES], *more])
+    return f", itself inferred: {told}" if told else ", itself inferred"
 
 
 def parts(event: Event) -> list[Part]:

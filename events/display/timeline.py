@@ -20,6 +20,7 @@ from events.extraction.results import EVENT_TYPES, EventType
 from events.models import Actor, Article, Event, Evidence, Mention, Paragraph
 from events.models.base import UNDATED, Dated
 
+QUOTED_FIELDS = (Evidence.Field.TRIGGER, Evidence.Field.DATE)
 QUOTATION_MARKS = '“”«»"'
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
@@ -88,10 +89,15 @@ def card(event: Event) -> Card:
         when=datewords.in_words(event.edtf, event.modifier),
         kind=kind_of(event.type),
         actors=tuple(part.actor for part in event.participations.all()),
-        quote=next((quote for quote in map(deciding, mentions) if quote), None),
+        quote=next(filter(None, map(deciding, _best_first(event, mentions))), None),
         sources=len({mention.article_id for mention in mentions}),
         differ=differ(mentions),
     )
+
+
+def _best_first(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
+    """Accounts that bear out the event's date before others, the surest first."""
+    return sorted(mentions, key=lambda told: (told.edtf != event.edtf, -told.confidence))
 
 
 def kind_of(name: str) -> EventType:
@@ -202,7 +208,7 @@ def deciding(mention: Mention) -> Quoted | None:
     marks = [
         Mark(row.start, row.end, tag="mark", classes=f"on-{row.field}")
         for row in evidence
-        if row.paragraph_id == paragraph.pk
+        if row.paragraph_id == paragraph.pk and row.field in QUOTED_FIELDS
     ]
     return Quoted(
         text=marked(paragraph.text, marks, excerpt.span),

@@ -18,6 +18,7 @@ from django.utils.cache import patch_vary_headers
 from events.forms import BadQuery
 
 View = Callable[..., HttpResponseBase]
+VARY = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
 logger = logging.getLogger(__name__)
 
 
@@ -29,7 +30,7 @@ def render(
     shared = {"section": match.url_name if match else ""}
     text = render_to_string(template, shared | dict(context), using="jinja2")
     response = HttpResponse(text, status=status)
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, VARY)
     return response
 
 

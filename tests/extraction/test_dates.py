@@ -46,6 +46,8 @@ ABSOLUTE = [
 
 SEVERAL_DAYS = [
     ("The jirga of 2–4 June 2010 met.", "2010-06-02/2010-06-04"),
+    ("In May–June 1940 they fell back.", "1940-05/1940-06"),
+    ("In November-January they rested.", "2020-11/2021-01"),
     ("From 15 to 17 June they rested.", "2021-06-15/2021-06-17"),
     ("It was signed on 22/29 September 2016.", "2016-09-22/2016-09-29"),
     ("They met June 30 – July 2, 2010.", "2010-06-30/2010-07-02"),
@@ -99,6 +101,7 @@ FROM_PUBLICATION = [
     ("They met on May 1.", "2021-05-01"),
     ("They met on December 20.", "2020-12-20"),
     ("They meet on 11 September.", "2021-09-11"),
+    ("Much has changed since 11 September.", "2020-09-11"),
     ("It was signed on February 29.", "2020-02-29"),
     ("They meet on Saturday, 7 August.", "2021-08-07"),
     ("They met on Friday, 7 August.", "2020-08-07"),
@@ -125,6 +128,7 @@ FROM_THE_DATE_BEFORE = [
     ("From November to March 2001 they met.", ["2000-11", "2001-03"]),
     ("He came in May 2014 and left that August.", ["2014-05", "2014-08"]),
     ("He came in May 2014 and left the following spring.", ["2014-05", "2015-21"]),
+    ("On 11 September 2001 it began. On 7 October it went on.", ["2001-09-11", "2001-10-07"]),
     ("In 1996 they took Kabul on 27 September.", ["1996", "1996-09-27"]),
     ("In early 2002 he came. The next morning he left.", ["2002-01/2002-04"]),
 ]
