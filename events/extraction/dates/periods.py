@@ -26,6 +26,14 @@ def _month_year(fields: Fields, at: Reference) -> Stretch | None:
     return in_part(stretch.month(year, figure(fields, "month")), fields, at) if year else None
 
 
+@kind("month_range")
+def _month_range(fields: Fields, at: Reference) -> Stretch | None:
+    first, last = figure(fields, "first_month"), figure(fields, "month")
+    year = year_meant(fields, at) or _year_of_month(last, {}, at)
+    count = (last - first) % 12
+    return stretch.months(year, last - count, count + 1, "months") if count else None
+
+
 @kind("month")
 def _month(fields: Fields, at: Reference) -> Stretch | None:
     number = figure(fields, "month")

@@ -11,12 +11,11 @@ from events.extraction.results import Article, Paragraph, Span
 from .grammar import Rule, grammar, letter, tense_cues
 from .words import TOKEN, Value, classes
 
-_CUE_REACH = 10  # words before a phrase in which a cue of the future counts
-
-
-_CLOSED = frozenset({"day_range", "year_range"})  # "from 15 to 17 June" bounds nothing else
-_STOPS = frozenset(".!?:;•*|")
 Tense = Literal["past", "future", ""]
+_CUE_REACH = 10  # words before a phrase in which a cue of the future counts
+_TENSE_OF: dict[str, Tense] = {"by": "future", "until": "future", "since": "past"}
+_CLOSED = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
+_STOPS = frozenset(".!?:;•*|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Words(NamedTuple):
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         bounds = first and rule.kind not in _CLOSED
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
-        tense = self.tense(first, last) or ("future" if limit in {"by", "until"} else "")
+        tense = self.tense(first, last) or _TENSE_OF.get(limit, "")
         opens = first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
             span,

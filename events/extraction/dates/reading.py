@@ -31,15 +31,15 @@ class Reading:
     anchor: date | None
     narrative: bool
     meanings: list[tuple[Phrase, When | None]] = field(default_factory=list)
-    openers: dict[int, Phrase] = field(default_factory=dict)  # the first date of each paragraph
+    years: dict[int, int] = field(default_factory=dict)  # that a sentence of a paragraph opens with
 
     def read(self, phrases: Sequence[Phrase]) -> Reading:
         """Resolve the phrases in the order of the text."""
         for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
             when = self._meaning(phrase, following)
             self.meanings.append((phrase, when))
-            if when:
-                self.openers.setdefault(phrase.paragraph, phrase)
+            if when and phrase.opens and "year" in phrase.fields:
+                self.years[phrase.paragraph] = int(phrase.fields["year"])
         return self
 
     def _meaning(self, phrase: Phrase, following: Phrase | None) -> When | None:
@@ -57,13 +57,15 @@ class Reading:
         return replace(when, anchor_note="the date after") if when else None
 
     def _tells_of(self, phrase: Phrase) -> bool:
-        """Whether the text, or this paragraph from its first date on, tells of another time."""
-        opener = self.openers.get(phrase.paragraph)
-        if self.narrative or opener is None or not opener.opens:
+        """Whether the text, or this paragraph since some sentence, tells of another time."""
+        year = self.years.get(phrase.paragraph)
+        if self.narrative or year is None or phrase.kind not in WITHOUT_YEAR:
             return self.narrative
-        year = opener.fields.get("year")
-        elsewhere = year is not None and (self.anchor is None or year != self.anchor.year)
-        return elsewhere and phrase.kind in WITHOUT_YEAR
+        _, before = next(self._dates(), (None, None))
+        goes_on = (
+            before is not None and before.earliest is not None and before.earliest.year == year
+        )
+        return goes_on and (self.anchor is None or year != self.anchor.year)
 
     def _dates(self) -> Iterator[tuple[Phrase, When]]:
         """The dates before, the nearest first."""
