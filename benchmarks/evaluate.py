@@ -17,7 +17,7 @@ GOLD = ROOT / "tests" / "gold"
 FOLDERS = (ROOT / "seeds", GOLD / "articles")
 
 
-def annotations(ids: list[str]) -> list[Json]:
+def annotated(ids: list[str]) -> list[Json]:
     """The annotated articles, all or the named ones."""
     golds = [json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*.json"))]
     return [gold for gold in golds if not ids or gold["id"] in ids]
@@ -31,7 +31,7 @@ def source(gold: Json) -> Path:
 def evaluate(ids: list[str]) -> Scores:
     """The figures over the named articles, or over all."""
     total = Scores()
-    for gold in annotations(ids):
+    for gold in annotated(ids):
         path = source(gold)
         (article,) = read_article(path.read_bytes(), path.name)
         for name, tally in score(gold, as_json(extract(article))).items():
@@ -43,9 +43,9 @@ def table(scores: Scores) -> str:
     """The figures in columns: precision and recall in per cent, and the counts behind them."""
     lines = [f"{'':22} {'P':>6} {'R':>6} {'F1':>6}   right/given  found/gold"]
     for name, t in scores.items():
-        shares = (f"{100 * x:6.1f}" for x in (t.precision, t.recall, t.f1))
+        shares = [f"{100 * x:6.1f}" for x in (t.precision, t.recall, t.f1)]
         if not t.given:
-            shares = iter((f"{'':6}", f"{100 * t.recall:6.1f}", f"{'':6}"))
+            shares = [f"{'':6}", shares[1], f"{'':6}"]
         counts = f"{t.right:>5}/{t.given:<6} {t.found:>5}/{t.gold}"
         lines.append(f"{name:22} {' '.join(shares)}   {counts}")
     return "\n".join(lines)
@@ -54,7 +54,7 @@ def table(scores: Scores) -> str:
 def main() -> None:
     """Print the table."""
     ids = sys.argv[1:]
-    count = len(annotations(ids))
+    count = len(annotated(ids))
     if not count:
         sys.exit(f"no annotated article named {', '.join(ids)} in {GOLD.relative_to(ROOT)}")
     print(f"{count} annotated articles")

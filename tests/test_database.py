@@ -286,7 +286,7 @@ def test_a_platform_without_the_wheel_is_told_so(monkeypatch):
 
 def test_a_system_that_cannot_add_an_account_for_root_is_told_so(monkeypatch, tmp_path):
     monkeypatch.setattr(account, "NAME", "afghanpeace-test-no-such-account")
-    monkeypatch.setattr(account.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotServe, match="could not be added"):
         account.for_cluster(Path("/etc/none"))
