@@ -25,7 +25,8 @@ def annotated(ids: list[str]) -> list[Json]:
 
 def source(gold: Json) -> Path:
     """The file that an annotation is of."""
-    return next(path for folder in FOLDERS if (path := folder / gold["source_file"]).exists())
+    name: str = gold["source_file"]
+    return next(path for folder in FOLDERS if (path := folder / name).exists())
 
 
 def evaluate(ids: list[str]) -> Scores:
