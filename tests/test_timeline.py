@@ -214,3 +214,10 @@ def test_the_quotation_comes_from_the_account_that_bears_out_the_date(client):
     page = text(client.get("/"))
     assert "They met on 12 May." in page
     assert "some time in May" not in page
+
+
+def test_an_article_with_two_accounts_of_an_event_counts_it_once(client):
+    report = factories.article("Report")
+    event = factories.event(reported=report)
+    factories.mention(event, report, words="signed")
+    assert ">Report (1)</option>" in client.get("/").content.decode()

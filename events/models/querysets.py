@@ -72,13 +72,15 @@ class Facet:
 class Dimension(NamedTuple):
     """A field of the filter whose options are counted: the columns that hold value and label.
 
-    ``condition`` leaves out rows that are no option.
+    ``condition`` leaves out rows that are no option; ``repeated`` says that an option may be joined
+    to the same row more than once.
     """
 
     field: str
     value: str
     label: str
     condition: Q = Q()
+    repeated: bool = False
 
 
 class Tally(NamedTuple):
@@ -174,7 +176,7 @@ class ChronicleQuerySet(QuerySet[_Row]):
                 label=Cast(F(of.label), CharField()),
             )
             .values("field", "value", "label")
-            .annotate(count=Count("pk", distinct=True))
+            .annotate(count=Count("pk", distinct=of.repeated))
             .values_list("field", "value", "label", "count")
         )
         return options
@@ -242,7 +244,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             Dimension("types", "type", "type"),
             Dimension("statuses", "status", "status"),
             Dimension("place", "place", "place", ~Q(place="")),
-            Dimension("article", f"{article}__slug", f"{article}__title", known),
+            Dimension("article", f"{article}__slug", f"{article}__title", known, repeated=True),
             Dimension(
                 "actors", f"{actor}__slug", f"{actor}__name", Q(participations__dropped=False)
             ),
