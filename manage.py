@@ -26,6 +26,8 @@ def main() -> None:
         if "--traceback" in sys.argv:
             raise
         fail(f"The database cannot be used: {str(error).strip()}", 1)
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
 
 
 def fail(message: str, code: int) -> None:
