@@ -190,6 +190,14 @@ def test_markdown_is_read_as_it_would_be_seen():
     ]
 
 
+def test_rows_of_a_markdown_table_are_paragraphs():
+    table = "| Day | Event |\n|---|---|\n| 18 June 2013 | The Taliban open an office in Doha. |"
+    article = _read(table.encode(), "a.md")
+    assert [p.span.of(article.text) for p in article.body()] == [
+        "18 June 2013 – The Taliban open an office in Doha."
+    ]
+
+
 def test_the_yaml_header_gives_title_source_address_and_dates():
     article = _read(MARKDOWN.encode(), "moscow.md")
     assert (article.id, article.title, article.source) == (

@@ -112,6 +112,40 @@ def test_blocks_are_cut_where_a_browser_breaks_them(markup, body):
     assert _body(markup) == body
 
 
+LONG = "The envoy said on Monday that the talks would go on for as long as it takes. " * 5
+
+
+@pytest.mark.parametrize(
+    "name", ["has-sidebar", "content-with-sidebar", "sidebar-right", "comments"]
+)
+def test_names_that_would_leave_no_article_are_not_believed(name):
+    assert _body(f"<div class='{name}'><p>{LONG}</p><p>{LONG}</p></div>") == [LONG.strip()] * 2
+
+
+@pytest.mark.parametrize("name", ["jp-relatedposts", "sd-sharing-enabled", "article__comments"])
+def test_parts_of_pages_are_known_by_parts_of_their_names(name):
+    assert _body(f"<p>{LONG}</p><div class='{name}'><p>It was not so, he said.</p></div>") == [
+        LONG.strip()
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<table><tr><td>{}</td><td>{}</td></tr></table>",
+        "<dl><dt>{}</dt><dd>{}</dd></dl>",
+        "<ul><li><b>{}</b> – {}</li></ul>",
+    ],
+)
+def test_an_entry_of_a_chronology_is_one_paragraph(row):
+    entries = [
+        ("18 June 2013", "The office opens in Doha."),
+        ("7 July 2015", "The sides meet in Murree."),
+    ]
+    markup = "".join(row.format(*entry) for entry in entries)
+    assert _body(markup) == [" – ".join(entry) for entry in entries]
+
+
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "table><tr><td", "a"])
 def test_deep_nesting_is_read_in_no_time(tag):
     markup = f"<p>Before it all.</p>{f'<{tag}>' * 20_000}Deep down."

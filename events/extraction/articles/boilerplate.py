@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
+_SPOKEN = re.compile(r"[?!][\"'”’»)]+$")
 _DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
 _LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia Koofi:"
     r"(?:(?P<sure>[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?)"
@@ -79,7 +80,7 @@ def _letters(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(text.split())
 
 
 def is_notice(text: str) -> bool:
@@ -159,6 +160,8 @@ def _is_subheading(text: str, before: str, after: str) -> bool:
     if _DASHED.fullmatch(text) and _count(text) <= LONGEST_HEADING:
         return True
     if not _is_short_line(text) or _count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
+        return False
+    if _SPOKEN.search(text):
         return False
     if text.endswith("?") and _count(text) > 2 and not _is_title_case(text):  # an interview
         return False

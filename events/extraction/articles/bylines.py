@@ -80,7 +80,8 @@ def is_date_line(text: str) -> bool:
     rest, dates = _patterns()[1].subn(" ", text)
     if not dates or _TURN_OR_ENTRY.search(text) or text.rstrip()[-1] in "-–—":  # the text follows
         return False
-    return len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", rest))) <= 2
+    words = len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", rest)))
+    return words <= (1 if text.rstrip().endswith(".") else 2)
 
 
 def is_byline(text: str) -> bool:

@@ -33,7 +33,7 @@ _APART = frozenset("figcaption figure address caption".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CELLS = frozenset("td th dd".split())  # they go on in the paragraph of their row or term
 _BLOCKS = frozenset(
-    """p div section article main header footer aside nav ul ol li dl dt table thead tbody tfoot
+    """p div section article main header footer aside nav ul ol li dl table thead tbody tfoot
     tr blockquote pre figure figcaption address form fieldset hr h1 h2 h3 h4 h5 h6 body
     details     summary center caption dialog menu""".split()
 )
@@ -80,7 +80,7 @@ class _Page:
             self._words.append("\n")
         elif tag in _CELLS and "".join(self._words).strip():
             self._words.append(" – ")
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or tag == "dt":  # a term's end is no end: its explanation goes on
             self._flush()
         if tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", "")):
             self._capture = []

@@ -7,15 +7,16 @@ from datetime import date
 
 from events.extraction.articles.bylines import full_dates
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, said, weight
-from events.extraction.dateline.mentions import (
+from events.extraction.dateline.landmarks import (
+    Told,
+    fits,
     landmark_clues,
-    lead_clues,
     past_days,
-    phrase_clues,
+    sequel_clues,
     tell,
-    weekdays,
 )
 from events.extraction.dateline.offices import administration_clues, office_clues
+from events.extraction.dateline.phrases import lead_clues, phrase_clues, weekdays
 from events.extraction.dateline.solve import likeliest
 from events.extraction.dateline.stated import in_any_year, in_order, options, read
 from events.extraction.dates import Phrase
@@ -50,24 +51,38 @@ def find_published(
     for source, when in readings:
         if when.earliest == when.latest:
             return Published(when, False, (_says(source, when),))
-    told = tell(article, phrases)
+    told, named = tell(article, phrases), weekdays(phrases)
     clues = [
-        *(
-            Clue(options(when), weight("header"), _says(source, when))
-            for source, when in readings[:1]
-        ),
-        *_yearless(article.stated),
-        *_titled(article),
-        *lead_clues(article, phrases),
-        *phrase_clues(phrases),
-        *landmark_clues(told),
+        *_header_clues(article, readings),
+        *_text_clues(article, phrases, told),
         *office_clues(article, actors),
         *administration_clues(actors),
     ]
     if not clues:
         return None
-    days = likeliest(clues, past_days(phrases, told), weekdays(phrases))
+    days = likeliest(clues, past_days(phrases, told), named)
     return _inferred(days, clues) if (days.last - days.first).days < WIDEST else None
+
+
+def _header_clues(article: Article, readings: Sequence[tuple[StatedDate, When]]) -> Iterator[Clue]:
+    """Stated dates that leave the day open, datelines without a year, dated headlines."""
+    for source, when in readings[:1]:
+        yield Clue(options(when), weight("header"), _says(source, when))
+    yield from _yearless(article.stated)
+    yield from _titled(article)
+
+
+def _text_clues(
+    article: Article, phrases: Sequence[Phrase], told: Sequence[Told]
+) -> Iterator[Clue]:
+    """What the body tells, by its dates and by its landmarks."""
+    lead = next((p.number for p in article.body()), 0)
+    fitting = fits(told)
+    yield from lead_clues(phrases, lead)
+    yield from phrase_clues(phrases)
+    yield from landmark_clues(told)
+    yield from (fit.clue for fit in fitting)
+    yield from sequel_clues(fitting, weekdays(phrases), lead)
 
 
 def _says(source: StatedDate, when: When) -> str:

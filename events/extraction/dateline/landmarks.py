@@ -1,25 +1,15 @@
-"""Clues from what an article tells: dated phrases, well-known events, and how they fit together."""
+"""Clues from well-known events that an article tells, and from the date phrases beside them."""
 
 from __future__ import annotations
 
 import math
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from events.extraction.dateline.clues import (
-    ONE_DAY,
-    YEARS,
-    Clue,
-    Days,
-    after,
-    before,
-    bounds,
-    in_every_year,
-    runs,
-    said,
-    weight,
-)
+from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, runs, said, weight
+from events.extraction.dateline.phrases import absolute, in_words
 from events.extraction.dates import Phrase, resolve
 from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
 from events.extraction.happenings.words import Hit, Word, split_words
@@ -27,7 +17,6 @@ from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
-HALF_A_YEAR = 183 * ONE_DAY
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
 
 
@@ -74,64 +63,6 @@ def _share_words(one: Hit, other: Hit) -> bool:
     return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
-# ---- phrases by themselves
-
-
-def _absolute(phrase: Phrase) -> Days | None:
-    """The days of a phrase that names its year."""
-    when = resolve(phrase, None)
-    return bounds(when) if when else None
-
-
-def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
-    """Dates with their years: what is told lies behind, what is set or due lies ahead."""
-    past: list[tuple[Days, Phrase]] = []
-    for phrase in phrases:
-        days = _absolute(phrase)
-        if days is None:
-            yield from _rare_day(phrase)
-        elif phrase.tense == "future" or phrase.limit in {"by", "before", "until"}:
-            if days.last < date.max:
-                yield before(
-                    days.last, "before_planned_day", f"“{_words(phrase)}” is still to come"
-                )
-        elif days.first > date.min:
-            past.append((days, phrase))
-    if past:
-        days, phrase = max(past, key=lambda pair: pair[0].first)
-        yield after(days.first, "after_past_day", f"“{_words(phrase)}” is told as past")
-
-
-def _words(phrase: Phrase) -> str:
-    limit = f"{phrase.limit} " if phrase.limit else ""
-    return limit + " ".join(phrase.text.split())
-
-
-def _rare_day(phrase: Phrase) -> Iterator[Clue]:
-    """A day without a year that not every year has: 29 February, or "Sunday, June 7"."""
-    if phrase.kind != "month_day" or "unit" in phrase.fields:
-        return
-    weekday = phrase.fields.get("weekday", phrase.fields.get("wkday"))
-    day = int(phrase.fields["month"]), int(phrase.fields["day"])
-    found = [d for d in in_every_year(*day) if weekday in {None, d.weekday()}]
-    if len(found) < 0.5 * YEARS:
-        near = tuple(Days(d - HALF_A_YEAR, d + HALF_A_YEAR) for d in found)
-        yield Clue(near, weight("rare_day"), f"“{_words(phrase)}” is a day of some years only")
-
-
-def lead_clues(article: Article, phrases: Sequence[Phrase]) -> Iterator[Clue]:
-    """A day with its year in the first paragraph is, as a rule, that of the news."""
-    first = next((p.number for p in article.body()), 0)
-    for phrase in phrases:
-        days = _absolute(phrase) if phrase.paragraph == first and phrase.tense != "future" else None
-        if days and days.first == days.last and not phrase.limit:
-            soon = Days(days.first, days.first + 3 * ONE_DAY)
-            yield Clue(
-                (soon,), weight("lead_day"), f"“{_words(phrase)}” stands in the first paragraph"
-            )
-            return
-
-
 def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
     """The days of what the article tells as past, for judging how fresh it is."""
     dated = [
@@ -139,30 +70,17 @@ def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
         for p in phrases
         if p.tense != "future"
         and not p.limit
-        and (d := _absolute(p))
+        and (d := absolute(p))
         and (d.last - d.first).days < 32
     ]
     return dated + [t.since for t in told if not t.ahead and not t.landmark.narrow]
 
 
-def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
-    """The weekdays that are named without a date and without a look ahead."""
-    return frozenset(
-        int(p.fields["weekday"])
-        for p in phrases
-        if p.kind == "weekday" and p.tense != "future" and not p.fields.get("shift")
-    )
-
-
-# ---- landmarks
-
-
 def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
-    """What is told of well-known events, each event once; the phrases beside them."""
+    """What is told of well-known events, each event once."""
     seen: set[str] = set()
     for item in told:
         landmark = item.landmark
-        yield from _fitting(item)
         if landmark.key in seen or item.ahead:
             continue
         seen.add(landmark.key)
@@ -179,24 +97,53 @@ def _when(landmark: Landmark) -> str:
     return said(landmark.earliest, landmark.latest)
 
 
-def _fitting(item: Told) -> Iterator[Clue]:
-    """The phrase beside the landmark's words that can mean the landmark's day."""
+class Fit(NamedTuple):
+    """A phrase that can mean the day of a landmark beside it, and when it does."""
+
+    phrase: Phrase
+    landmark: Landmark
+    clue: Clue
+
+
+def fits(told: Sequence[Told]) -> tuple[Fit, ...]:
+    """For each landmark told the phrase of its sentence that fits it, if one does."""
+    return tuple(fit for item in told if (fit := _fit(item)))
+
+
+def _fit(item: Told) -> Fit | None:
     landmark = item.landmark
     length = (landmark.latest - landmark.earliest).days + 1
     if length > LONGEST_LANDMARK or any(_dates(p, landmark) for p in item.phrases):
-        return
+        return None
     for phrase in _candidates(item):
         days = _days_when(phrase, landmark)
         strength = weight(_kind(phrase), "fit") - math.log(length) * (phrase.kind == "weekday")
         if days and strength > 0:
             words = f"“{_preposition(phrase)}” fits “{landmark.title}” ({_when(landmark)})"
-            yield Clue(days, strength, words)
-            return
+            return Fit(phrase, landmark, Clue(days, strength, words))
+    return None
+
+
+def sequel_clues(found: Sequence[Fit], weekdays: frozenset[int], lead: int) -> Iterator[Clue]:
+    """Of the weekdays named, most follow upon the first event that has found its day.
+
+    Not so upon the news itself in the ``lead`` paragraph: what comes below that came before.
+    """
+    near = (f for f in found if _kind(f.phrase) in {"weekday", "week"})
+    dated = [f.landmark for f in near if f.phrase.paragraph != lead]
+    single = [x for x in dated if x.earliest == x.latest]
+    if not single:
+        return
+    first = min(single, key=lambda landmark: landmark.earliest)
+    for weekday in sorted(weekdays - {first.earliest.weekday()}):
+        comes = first.earliest + (weekday - first.earliest.weekday()) % 7 * ONE_DAY
+        words = f"{day_name[weekday]} follows upon “{first.title}” ({_when(first)})"
+        yield Clue((Days(comes, first.earliest + 6 * ONE_DAY),), weight("sequel"), words)
 
 
 def _dates(phrase: Phrase, landmark: Landmark) -> bool:
     """Whether a phrase with its year says when the landmark was."""
-    days = _absolute(phrase)
+    days = absolute(phrase)
     return days is not None and days.first <= landmark.latest and landmark.earliest <= days.last
 
 
@@ -208,7 +155,7 @@ def _candidates(item: Told) -> list[Phrase]:
 
 def _preposition(phrase: Phrase) -> str:
     on = "on " if phrase.kind in {"weekday", "month_day"} and not phrase.limit else ""
-    return on + _words(phrase)
+    return on + in_words(phrase)
 
 
 def _kind(phrase: Phrase) -> str:

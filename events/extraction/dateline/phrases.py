@@ -1,0 +1,85 @@
+"""Clues from the date phrases of an article, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from events.extraction.dateline.clues import (
+    ONE_DAY,
+    YEARS,
+    Clue,
+    Days,
+    after,
+    before,
+    bounds,
+    in_every_year,
+    weight,
+)
+from events.extraction.dates import Phrase, resolve
+
+HALF_A_YEAR = 183 * ONE_DAY
+
+
+def absolute(phrase: Phrase) -> Days | None:
+    """The days of a phrase that names its year."""
+    when = resolve(phrase, None)
+    return bounds(when) if when else None
+
+
+def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
+    """Dates with their years: what is told lies behind, what is set or due lies ahead."""
+    past: list[tuple[Days, Phrase]] = []
+    for phrase in phrases:
+        days = absolute(phrase)
+        if days is None:
+            yield from _rare_day(phrase)
+        elif phrase.tense == "future" or phrase.limit in {"by", "before", "until"}:
+            if days.last < date.max:
+                yield before(
+                    days.last, "before_planned_day", f"“{in_words(phrase)}” is still to come"
+                )
+        elif days.first > date.min:
+            past.append((days, phrase))
+    if past:
+        days, phrase = max(past, key=lambda pair: pair[0].first)
+        yield after(days.first, "after_past_day", f"“{in_words(phrase)}” is told as past")
+
+
+def in_words(phrase: Phrase) -> str:
+    """A phrase as evidence quotes it, with the preposition that bounds it ("by April 2021")."""
+    limit = f"{phrase.limit} " if phrase.limit else ""
+    return limit + " ".join(phrase.text.split())
+
+
+def _rare_day(phrase: Phrase) -> Iterator[Clue]:
+    """A day without a year that not every year has: 29 February, or "Sunday, June 7"."""
+    if phrase.kind != "month_day" or "unit" in phrase.fields:
+        return
+    weekday = phrase.fields.get("weekday", phrase.fields.get("wkday"))
+    day = int(phrase.fields["month"]), int(phrase.fields["day"])
+    found = [d for d in in_every_year(*day) if weekday in {None, d.weekday()}]
+    if len(found) < 0.5 * YEARS:
+        near = tuple(Days(d - HALF_A_YEAR, d + HALF_A_YEAR) for d in found)
+        yield Clue(near, weight("rare_day"), f"“{in_words(phrase)}” is a day of some years only")
+
+
+def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
+    """A day with its year in the first paragraph is, as a rule, that of the news."""
+    for phrase in phrases:
+        days = absolute(phrase) if phrase.paragraph == lead and phrase.tense != "future" else None
+        if days and days.first == days.last and not phrase.limit:
+            soon = Days(days.first, days.first + 3 * ONE_DAY)
+            yield Clue(
+                (soon,), weight("lead_day"), f"“{in_words(phrase)}” stands in the first paragraph"
+            )
+            return
+
+
+def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
+    """The weekdays that are named without a date and without a look ahead."""
+    return frozenset(
+        int(p.fields["weekday"])
+        for p in phrases
+        if p.kind == "weekday" and p.tense != "future" and not p.fields.get("shift")
+    )
