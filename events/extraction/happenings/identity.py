@@ -13,6 +13,7 @@ from events.extraction.happenings.timing import touches, width
 from events.extraction.happenings.triggers import near_types
 
 FIGHTING = frozenset({"attack", "military_operation"})
+NEARLY = 0.65  # the most that accounts of different types can have in common
 SURE = 0.6  # from which a draft is taken for a well-known event
 MONTH = 31  # days
 TIGHT = 4  # days; two dates no wider than this must agree to be of one happening
@@ -82,10 +83,11 @@ def _evidence(one: Account, other: Account) -> float:
     actors = _overlap(one.actors, other.actors)
     words = _overlap(content_words(one.title), content_words(other.title))
     place = 0.15 if one.place and one.place == other.place else 0.0
-    kind = 0.2 if one.type == other.type else 0.05
+    kind = 0.2 if one.type == other.type else 0.0
     if not actors and not words:
         return 0.0
-    return kind + 0.4 * actors + 0.45 * words + place
+    common = kind + 0.4 * actors + 0.45 * words + place
+    return common if one.type == other.type else min(common, NEARLY)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -12,6 +12,7 @@ from events.extraction.happenings.triggers import Trigger, near_types
 from events.extraction.results import FoundDate, Published, Span, When
 
 NEAR = 18  # the dearest road from a trigger to its date, in words
+FAR = 30  # the same within one clause
 LEAD = 4  # by which a rival must be nearer to take a date for itself alone
 BARRIER = {
     "and": 6,
@@ -74,7 +75,8 @@ class Dating:
         for trigger in triggers:
             if _same_voice(scene, trigger, said):
                 own = cost(scene, trigger, dated)
-                if own <= NEAR:
+                same = scene.clauses[trigger.first] == scene.clauses[dated.first]
+                if own <= (FAR if same else NEAR):
                     yield own, trigger
 
     def _rivals(self, trigger: Trigger, other: Trigger) -> bool:

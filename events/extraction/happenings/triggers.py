@@ -33,6 +33,7 @@ class Kind:
     type: str
     object: Literal["patient", "participant"]
     strong: bool
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ def near_types(one: str, other: str) -> bool:
 @cache
 def _kinds() -> dict[str, Kind]:
     return {
-        row["name"]: Kind(row["name"], row["type"], row["object"], row.get("strong", False))
+        row["name"]: Kind(
+            name=row["name"],
+            type=row["type"],
+            object=row["object"],
+            strong=row.get("strong", False),
+            active=row.get("active", False),
+        )
         for row in load("triggers")["trigger"]
     }
 
@@ -108,6 +115,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         return None
     form, name = hit.key.split()
     kind = _kinds()[name]
+    if kind.active and _is_passive(scene, first):
+        return None
     words = (last - first) + sum(j - i for i, j in others)
     return Trigger(
         type=kind.type,
@@ -120,6 +129,11 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         kind=kind,
         parts=hit.spans,
     )
+
+
+def _is_passive(scene: Scene, word: int) -> bool:
+    before = {w.key for w in scene.words[max(0, word - 2) : word]}
+    return not before.isdisjoint({"was", "were", "is", "are", "been", "be", "being"})
 
 
 def _is_noun(scene: Scene, word: int) -> bool:

@@ -1,0 +1,98 @@
+"""The lexicon of well-known events, and their recognition in sentences of our own."""
+
+from collections import Counter
+
+import pytest
+from edtf import parse_edtf
+
+from events.extraction.happenings.landmarks import all_landmarks, days, find_landmarks
+from events.extraction.lexicon import load
+from events.extraction.results import EVENT_TYPES, Span
+
+ROWS = load("landmarks")["landmark"]
+FIELDS = {"key", "title", "type", "edtf", "place", "actors", "mention", "source"}
+
+
+def test_keys_are_unique() -> None:
+    counts = Counter(row["key"] for row in ROWS)
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
+def test_rows_are_complete_and_valid(row: dict[str, object]) -> None:
+    assert set(row) >= FIELDS
+    assert set(row) - FIELDS <= {"window", "outcome"}
+    assert row["type"] in EVENT_TYPES
+    assert parse_edtf(row["edtf"]) is not None
+    assert parse_edtf(row.get("window", row["edtf"])) is not None
+    earliest, latest = days(str(row["edtf"]))
+    assert earliest <= latest
+    title = str(row["title"])
+    assert len(title) <= 80
+    assert not title.endswith(".")
+    assert row["source"]
+    assert row["mention"]
+
+
+def test_the_lexicon_covers_the_process_from_geneva_to_the_fall_of_kabul() -> None:
+    keys = set(all_landmarks())
+    assert len(keys) >= 80
+    assert {"geneva-accords-1988", "doha-agreement-2020", "fall-of-kabul-2021"} <= keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("The Geneva Accords were never fully kept.", "geneva-accords-1988"),
+        ("He was nine when the last Soviet soldiers left.", "soviet-withdrawal-complete-1989"),
+        ("Since the attacks of 11 September 2001 much has changed.", "sept-11-attacks-2001"),
+        ("The U.S.-led invasion came a month later.", "us-invasion-2001"),
+        ("The Bonn Agreement made him chairman.", "bonn-agreement-2001"),
+        ("Delegates to the Peace Jirga sat under tents.", "peace-jirga-2010"),
+        ("A man with a turban full of explosives murdered Rabbani.", "rabbani-assassination-2011"),
+        (
+            "The group opened an office in Doha; the Taliban flew a flag.",
+            "taliban-doha-office-2013",
+        ),
+        ("After Murree nothing was the same.", "murree-talks-2015"),
+        ("An American drone found Mullah Mansour in a taxi.", "mansour-killed-2016"),
+        (
+            "Hekmatyar made peace with the government, a deal of many pages.",
+            "hekmatyar-agreement-2016",
+        ),
+        ("At the second Kabul Process meeting he was bolder.", "kabul-process-offer-2018"),
+        ("Zalmay Khalilzad was named special envoy.", "khalilzad-appointed-2018"),
+        ("Two professors were swapped for Anas Haqqani.", "prisoner-swap-2019-11"),
+        ("The rival inaugurations embarrassed everybody.", "rival-inaugurations-2020"),
+        ("Gunmen had killed mothers in a maternity ward.", "maternity-ward-attack-2020"),
+        ("The girls' school in Kabul was bombed twice that day.", "sayed-ul-shuhada-bombing-2021"),
+        ("Wang Yi received the Taliban in Tianjin.", "taliban-tianjin-2021"),
+    ],
+)
+def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
+    found = {mark.key for mark, _, _ in find_landmarks(sentence, [Span(0, len(sentence))])}
+    assert key in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks went on and nobody was pleased.",
+        "The commission on the attacks published its report.",
+        "He met the Taliban and went home.",
+        "Geneva is pleasant in spring.",
+    ],
+)
+def test_general_words_name_no_landmark(sentence: str) -> None:
+    assert list(find_landmarks(sentence, [Span(0, len(sentence))])) == []
+
+
+def test_words_that_mean_an_event_only_in_some_years_wait_for_the_date() -> None:
+    sentence = "Foreign troops are to leave."
+    assert list(find_landmarks(sentence, [Span(0, len(sentence))])) == []
+
+
+def test_the_span_of_a_mention_is_its_words() -> None:
+    text = "Nobody forgot the Geneva Accords of that spring."
+    ((_, span, _),) = find_landmarks(text, [Span(0, len(text))])
+    assert span.of(text) == "Geneva Accords"
