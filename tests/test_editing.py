@@ -65,7 +65,7 @@ def everything(*without: str) -> dict[str, list[Any]]:
         Statement: "pk speaker machine words",
     }
     return {
-        model.__name__: sorted(model.objects.values_list(*names.split()), key=str)
+        model.__name__: sorted(model._default_manager.values_list(*names.split()), key=str)
         for model, names in columns.items()
     }
 

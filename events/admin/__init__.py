@@ -13,3 +13,5 @@ __all__ = ["actors", "articles", "decisions", "events", "statements"]
 admin.site.site_header = "afghanpeace"
 admin.site.site_title = "afghanpeace"
 admin.site.index_title = "Editors’ desk"
+# Lists need the width; every page links to the index.
+admin.site.enable_nav_sidebar = False

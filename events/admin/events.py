@@ -117,7 +117,7 @@ class MergedFilter(admin.SimpleListFilter):
 class EventAdmin(EditableAdmin):
     """Work on events."""
 
-    list_display = ("title", "day", "type", "place", "chip", "articles", "updated")
+    list_display = ("title", "chip", "day", "type", "place", "articles", "updated")
     list_filter = ("status", "type", "occurrence", MergedFilter)
     search_fields = ("title",)
     search_help_text = _("Words of title, place, actors and quotations")

@@ -26,6 +26,12 @@ DATES = {
     "end_edtf": (None, "end"),
 }
 """EDTF fields, and the fields that hold their first and last day."""
+DATE_LABELS = {
+    "edtf": _("Date"),
+    "published_edtf": _("Published"),
+    "start_edtf": _("From"),
+    "end_edtf": _("Until"),
+}
 EDTF_HELP = _(
     "EDTF: 2020, 2020-02, 2020-02-29, 2020-02/2020-05, ../2020-02, [2020-02-28,2020-02-29]; "
     "~ for “about”. First and last day follow from it."
@@ -39,6 +45,7 @@ class DatedForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name in DATES.keys() & self.fields.keys():
             self.fields[name].help_text = EDTF_HELP
+            self.fields[name].label = DATE_LABELS[name]
 
     def clean(self) -> dict[str, Any]:
         """Compute first and last days."""
