@@ -17,7 +17,7 @@ from events.extraction.results import Article, Paragraph, ParagraphKind, Span, S
 
 __all__ = ["EXTENSIONS", "LIMIT", "Unreadable", "from_text", "read_article"]
 
-MOST_PARAGRAPHS = 100_000  # of the longest transcripts, ten times over
+MOST_PARAGRAPHS = 20_000  # of the longest transcripts, several times over
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from events.extraction.articles.bylines import begins_with_date, is_byline, is_date_line
@@ -83,6 +83,7 @@ def _count(text: str) -> int:
     return len(text.split())
 
 
+@lru_cache(maxsize=8192)
 def is_notice(text: str) -> bool:
     """Whether a paragraph consists of what pages add to articles."""
     if len(text) > LONGEST_NOTICE * 12 or _count(text) > LONGEST_NOTICE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.lexicon import load
 from events.extraction.results import Span
@@ -73,6 +73,7 @@ def begins_with_date(text: str) -> bool:
     return _patterns()[1].match(text) is not None and not is_date_line(text)
 
 
+@lru_cache(maxsize=8192)
 def is_date_line(text: str) -> bool:
     """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398")."""
     if len(text) > 120:
