@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -17,10 +18,21 @@ def environment(**options: Any) -> Environment:
     """Django's factory hook: everything escaped, unknown names an error."""
     kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
-    made.globals.update(static=static, url=url, kind_of=kind_of)
+    made.globals.update(static=static_file, url=url, kind_of=kind_of)
     made.filters.update(words=words, plural=plural, sentence=sentence)
     made.tests.update(web=is_web)
     return made
+
+
+def static_file(path: str) -> str:
+    """The address of a file of the design; the plain one where its hashed name is not known.
+
+    An error page must come out even when what failed is the collection of these files.
+    """
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
 
 
 def is_web(address: str) -> bool:

@@ -86,6 +86,16 @@ def test_a_mistake_of_ours_has_a_page_without_database(monkeypatch):
     assert b"AttributeError" not in response.content
 
 
+def test_an_error_page_comes_out_even_without_its_style(monkeypatch):
+    def unknown(path):
+        raise ValueError(f"Missing staticfiles manifest entry for '{path}'")
+
+    monkeypatch.setattr("events.jinja.static", unknown)
+    response = errors.server_error(RequestFactory().get("/x"))
+    assert response.status_code == 500
+    assert b'href="/static/css/site.css"' in response.content
+
+
 @pytest.mark.django_db
 def test_a_form_without_its_token_is_forbidden():
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
