@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 GAP = 3
+REMEMBERED = 20_000  # words, so that a text of nothing but new ones fills no memory
 STEM = 3  # letters by which words with an open ending are looked up
 
 _WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)(?:\s?['’`]s\b)?")
@@ -128,6 +129,7 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
+        self._begins: dict[str, tuple[int, ...]] = {}
         self._lines = [self._line(key, line) for key, lines in sources.items() for line in lines]
         self._by_term: dict[int, list[_Line]] = {}
         for line in self._lines:
@@ -154,13 +156,21 @@ class Matcher:
     def _places(self, words: Sequence[Word]) -> dict[int, list[tuple[int, int]]]:
         places: dict[int, list[tuple[int, int]]] = {}
         for i, word in enumerate(words):
-            for number in (*self._exact.get(word.key, ()), *self._stems.get(word.key[:STEM], ())):
-                term = self._terms[number]
-                if term.slots[0].takes(word.key) and (end := term.end(words, i)) >= 0:
-                    spans = places.setdefault(number, [])
-                    if not spans or spans[-1] != (i, end):
-                        spans.append((i, end))
+            for number in self._beginning_with(word.key):
+                end = self._terms[number].end(words, i + 1, 1)
+                if end >= 0:
+                    places.setdefault(number, []).append((i, end))
         return places
+
+    def _beginning_with(self, key: str) -> tuple[int, ...]:
+        """Numbers of the terms whose first word may be this one; remembered for common words."""
+        known = self._begins.get(key)
+        if known is None:
+            numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
+            known = tuple(n for n in sorted(numbers) if self._terms[n].slots[0].takes(key))
+            if len(self._begins) < REMEMBERED:
+                self._begins[key] = known
+        return known
 
     def _line(self, key: str, source: str) -> _Line:
         needed: list[int] = []
