@@ -23,6 +23,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from events.ingest import ingest, statements
+from events.management.commands.ingest import Command as IngestCommand
 from events.models import Actor, ActorMention, Article, Event, Evidence, Statement, StatementQuote
 from tests.stories import Story
 from tests.test_ingest import doha, row_versions, second_report
@@ -286,24 +287,36 @@ class TestOptions:
     @pytest.mark.parametrize(
         ("arguments", "named"),
         [
-            (["nowhere"], "no such file or folder: nowhere"),
             ([], "PATH"),
-            ([str(SEEDS), "--published", "31 February"], "31 February"),
-            ([str(SEEDS), "--published", "2020-02-31"], "2020-02-31"),
-            ([str(SEEDS), "--published", "2999-01-01"], "lies in the future"),
-            ([str(SEEDS), "--url", "javascript:alert(1)"], "javascript:alert(1)"),
-            ([str(SEEDS), "--url", "https://d.example/1"], "2 files"),
-            ([str(SEEDS), "--workers", "0"], "“0”"),
+            (["--published", "31 February"], "31 February"),
+            (["--published", "2020-02-31"], "2020-02-31"),
+            (["--published", "2999-01-01"], "lies in the future"),
+            (["--url", "javascript:alert(1)"], "javascript:alert(1)"),
+            (["--workers", "0"], "“0”"),
+        ],
+    )
+    def test_a_wrong_argument_is_named(
+        self, arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        parser = IngestCommand().create_parser("manage.py", "ingest")
+        parser.called_from_command_line = True
+        paths = [str(SEEDS)] if arguments else []
+        with pytest.raises(SystemExit) as caught:
+            parser.parse_args([*paths, *arguments])
+        assert (caught.value.code, named in capsys.readouterr().err) == (2, True)
+
+    @pytest.mark.parametrize(
+        ("arguments", "options", "named"),
+        [
+            ([SEEDS, "nowhere"], {}, "no such file or folder: nowhere"),
+            ([SEEDS], {"url": "https://d.example/1"}, "2 files"),
         ],
     )
     def test_wrong_usage_is_named_and_stores_nothing(
-        self, arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+        self, arguments: list[Any], options: dict[str, Any], named: str
     ) -> None:
-        command = [sys.executable, "manage.py", "ingest", *arguments]
-        ran = subprocess.run(
-            command, capture_output=True, text=True, check=False, env=outside_environment()
-        )
-        assert (ran.returncode, named in ran.stderr) == (2, True), ran.stderr
+        ran = Ran("ingest", *arguments, **options)
+        assert (ran.code, named in ran.error) == (2, True)
         assert not Article.objects.exists()
 
 

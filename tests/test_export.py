@@ -243,7 +243,7 @@ class TestSize:
         with patch.object(connection, "chunked_cursor", wraps=connection.chunked_cursor) as cursor:
             source = rows("events", Filter())
             next(source)
-            source.close()
+            del source
         cursor.assert_called_once()
 
 

@@ -62,7 +62,7 @@ def row_versions() -> dict[str, set[tuple[Any, ...]]]:
     found = {}
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(f"SELECT id, xmin::text, ctid::text FROM {table}")
+            cursor.execute(f"SELECT id, xmin::text, ctid::text FROM {table}")  # noqa: S608
             found[table] = set(cursor.fetchall())
     return found
 
@@ -334,7 +334,7 @@ class TestSeveralReports:
         assert changes.counts["events", "updated"] == 1
 
     def test_a_landmark_is_one_event_whatever_the_words(self) -> None:
-        signed = {"landmark": "doha-agreement-2020", "type": "agreement"}
+        signed: dict[str, Any] = {"landmark": "doha-agreement-2020", "type": "agreement"}
         ingest(doha(id="a").event("useful talks", "2020-02-29", **signed).result())
         ingest(
             Story("The deal of last year.", id="b", title="Deal")
