@@ -12,7 +12,7 @@ from .grammar import Rule, grammar, letter, tense_cues
 from .words import TOKEN, Value, classes
 
 Tense = Literal["past", "future", ""]
-_CUE_REACH = 10  # words before a phrase in which a cue of the future counts
+_CUE_REACH = 12  # words before a phrase in which a cue of the future counts
 _TENSE_OF: dict[str, Tense] = {"by": "future", "until": "future", "since": "past"}
 _CLOSED = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
 _STOPS = frozenset(".!?:;•*|")
