@@ -16,17 +16,20 @@ from events.extraction.statements.phrases import (
     phrase_right,
     tag_at,
 )
+from events.extraction.statements.units import QUOTATION
 from events.extraction.statements.verbs import Call
 
 ASIDE = 16
+QUOTED_CLAUSE = 12  # characters
 _WH = frozenset("whether how why what if where when who".split())
 _ADDRESSED = frozenset("tell inform assure remind notify".split())
 _VERBAL = frozenset("nvVARNd")
-_CLAUSE_START = frozenset("nUDSPpOgQq#BtWT")
-_PHRASE_START = frozenset("DSUnOQq#gP")
+_CLAUSE_START = frozenset("nUDSPpOgQq#BtWTK")
+_PHRASE_START = frozenset("DSUnOQq#gPK")
 _QUOTE_OR_THAT = frozenset("QqT")
 _MARKS = frozenset(",-:;.C")
-_AFTERTHOUGHT = frozenset("according while compared although".split())
+_AFTER_PHRASE = frozenset("WBgDK")
+_ASIDES = frozenset("according while compared although".split())
 
 
 class Complement(NamedTuple):
@@ -93,7 +96,7 @@ def _two_phrases(items: Items, at: int) -> bool:
     end = long_phrase_right(items, at)
     if end == at:
         return False
-    within = any(item.tag in QUOTED for item in items[at + 1 : end])
+    within = any(item.low == QUOTATION for item in items[at + 1 : end])
     return within or tag_at(items, end) in ("D", "q", "Q") or low_at(items, end) == "as"
 
 
@@ -123,7 +126,7 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
 def complements(items: Items, call: Call) -> list[Complement]:
     """The complements a cue may have behind it, the likeliest first."""
     at = skip_adjuncts(items, call.end, call.frames)
-    if "whom" in call.frames and tag_at(items, at) in ("D", "S", "U", "n", "O", "q", "#"):
+    if "whom" in call.frames and tag_at(items, at) in ("D", "S", "U", "n", "O", "q", "#", "K"):
         behind = _addressee_end(items, at, call)
         if behind > at:
             at = skip_adjuncts(items, behind, call.frames)
@@ -146,7 +149,7 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
     tag, after = items[i].tag, i + 1
     if tag == "," and tag_at(items, after) == "C":
         after += 1
-    if tag != "C" and low_at(items, after) in _AFTERTHOUGHT:
+    if tag != "C" and low_at(items, after) in _ASIDES:
         return True
     if tag == "," and after == i + 2 and low_at(items, after) in ("he", "she"):
         return True
@@ -159,6 +162,14 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
     return False
 
 
+def _afterthought(items: Items, at: int, *, phrase: bool) -> bool:
+    """Whether what follows a comma explains what came before it: ", a move that ...".
+
+    Behind a noun phrase so do relative and subordinate clauses.
+    """
+    return low_at(items, at) in ("a", "an") or (phrase and tag_at(items, at) in _AFTER_PHRASE)
+
+
 def content_end(
     items: Items, start: int, calls: Sequence[Call], *, phrase: bool = False, inner: bool = False
 ) -> int:
@@ -169,10 +180,14 @@ def content_end(
     comma closes.
     """
     for i in range(start, len(items)):
+        if inner and items[i].tag == "Q":
+            return i + 1  # its own comma closes the clause
+        if items[i].tag == ";" and any(call.start > i for call in calls[1:]):
+            return i
         if items[i].tag not in ",C-":
             continue
         comma = items[i].tag == ","
-        if comma and (inner or (phrase and tag_at(items, i + 1) in ("W", "B", "g", "D"))):
+        if comma and (inner or _afterthought(items, i + 1, phrase=phrase)):
             return i
         if _breaks(items, i, calls):
             return i
@@ -189,10 +204,16 @@ def trim(items: Items, start: int, end: int) -> Range | None:
 
 
 def is_clause(items: Items, span: Range) -> bool:
-    """Whether the range may be a clause: a finite verb stands in it before any single comma."""
-    commas = 0
+    """Whether the range may be a clause.
+
+    It begins with a subject pronoun or a quotation of some length, or a finite verb stands in it
+    before any single comma.
+    """
+    first, commas = items[span.start], 0
+    if first.tag in "Pp" or (first.tag in QUOTED and first.end - first.start > QUOTED_CLAUSE):
+        return True
     for i in range(span.start + 1, span.end):
         if is_finite(items, i):
-            return commas != 1 or items[span.start].tag in "BIRWg"
+            return commas != 1 or first.tag in "BIRWg"
         commas += items[i].tag in ",-"
-    return tag_at(items, span.start) == "p"
+    return False

@@ -1,6 +1,7 @@
 """Word classes for a shallow reading: one tag a word, from closed lists and shape alone.
 
-Tags: D determiner · S possessive · P subject pronoun · p pronoun with auxiliary ("he's") ·
+Tags: D determiner · K quantifier · S possessive · P subject pronoun ·
+p pronoun with auxiliary ("he's") ·
 O object pronoun · I preposition · C coordinator · B subordinator · W relative · T "that" ·
 A auxiliary · M modal · N negation · R adverb · t time word · V cue verb · v other finite verb ·
 d -ed word · g -ing word · n noun or unknown · U capitalised · # number · Q quotation
@@ -28,6 +29,7 @@ _CLASSES = (
     ("object_pronouns", "O"),
     ("subject_pronouns", "P"),
     ("possessives", "S"),
+    ("quantifiers", "K"),
     ("determiners", "D"),
     ("auxiliaries", "A"),
     ("modals", "M"),

@@ -13,8 +13,8 @@ from events.extraction.statements.grammar import words_of
 from events.extraction.statements.units import Item
 
 Items = Sequence[Item]
-NOMINAL = frozenset("nU#qtgdS(O")
-HEADS = frozenset("nUqO#")
+NOMINAL = frozenset("nU#qtgdS(OK")
+HEADS = frozenset("nUqO#K")
 QUOTED = frozenset("Qq")
 FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
@@ -146,7 +146,7 @@ def _in_apposition(items: Items, phrase: Range) -> bool:
 def phrase_right(items: Items, start: int) -> int:
     """Where the noun phrase that begins at ``start`` ends; ``start`` if there is none."""
     i = start
-    while tag_at(items, i) in ("D", "S", "R", "N") and tag_at(items, i):
+    while tag_at(items, i) in ("D", "S", "R", "N", "K"):
         i += 1
     if tag_at(items, i) in ("P", "O", "p"):
         return i + 1
@@ -159,7 +159,7 @@ def phrase_right(items: Items, start: int) -> int:
         i += 1
         while tag_at(items, i) == "C" and low_at(items, i) in ("and", "&") and _joins(items, i):
             i += 1
-    return i if i > first else start
+    return i if i > first or tag_at(items, i - 1) == "K" else start
 
 
 def _joins(items: Items, i: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from events.extraction.results import Span
 
-_MARK = re.compile(r"[“”„«»\"]|''|``|[‘’']")
+_MARK = re.compile(r"[“”„«»\"]|'{2,3}|``|[‘’']")
 _SINGLE = frozenset("‘’'")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,?!…;])[’'](?![\w])")
 _NO_QUOTE = re.compile(r"['’‘](?:em|til|cause|tis|twas|n|s|re|ll|ve|d|t|m|\d\ds?)\b", re.IGNORECASE)

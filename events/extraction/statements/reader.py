@@ -17,8 +17,10 @@ def _only_quotation(unit: Unit) -> bool:
 
 
 def _goes_on(unit: Unit) -> bool:
-    """Whether a sentence without a cue goes on quoting in pieces: "X" would mean that "Y"."""
-    return unit.items[0].tag in QUOTED and sum(item.tag in QUOTED for item in unit.items) > 1
+    """Whether a sentence without a cue goes on quoting: "X" would mean that "Y"; but "Z"."""
+    tags = [item.tag for item in unit.items]
+    pieces = tags[0] in QUOTED and sum(tag in QUOTED for tag in tags) > 1
+    return pieces or "Q" in tags[-2:]
 
 
 def _inner_spans(unit: Unit) -> list[Span]:

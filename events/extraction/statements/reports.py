@@ -14,6 +14,7 @@ from events.extraction.statements.contents import (
     trim,
 )
 from events.extraction.statements.phrases import (
+    FINITE,
     QUOTED,
     Items,
     Range,
@@ -28,6 +29,8 @@ from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call, find_calls, main_subject
 
 MIN_WORDS = 4
+_THINGS = frozenset("np np2 thing".split())
+_SHORTEST = {"clause": 3, "that": 3, "np2": 2, "quote": 2}
 _FIRM = frozenset("that to wh quote of for on about against at".split())
 _PHRASES = frozenset("np np2 of for on about against with at".split())
 _EXTRACTED = frozenset("what which whom".split())
@@ -124,6 +127,12 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
     return rest
 
 
+def _dependent(items: Items, span: Range) -> bool:
+    """Whether the words only lead into a main clause: "If they leave", "In Kabul"."""
+    leads = items[span.start].tag in ("B", "I", "R") or low_at(items, span.start) == "even"
+    return leads and "," not in [item.tag for item in items[span.start : span.end]]
+
+
 def _clause_before(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> list[Range]:
     """The clause closed by a comma before source and cue, and what goes on behind them."""
     items, edge = unit.items, _edge(call)
@@ -132,19 +141,24 @@ def _clause_before(unit: Unit, call: Call, floor: int, later: Sequence[Call]) ->
     before = trim(items, floor, edge - 1)
     if not before:
         return []
-    dependent = items[before.start].tag in ("B", "I", "R") or low_at(items, before.start) == "even"
-    main = is_clause(items, before) and not (
-        dependent and "," not in [i.tag for i in items[before.start : before.end]]
-    )
-    rest = None if main else _rest_behind(unit, call, later)
-    if rest:
+    rest = _rest_behind(unit, call, later)
+    whole = _spoken_clause(items, before) and not _dependent(items, before)
+    if rest and (not whole or items[rest.start].tag in FINITE):
         return [before, rest]
-    return [before] if main and words_in(unit, before) >= MIN_WORDS else []
+    return [before] if whole and words_in(unit, before) >= MIN_WORDS else []
+
+
+def _spoken_clause(items: Items, span: Range) -> bool:
+    """Whether words before a cue can be what was said: they hold a verb or a quotation."""
+    quoted = any(item.tag in QUOTED for item in items[span.start : span.end])
+    return quoted or has_finite(items, span)
 
 
 def _inner(items: Items, call: Call) -> bool:
     """Whether the cue belongs to a clause that ends at the next comma."""
     edge = _edge(call)
+    if low_at(items, edge - 1) in _SUBORDINATE:
+        return True
     if low_at(items, 0) in _SUBORDINATE and "," not in [item.tag for item in items[:edge]]:
         return True
     return low_at(items, call.start - 1) == "who" and tag_at(items, call.start - 2) == ","
@@ -176,9 +190,10 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range],
         phrase = frame in _PHRASES
         end = content_end(items, start, [call, *later], phrase=phrase, inner=_inner(items, call))
         whole = trim(items, start, end)
-        if not whole or words_in(unit, whole) < MIN_WORDS - (items[whole.start].tag in QUOTED):
+        if not whole or words_in(unit, whole) < _SHORTEST.get(frame, MIN_WORDS):
             continue
-        if frame == "clause" and not is_clause(items, whole):
+        sure = not call.frames & _THINGS and words_in(unit, whole) > MIN_WORDS
+        if frame == "clause" and not (sure or is_clause(items, whole)):
             continue
         return [whole], frame
     return [], ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from events.extraction.results import Paragraph, Span
@@ -17,12 +18,13 @@ _ABBREVIATED = "|".join(
 )
 _TOKEN = re.compile(
     rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
-    r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\b))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
+    r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\s))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
 QUOTATION = "quotation"  # what stands for the lower-case form of a quotation
 LONGEST = 300
 TAG_REACH = 8
 TITLE_LENGTH = 60
+WHOLE = 4  # spaces in a quotation that is a sentence although no mark ends it
 _TITLE = re.compile(
     r"(?:(?:[A-Z][\w'’-]*|the|of|a|an|and|for|in|to|on|with)[\s,.]+)*[A-Z][\w'’-]*\W*"
 )
@@ -63,13 +65,14 @@ def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
 
 
 def _quoted_tag(text: str, quote: Quote, start: int) -> str:
-    """Q for a quotation that ends as an utterance does, U for a title, q for any other."""
+    """Q for a quotation that is an utterance by its end or beginning, U for a title, else q."""
     words = quote.inner.of(text).rstrip("'’”\"")
     before = text[max(start, quote.outer.start - 2) : quote.outer.start].rstrip()
     named = len(words) <= TITLE_LENGTH and before[-1:].isalnum() and words[-1:] not in ("?", "!")
     if named and " " in words and _TITLE.fullmatch(words):
         return "U"
-    return "Q" if words[-1:] in _SPOKEN_END else "q"
+    whole = words[:1].isupper() and words.count(" ") >= WHOLE
+    return "Q" if whole or words[-1:] in _SPOKEN_END else "q"
 
 
 def _items(text: str, span: Span, quotes: list[Quote]) -> Iterator[Item]:
@@ -105,7 +108,8 @@ def _tag_clause(items: tuple[Item, ...], mark: str) -> bool:
     rest = items[verb + 1 :]
     if mark == ".":
         return all(item.tag in ".tR" for item in rest)
-    return not any(item.tag in "QqT:AMvV" for item in rest)
+    first = takewhile(lambda item: item.tag != ",", rest)
+    return not any(item.tag in "QqT:AMvV" for item in first)
 
 
 def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:

@@ -62,6 +62,8 @@ def _group_start(items: Items, at: int) -> int:
 def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
     before, after = tag_at(items, at - 1), tag_at(items, at + 1)
+    if before == "K":
+        return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
         return cue.form != "ing" or low_at(items, at - 1) not in _BEFORE_PARTICIPLE
     if cue.form not in ("base", "s"):
@@ -105,7 +107,7 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     if not quoted and ("clause" not in frames or not has_finite(items, Range(0, start))):
         return None
     behind = subject_right(items, at + 1)
-    if not behind or not any(items[i].tag in "nUPq" for i in range(*behind)):
+    if not behind or not any(items[i].tag in "nUPqK" for i in range(*behind)):
         return None
     closed = tag_at(items, long_phrase_right(items, behind.start)) in _CLOSERS
     return behind if quoted or closed else None
