@@ -48,6 +48,9 @@ def test_a_date_is_read_in_every_usual_notation_and_calendar(words):
         "Kabul, 10 Hut 1398",
         "February 29, 2020",
         "Jane Roe | February 29, 2020",
+        "Press release - embargoed until 00:01 GMT, Saturday 29 February 2020",
+        "For immediate release: 29 February 2020",
+        "Broadcast: Saturday, 29 February 2020, 18.30 GMT",
         "First published Sat 29 Feb 2020, last modified on Mon 2 Mar 2020",
     ],
 )
@@ -62,6 +65,7 @@ def test_the_line_below_the_headline_dates_the_article(line):
         "DOHA, Feb. 29, 2020 (Agency) - ",
         "Kabul, 29 February 2020 – ",
         "KABUL (Agency) — February 29, 2020 — ",
+        "LONDON/KABUL, 29 February 2020. ",
     ],
 )
 def test_a_dateline_with_its_year_dates_the_article(lead):

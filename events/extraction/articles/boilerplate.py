@@ -45,6 +45,7 @@ class Vocabulary(NamedTuple):
     signoff: re.Pattern[str]
     pattern: re.Pattern[str]
     formality: re.Pattern[str]
+    disclaimer: re.Pattern[str]
 
 
 @cache
@@ -55,7 +56,7 @@ def vocabulary() -> Vocabulary:
         tuple(words["starts"]),
         frozenset(words["whole"]),
         tuple(words["closes"]),
-        *(_any(words[key]) for key in ("signoffs", "patterns", "formalities")),
+        *(_any(words[key]) for key in ("signoffs", "patterns", "formalities", "disclaimers")),
     )
 
 
@@ -239,10 +240,23 @@ def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
         if closed:
             kinds[i] = "boilerplate"
         seen += len(text)
+    while "body" in kinds and _disclaims(texts[at := _last(kinds)]):
+        kinds[at] = "boilerplate"
     own = [i for i, text in enumerate(texts) if kinds[i] == "body" and _ends_article(text)]
     for i in range(own[-1] + 1 if own else len(texts), len(texts)):
         if kinds[i] == "body":
             kinds[i] = "boilerplate"
+
+
+def _last(kinds: Sequence[ParagraphKind]) -> int:
+    return max(i for i, kind in enumerate(kinds) if kind == "body")
+
+
+def _disclaims(text: str) -> bool:
+    return (
+        len(text) < LONGEST_NOTICE * 6
+        and vocabulary().disclaimer.fullmatch(_plain(text)) is not None
+    )
 
 
 def _ends_article(text: str) -> bool:

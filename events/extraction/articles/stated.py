@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from events.extraction.articles.bylines import full_dates, is_byline, is_date_line, short_dates
 from events.extraction.lexicon import load
@@ -11,14 +12,11 @@ from events.extraction.results import Paragraph, Span, StatedDate
 
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _COMPACT_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_LABELLED = re.compile(
-    r"\b(?:published|posted|updated|issued|released|modified|publication date|release date|date)\b",
-    re.IGNORECASE,
-)
 # What may stand before the date of a dateline (places, an agency) and what must follow it (a dash).
 _PLACES = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
 _DASH = re.compile(r"[.,]?\s{0,2}(?:(?:\([^()\n]{1,40}\))?\s{0,2}[-–—:_]|/[^/\n]{1,30}/)")
 _LONGEST_DATELINE = 120
+LONGEST_LINE = 300
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
@@ -32,16 +30,26 @@ def _dateline(text: str, paragraph: Paragraph) -> StatedDate | None:
     start = paragraph.span.start
     lead = text[start : min(paragraph.span.end, start + _LONGEST_DATELINE)]
     for first, last in short_dates(lead)[:1]:
-        if _PLACES.fullmatch(lead[:first]) and _DASH.match(lead, last):
+        places = lead[:first]
+        follows = _DASH.match(lead, last) or (places.isupper() and lead.startswith(". ", last))
+        if _PLACES.fullmatch(places) and follows:
             return StatedDate(lead[first:last], "dateline", Span(start + first, start + last))
     return None
 
 
+@cache
+def _labelled() -> re.Pattern[str]:
+    labels: list[str] = load("boilerplate")["date_labels"]
+    return re.compile(rf"\b(?:{'|'.join(labels)})\b", re.IGNORECASE)
+
+
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
     line = paragraph.span.of(text)
-    if len(line) > 300 or any(word in line.lower() for word in load("boilerplate")["other_dates"]):
+    if len(line) > LONGEST_LINE or any(
+        word in line.lower() for word in load("boilerplate")["other_dates"]
+    ):
         return []
-    form = _LABELLED.search(line) or (not labelled and (is_date_line(line) or is_byline(line)))
+    form = _labelled().search(line) or (not labelled and (is_date_line(line) or is_byline(line)))
     if not form:
         return []
     at = paragraph.span.start
@@ -51,6 +59,8 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
 def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[StatedDate, ...]:
     """Dates of bylines and datelines: lines above the body, labelled lines, the first words of it.
 
+    A bare date above the headline is the reader's own day.
+
     Comments, related links and footers are never asked: below the body only a line that says
     "Published" or the like is.
     """
@@ -59,7 +69,8 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     found: list[StatedDate] = []
     for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "boilerplate" and i > headline:  # above it stands the reader's own day
+        asked = paragraph.kind == "boilerplate" or i < first
+        if asked and (i > headline or _labelled().search(paragraph.span.of(text)[:LONGEST_LINE])):
             found += _in_line(text, paragraph, labelled=i > first)
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i]):

@@ -24,6 +24,7 @@ from events.extraction.results import Article, FoundActor, Published, StatedDate
 
 __all__ = ["find_published"]
 
+WIRE_REACH = 3  # days back to the weekdays that wire copy names
 WIDEST = 3 * 365  # days; what is less certain is no answer
 MOST_EVIDENCE = 6
 _SOURCES = {
@@ -53,7 +54,7 @@ def find_published(
             return Published(when, False, (_says(source, when),))
     told, named = tell(article, phrases), weekdays(phrases)
     clues = [
-        *_header_clues(article, readings),
+        *_header_clues(article, readings, named),
         *_text_clues(article, phrases, told),
         *office_clues(article, actors),
         *administration_clues(actors),
@@ -64,11 +65,13 @@ def find_published(
     return _inferred(days, clues) if (days.last - days.first).days < WIDEST else None
 
 
-def _header_clues(article: Article, readings: Sequence[tuple[StatedDate, When]]) -> Iterator[Clue]:
+def _header_clues(
+    article: Article, readings: Sequence[tuple[StatedDate, When]], named: frozenset[int]
+) -> Iterator[Clue]:
     """Stated dates that leave the day open, datelines without a year, dated headlines."""
     for source, when in readings[:1]:
         yield Clue(options(when), weight("header"), _says(source, when))
-    yield from _yearless(article.stated)
+    yield from _yearless(article.stated, named)
     yield from _titled(article)
 
 
@@ -90,12 +93,20 @@ def _says(source: StatedDate, when: When) -> str:
     return f"{_SOURCES[source.where]} says “{source.words}” ({days})"
 
 
-def _yearless(stated: Sequence[StatedDate]) -> Iterator[Clue]:
+def _yearless(stated: Sequence[StatedDate], weekdays: frozenset[int]) -> Iterator[Clue]:
     """A dateline that gives day and month: those days of any year, and the morning after."""
     for source in stated:
         if source.where == "dateline" and (days := in_any_year(source.words)):
             words = f"the dateline says “{source.words}”"
             yield Clue(days, weight("dateline_day"), words)
+            fitting = tuple(d for d in days if _close_behind(d.first.weekday(), weekdays))
+            yield Clue(
+                fitting, weight("dateline_weekday"), f"{words}, close behind the weekdays named"
+            )
+
+
+def _close_behind(weekday: int, named: frozenset[int]) -> bool:
+    return bool(named) and max((weekday - other) % 7 for other in named) <= WIRE_REACH
 
 
 def _titled(article: Article) -> Iterator[Clue]:
