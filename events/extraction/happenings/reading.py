@@ -17,6 +17,10 @@ from events.extraction.happenings.triggers import (
 )
 from events.extraction.results import FoundDate
 
+# Types of which it is news that they did not come about.
+EXPECTED = frozenset(
+    "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
+)
 CLOSE = 12  # the dearest road from a noun to its date
 
 
@@ -52,8 +56,15 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         return _undated(scene, trigger, story)
     when = told_date(scene, trigger, dated, story)
     draft = make_draft(scene, trigger, story, when, stated=True)
-    hidden = draft.occurrence == "hypothetical" or (draft.occurrence == "denied" and not kind)
-    return None if hidden else draft
+    return None if _is_hidden(draft) else draft
+
+
+def _is_hidden(draft: Draft) -> bool:
+    """Whether a happening is only thought of, or never was, or lacks those it takes."""
+    kind = draft.trigger.kind
+    if draft.occurrence == "hypothetical" or (kind and len(draft.actors) < kind.needs):
+        return True
+    return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
 
 
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:

@@ -21,6 +21,7 @@ from events.extraction.results import (
 )
 from events.extraction.sentences import sentences
 
+SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
 LONGEST = 120  # words of a scene; what has no full stop for longer is cut
 T = TypeVar("T")
 
@@ -134,8 +135,8 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
     dates, actors, places, contents = lanes
-    when = tuple(dates.within(span, words))
-    clauses, breaks = _clauses(text, words, when)
+    when, named = tuple(dates.within(span, words)), tuple(actors.within(span, words))
+    clauses, breaks = _clauses(text, words, when, named)
     return Scene(
         text=text,
         paragraph=paragraph,
@@ -145,7 +146,7 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
         clauses=clauses,
         breaks=breaks,
         dates=when,
-        actors=tuple(actors.within(span, words)),
+        actors=named,
         places=tuple(places.within(span, words)),
         contents=tuple((h.first, h.last) for h in contents.within(span, words)),
     )
@@ -179,8 +180,12 @@ def _grammar() -> dict[str, frozenset[str]]:
 
 
 def _clauses(
-    text: str, words: tuple[Word, ...], dates: tuple[Here[FoundDate], ...]
+    text: str,
+    words: tuple[Word, ...],
+    dates: tuple[Here[FoundDate], ...],
+    actors: tuple[Here[Named], ...],
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    named = {here.first: here.last for here in actors}
     dated = {i for d in dates for i in range(d.first, d.last)}
     numbers: list[int] = []
     breaks: list[str] = []
@@ -191,6 +196,8 @@ def _clauses(
         comma = i > 0 and "," in text[words[i - 1].end : words[i].start]
         if not kind and aside and comma:
             kind = "back"
+        if not kind and comma and i in named and _own_verb(words, begun, i, named[i]):
+            kind = "and"
         if kind:
             aside = kind == "rel" and comma
             breaks.append(kind)
@@ -224,7 +231,16 @@ def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
     """
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
-    return any(map(_may_be_verb, words[begun:i])) and any(map(_may_be_verb, words[i + 1 : i + 6]))
+    return any(map(_may_be_verb, words[begun:i])) and any(
+        map(_may_be_verb, words[i + 1 : i + SOON])
+    )
+
+
+def _own_verb(words: tuple[Word, ...], begun: int, first: int, last: int) -> bool:
+    """Whether a name after a comma has a verb of its own, as has the clause before it."""
+    return any(map(_may_be_verb, words[begun:first])) and any(
+        map(_may_be_verb, words[last : last + 2])
+    )
 
 
 def _may_be_verb(word: Word) -> bool:

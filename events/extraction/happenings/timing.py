@@ -24,6 +24,7 @@ LIMITS = frozenset({"by", "before", "until", "till"})
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 
 JOINED = 8  # between a date and a noun that "and" sets beside the dated one
+AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
 FRONTED = 6  # what such a date costs at most
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 WEEKDAYS = frozenset({"weekday", "shift_weekday"})
@@ -38,9 +39,11 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     toll = _toll(scene.breaks[low:high])
     if low == high and not trigger.verb and dated.last <= trigger.first:
         toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
+    begin, _ = scene.clause_range(scene.clauses[dated.first])
+    if dated.first - begin < FRONT and scene.clauses[trigger.first] < scene.clauses[dated.first]:
+        toll += AHEAD
     if dated.first >= trigger.last:
         return dated.first - trigger.last + toll
-    begin, _ = scene.clause_range(scene.clauses[dated.first])
     if dated.first - begin < FRONT:
         return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll

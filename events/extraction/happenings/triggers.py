@@ -34,6 +34,7 @@ class Kind:
     object: Literal["patient", "participant"]
     strong: bool
     active: bool = False
+    needs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def _kinds() -> dict[str, Kind]:
             object=row["object"],
             strong=row.get("strong", False),
             active=row.get("active", False),
+            needs=row.get("needs", 0),
         )
         for row in load("triggers")["trigger"]
     }
@@ -117,6 +119,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
     kind = _kinds()[name]
     if kind.active and _is_passive(scene, first):
         return None
+    if form == "verbs" and (_is_noun(scene, first) or _is_adjective(scene, first)):
+        return None
     words = (last - first) + sum(j - i for i, j in others)
     return Trigger(
         type=kind.type,
@@ -124,7 +128,7 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         last=last,
         reach=(min(i for i, _ in hit.spans), max(j for _, j in hit.spans)),
         weight=words,
-        verb=form == "led" or (form == "verbs" and not _is_noun(scene, first)),
+        verb=form != "nouns",
         head=last - 1 if form == "led" else first,
         kind=kind,
         parts=hit.spans,
@@ -134,6 +138,17 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
 def _is_passive(scene: Scene, word: int) -> bool:
     before = {w.key for w in scene.words[max(0, word - 2) : word]}
     return not before.isdisjoint({"was", "were", "is", "are", "been", "be", "being"})
+
+
+def _is_adjective(scene: Scene, word: int) -> bool:
+    """Whether a base form stands after a form of "be" ("free to work")."""
+    key = scene.words[word].key
+    before = scene.words[word - 1].key if word else ""
+    return (
+        present_forms().get(key) == key
+        and before in {"be", "is", "are", "was", "were"}
+        and (key not in {"cut", "put", "set", "hit", "shot", "quit"})
+    )
 
 
 def _is_noun(scene: Scene, word: int) -> bool:
