@@ -147,6 +147,8 @@ def test_ci_runs_make_test_and_nothing_else():
 
 
 def make(*arguments, **variables):
+    # As from a shell, not as a part of the make that runs the tests.
+    variables |= {"MAKEFLAGS": "", "MAKELEVEL": ""}
     return subprocess.run(
         ["/usr/bin/env", "make", *arguments],
         cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False,
