@@ -119,6 +119,10 @@ DIRECT = {
         "A cousin in Ghazni wrote to me: “The road is closed.”",
         ("direct", "A cousin in Ghazni", "The road is closed."),
     ),
+    "a paper that reads": (
+        "“We will wait,” the statement read.",
+        ("direct", "the statement", "We will wait,"),
+    ),
     "label and quotation": (
         "The last word from Habib: “We will wait.”",
         ("direct", "The last word from Habib", "We will wait."),
@@ -219,6 +223,18 @@ INDIRECT = {
     "name in apposition to a description": (
         "Another official, Omar Nuri, claimed the road was closed.",
         ("indirect", "Omar Nuri", "the road was closed"),
+    ),
+    "quantifier as speaker": (
+        "Several said the road was closed.",
+        ("indirect", "Several", "the road was closed"),
+    ),
+    "a noun that might be a cue, beside the speaker": (
+        "Officials close to the talks, who gave no name, told the paper the road was closed.",
+        ("indirect", "Officials close to the talks", "the road was closed"),
+    ),
+    "a move explained": (
+        "Habib announced that the road would open, a step the drivers had hoped for.",
+        ("indirect", "Habib", "the road would open"),
     ),
     "time between subject and cue": (
         "A council statement the next day says the road was closed.",

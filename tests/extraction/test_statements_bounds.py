@@ -17,7 +17,8 @@ from tests.extraction.test_statements import article
 
 MARKS = "“ ” \" ‘ ’ ' '' , . ? : — ( ) …".split()
 WORDS = (
-    "he|Habib|said|that|told|according to|and|who|Q:|the road|was|adding|to|urged|saying|the “Big Road” is|7|محمد"
+    "he|Habib|said|that|told|according to|and|who|Q:|the road|was|adding|to|urged|saying|7|محمد"
+    "|the “Big Road” is"
 ).split("|")
 PIECES = st.sampled_from([*MARKS, "\n", " ", "\u200f", *(f" {word} " for word in WORDS)])
 
@@ -45,13 +46,13 @@ def _places(text: str, word: str) -> list[Span]:
 
 MEGABYTES = {
     "quotation marks": '"' * 100_000,
-    "spaced marks": "” “ " * 50_000,
-    "single marks": "‘a' " * 100_000,
-    "one sentence": "Habib said that he , " * 50_000,
+    "spaced marks": "” “ " * 30_000,
+    "single marks": "‘a' " * 30_000,
+    "one sentence": "Habib said that he , " * 15_000,
     "one paragraph": 'Habib said "it is so" and left. ' * 30_000,
-    "paragraphs": "He said it was late.\n" * 20_000,
-    "labels": "A: b\n" * 50_000,
-    "brackets": "(" * 500_000,
+    "paragraphs": "He said it was late.\n" * 8_000,
+    "labels": "A: b\n" * 15_000,
+    "brackets": "(" * 200_000,
 }
 
 
@@ -85,9 +86,7 @@ def test_the_lexicon_holds_words_and_known_frames_only() -> None:
     table = load("cues")
     frames = {frame for line in table["verbs"].values() for frame in line.split()}
     prepositions = {"of", "for", "on", "about", "against", "with", "at"}
-    assert (
-        frames <= {"quote", "tag", "that", "clause", "whom", "to", "wh", "np", "np2"} | prepositions
-    )
+    assert frames <= set("quote tag that clause whom to wh np np2 thing".split()) | prepositions
     verbs = {key.split()[0] for key in table["verbs"]}
     assert set(table["irregular"]) <= verbs
     assert set(table["doubling"]["verbs"].split()) <= verbs

@@ -51,6 +51,10 @@ CASES = {
         ["Ministry of Defense"],
     ),
     "a paper of a body": ("A Taliban statement said the road was closed.", ["Taliban"]),
+    "somebody with a title and an apposition": (
+        "The American representative, Jack Moore, said the road was closed.",
+        ["Jack Moore"],
+    ),
     "leaders of a body": ("Taliban leaders said the road was closed.", ["Taliban"]),
     "officials in a body": (
         "Officials in the Afghan government said the road was closed.",

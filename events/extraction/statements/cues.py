@@ -74,5 +74,5 @@ def cue_forms() -> dict[str, Cue]:
     return {
         word: Cue(verb, form, plain.get(verb, frozenset()), tuple(particles.get(verb, ())))
         for verb in {**plain, **particles}
-        for word, form in reversed(_forms(verb))
+        for word, form in _forms(verb)
     }

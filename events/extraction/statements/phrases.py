@@ -84,6 +84,8 @@ def _extends(items: Items, i: int) -> bool:
     item, left = items[i], tag_at(items, i - 1)
     if item.tag in NOMINAL:
         return True
+    if item.tag == "V":
+        return left in ("n", "D", "S") and not item.low.endswith(("ed", "ing"))
     if item.tag == "I":
         return left in HEADS and item.low not in ("as", "by", "since", "until", "despite")
     if item.tag == "C":
@@ -111,6 +113,11 @@ def _name_in(items: Items, aside: Range) -> bool:
     )
 
 
+def _is_description(items: Items, phrase: Range) -> bool:
+    """Whether a phrase tells what somebody is, not who: "another official", "the US envoy"."""
+    return items[phrase.end - 1].tag == "n" or items[phrase.start].tag in "DK"
+
+
 def subject_left(items: Items, end: int) -> Range | None:
     """The subject of a verb group that begins at ``end``, past asides and appositions."""
     for _ in range(4):
@@ -127,7 +134,7 @@ def subject_left(items: Items, end: int) -> Range | None:
             return None
         aside = Range(mark + 1, end - 1)
         head = phrase_left(items, mark)
-        if _name_in(items, aside) and head and items[head.end - 1].tag == "n":
+        if head and _name_in(items, aside) and _is_description(items, head):
             return aside
         end = head.start - 1 if head and _in_apposition(items, head) else mark
     return None

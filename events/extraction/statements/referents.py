@@ -96,7 +96,7 @@ def _led_in(lead: str) -> bool:
 def is_person(head: str) -> bool:
     """Whether a common noun names a human being."""
     agents = tuple(nouns("agents"))
-    return head in nouns("persons") or (head.endswith(agents) and head not in nouns("stand_ins"))
+    return head in nouns("persons") or (head.endswith(agents) and head not in nouns("papers"))
 
 
 def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
@@ -119,7 +119,8 @@ def _body(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> Fo
             continue
         if mention.start < end <= mention.end + 1:
             return actor
-        if head in nouns("stand_ins") and mention.end < end:
+        state = actor.kind == "country" and is_person(head)
+        if head in nouns("stand_ins") | nouns("papers") and mention.end < end and not state:
             return actor
         if head in nouns("members") and mention.start >= end:
             return actor
@@ -141,11 +142,10 @@ def description(text: str, span: Span) -> str:
     """The words of the phrase as a description: white space single, no capital of a sentence."""
     words = " ".join(span.of(text).split())
     first = words.split(" ", 1)[0]
-    return (
-        words
-        if len(first) > 1 and (first.isupper() or "." in first)
-        else words[:1].lower() + words[1:]
-    )
+    abbreviated = len(first) > 1 and (first.isupper() or "." in first)
+    if abbreviated or first.endswith(("'s", "’s")):
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def refer(text: str, span: Span, mentions: Mentions) -> Referent:

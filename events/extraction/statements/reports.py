@@ -30,7 +30,7 @@ from events.extraction.statements.verbs import Call, find_calls, main_subject
 
 MIN_WORDS = 4
 _THINGS = frozenset("np np2 thing".split())
-_SHORTEST = {"clause": 3, "that": 3, "np2": 2, "quote": 2}
+_SHORTEST = {"clause": 3, "that": 3, "np2": 2, "quote": 2, "for": 3, "against": 3}
 _FIRM = frozenset("that to wh quote of for on about against at".split())
 _PHRASES = frozenset("np np2 of for on about against with at".split())
 _EXTRACTED = frozenset("what which whom".split())
