@@ -21,7 +21,7 @@ def test_keys_are_unique() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
 def test_rows_are_complete_and_valid(row: dict[str, object]) -> None:
     assert set(row) >= FIELDS
-    assert set(row) - FIELDS <= {"window", "outcome"}
+    assert set(row) - FIELDS <= {"window", "outcome", "fresh"}
     assert row["type"] in EVENT_TYPES
     assert parse_edtf(row["edtf"]) is not None
     assert parse_edtf(row.get("window", row["edtf"])) is not None

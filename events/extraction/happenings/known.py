@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Published, When
 
+NEWS = 60  # days for which an event is news
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -58,6 +60,8 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
         d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
     ]
     meant = _may_be_meant(landmark, story.published)
+    if trigger.fresh and not _is_news(landmark, story.published):
+        return None
     if not fitting and (not meant or _contradicts(scene, trigger, offered, landmark)):
         return None
     heading = story.headings.get(scene.paragraph.number)
@@ -68,6 +72,8 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
     ):
         fitting = [heading]
     if not meant and not (fitting and lies_ahead(fitting[0], story)):
+        return None
+    if not fitting and not _is_past(landmark, story) and "hypothetical" in signs_of(scene, trigger):
         return None
     fitting = [d for d in fitting if d is heading or not _says_less(scene, trigger, d, landmark)]
     fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])
@@ -89,6 +95,19 @@ def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark:
     low, high = when.earliest or date.min, when.latest or date.max
     wider = low <= landmark.earliest and landmark.latest <= high
     return apart and wider and timing.width(when) > WIDE
+
+
+def _is_news(landmark: Landmark, published: Published | None) -> bool:
+    """Whether an article appeared in the two months from the day of an event."""
+    if published is None or published.when.earliest is None or published.when.latest is None:
+        return False
+    first, last = landmark.earliest, landmark.latest + timedelta(NEWS)
+    return first <= published.when.latest and published.when.earliest <= last
+
+
+def _is_past(landmark: Landmark, story: Story) -> bool:
+    published = story.published.when.latest if story.published else None
+    return published is None or published >= landmark.earliest
 
 
 def _contradicts(

@@ -12,6 +12,8 @@ from events.extraction.happenings.words import Hit, Matcher, Word, split_words
 from events.extraction.lexicon import load
 from events.extraction.results import Occurrence, Span
 
+FRESH = " fresh"  # marks the lines that hold only while an event is news
+
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
@@ -85,7 +87,9 @@ def _outcome(row: dict[str, object]) -> Occurrence:
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher({row["key"]: row["mention"] for row in load("landmarks")["landmark"]})
+    rows = load("landmarks")["landmark"]
+    lasting = {row["key"]: row["mention"] for row in rows}
+    return Matcher(lasting | {row["key"] + FRESH: row.get("fresh", ()) for row in rows})
 
 
 def landmark_hits(words: Sequence[Word]) -> Iterator[Hit]:
@@ -103,9 +107,9 @@ def find_landmarks(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Landm
         words = split_words(text, sentence.start, sentence.end)
         seen: set[str] = set()
         for hit in landmark_hits(words):
-            landmark = known[hit.key]
-            if landmark.narrow or hit.key in seen:
+            if hit.key.endswith(FRESH) or hit.key in seen or known[hit.key].narrow:
                 continue
+            landmark = known[hit.key]
             seen.add(hit.key)
             first, last = hit.spans[0]
             yield landmark, Span(words[first].start, words[last - 1].end), sentence

@@ -21,6 +21,8 @@ from events.extraction.results import FoundDate
 EXPECTED = frozenset(
     "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
 )
+ELSEWHEN = frozenset("had has have will would to shall".split())
+FIGHTING = frozenset({"attack", "military_operation"})
 CLOSE = 12  # the dearest road from a noun to its date
 
 
@@ -77,10 +79,10 @@ def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
 def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
     """The one day that the sentence before names, for a story goes on where it was.
 
-    Not so where its verb is set back in time by "had".
+    Not so where its verb is set back in time by "had" or ahead by "will".
     """
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    back = any(w.key in {"had", "has", "have"} for w in scene.words[begin : trigger.first])
+    back = any(w.key in ELSEWHEN for w in scene.words[begin : trigger.first])
     earlier = story.previous
     if not trigger.verb or back or scene.dates or earlier is None or scene.order == 0:
         return None
@@ -130,9 +132,16 @@ def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_telling, reverse=True):
-        if not any(_same_clause_and_date(scene, draft, other) for other in kept):
+        told = any(_same_clause_and_date(scene, draft, other) for other in kept)
+        if not told and not any(_is_death_in(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _is_death_in(draft: Draft, attack: Draft) -> bool:
+    """Whether a death is that of an attack told in the same sentence."""
+    kind = draft.trigger.kind
+    return kind is not None and kind.name == "die" and attack.type in FIGHTING
 
 
 def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:

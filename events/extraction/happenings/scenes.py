@@ -193,6 +193,8 @@ def _clauses(
     aside = False  # inside a relative clause that a comma opened, and the next one closes
     for i in range(len(words)):
         kind = _break_before(text, words, i, begun) if i > begun and i not in dated else ""
+        if kind == "sub" and i + 1 in dated:  # "since 12 September"
+            kind = ""
         comma = i > 0 and "," in text[words[i - 1].end : words[i].start]
         if not kind and aside and comma:
             kind = "back"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
+from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks, landmark_hits
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.words import Hit, Matcher, inflect
 from events.extraction.lexicon import load
@@ -54,6 +54,7 @@ class Trigger:
     head: int
     kind: Kind | None = None
     landmark: Landmark | None = None
+    fresh: bool = False  # words that mean the landmark only while it is news
     parts: tuple[tuple[int, int], ...] = ()  # the words of each term of the line that spoke for it
 
     def covers(self, word: int) -> bool:
@@ -113,7 +114,7 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
     (first, last), *others = hit.spans
     if any(abs(i - first) > REACH for i, _ in others):
         return None
-    if any(d.first <= first < d.last for d in scene.dates):  # the month of March
+    if any(d.first <= i < d.last for d in scene.dates for i, _ in hit.spans):  # "in March"
         return None
     form, name = hit.key.split()
     kind = _kinds()[name]
@@ -164,7 +165,8 @@ def find_landmarks(scene: Scene) -> Iterator[Trigger]:
     """Well-known events that the sentence names, whatever the article's date; each once."""
     seen: dict[str, Trigger] = {}
     for hit in landmark_hits(scene.words):
-        landmark = all_landmarks()[hit.key]
+        key = hit.key.removesuffix(FRESH)
+        landmark = all_landmarks()[key]
         first, last = _telling_words(scene, hit)
         trigger = Trigger(
             type=landmark.type,
@@ -176,10 +178,15 @@ def find_landmarks(scene: Scene) -> Iterator[Trigger]:
             head=first,
             landmark=landmark,
             parts=hit.spans,
+            fresh=hit.key != key,
         )
-        if hit.key not in seen or seen[hit.key].weight < trigger.weight:
-            seen[hit.key] = trigger
+        if key not in seen or _speaks_better(trigger, seen[key]):
+            seen[key] = trigger
     yield from seen.values()
+
+
+def _speaks_better(trigger: Trigger, other: Trigger) -> bool:
+    return (not trigger.fresh, trigger.weight) > (not other.fresh, other.weight)
 
 
 def _telling_words(scene: Scene, hit: Hit) -> tuple[int, int]:
