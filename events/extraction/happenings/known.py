@@ -56,9 +56,7 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
     if landmark is None:
         return None
     offered = dating.of(trigger)
-    fitting = [
-        d for _, d in offered if timing.touches(d.what.when, landmark.earliest, landmark.latest)
-    ]
+    fitting = [d for _, d in offered if _fits(d, landmark, story)]
     meant = _may_be_meant(landmark, story.published)
     if trigger.fresh and not _is_news(landmark, story.published):
         return None
@@ -95,6 +93,16 @@ def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark:
     low, high = when.earliest or date.min, when.latest or date.max
     wider = low <= landmark.earliest and landmark.latest <= high
     return apart and wider and timing.width(when) > WIDE
+
+
+def _fits(dated: Here[FoundDate], landmark: Landmark, story: Story) -> bool:
+    """Whether a date may be a well-known event's; what took long may end later than planned."""
+    when, latest = dated.what.when, landmark.latest
+    if timing.touches(when, landmark.earliest, latest):
+        return True
+    long = (latest - landmark.earliest).days > WIDE
+    delayed = when.latest is not None and when.latest <= latest + timedelta(WIDE)
+    return long and delayed and lies_ahead(dated, story)
 
 
 def _is_news(landmark: Landmark, published: Published | None) -> bool:
