@@ -1,0 +1,1 @@
+"""The application: tables, extraction, pages, exports and the admin."""

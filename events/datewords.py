@@ -112,6 +112,10 @@ def in_words(edtf: str, modifier: str = "") -> str:
     if "/" not in edtf:
         return _about(edtf, modifier) + _words(edtf)
     first, last = edtf.split("/", 1)
+    return _interval(first, last, modifier)
+
+
+def _interval(first: str, last: str, modifier: str) -> str:
     if modifier in _PARTS and first[:4] == last[:4]:
         return _about("", modifier) + _words(first[:7] if _same_month(first, last) else first[:4])
     if first in ("", ".."):
@@ -128,7 +132,7 @@ def _same_month(first: str, last: str) -> bool:
 def _about(edtf: str, modifier: str) -> str:
     if modifier in _PARTS:
         return _PARTS[modifier] + ("" if modifier == "MID" else " ")
-    return "about " if modifier == "APPROX" or edtf[-1:] in "~?%" and edtf else ""
+    return "about " if modifier == "APPROX" or edtf.endswith(("~", "?", "%")) else ""
 
 
 def _short(first: str, last: str) -> str:

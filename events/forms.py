@@ -38,7 +38,7 @@ _PLURALS = {
 Names = Mapping[tuple[str, str], str]
 
 
-class BadQuery(ValueError):  # noqa: N818 (named by the interface)
+class BadQuery(ValueError):
     """A value in the URL that means nothing: which one, and what would be allowed."""
 
     def __init__(self, name: str, value: str, allowed: str) -> None:

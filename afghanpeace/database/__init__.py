@@ -10,7 +10,7 @@ ADVICE = (
 )
 
 
-class CannotServe(Exception):  # noqa: N818 - reads as what happened
+class CannotServe(Exception):
     """The embedded server cannot be used; the message says why and what to do about it."""
 
     def __init__(self, reason: str) -> None:

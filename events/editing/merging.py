@@ -98,7 +98,7 @@ def _speak(statements: QuerySet[Statement], old: Actor, new: Actor) -> list[int]
     return [row.pk for row in rows]
 
 
-class CannotUndo(ValueError):  # noqa: N818 (it says what the matter is)
+class CannotUndo(ValueError):
     """A merge that is not the last one of its row."""
 
 

@@ -73,7 +73,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered stretch of the text; ``number`` counts all of them from 1, boilerplate included."""
+    """A stretch of the text; ``number`` counts all of them from 1, boilerplate included."""
 
     number: int
     span: Span
@@ -85,7 +85,7 @@ class StatedDate:
     """A publication date as some part of the file gives it, before anybody has believed it.
 
     ``where`` names the part: "given" (by the caller), "yaml", "json", "json-ld", "meta", "time",
-    "url", "byline". ``span`` is set where the words stand in the text.
+    "url", "byline", "dateline". ``span`` is set where the words stand in the text.
     """
 
     words: str
@@ -147,11 +147,15 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The article's own date, ``inferred`` where no part of it states one; evidence in words."""
+    """The article's own date, ``inferred`` where no part of it states one; evidence in words.
+
+    ``middle`` is the day of an inferred interval before which and after which it is as likely.
+    """
 
     when: When
     inferred: bool
     evidence: tuple[str, ...]
+    middle: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):  # noqa: N818 - it names the state of a file, as in "file is unreadable"
+class Unreadable(ValueError):
     """A file that cannot be read as an article; the message says why and what to do."""

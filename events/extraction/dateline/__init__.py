@@ -61,8 +61,8 @@ def find_published(
     ]
     if not clues:
         return None
-    days = likeliest(clues, past_days(phrases, told), named)
-    return _inferred(days, clues) if (days.last - days.first).days < WIDEST else None
+    days, middle = likeliest(clues, past_days(phrases, told), named)
+    return _inferred(days, middle, clues) if (days.last - days.first).days < WIDEST else None
 
 
 def _header_clues(
@@ -120,14 +120,14 @@ def _titled(article: Article) -> Iterator[Clue]:
             )
 
 
-def _inferred(days: Days, clues: Sequence[Clue]) -> Published:
+def _inferred(days: Days, middle: date, clues: Sequence[Clue]) -> Published:
     """The interval as a date, with the clues that speak for it, the strongest first."""
     first, last = days
     fitting = sorted((c for c in clues if c.fits(first, last)), key=_strength)
     evidence = dict.fromkeys(clue.evidence for clue in fitting)
     edtf = first.isoformat() if first == last else f"{first}/{last}"
     when = When(edtf, first, last, rule="inferred")
-    return Published(when, True, tuple(evidence)[:MOST_EVIDENCE])
+    return Published(when, True, tuple(evidence)[:MOST_EVIDENCE], middle)
 
 
 def _strength(clue: Clue) -> tuple[bool, float]:

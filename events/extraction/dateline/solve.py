@@ -72,8 +72,16 @@ def _shortest(likelihood: Sequence[float]) -> tuple[int, int]:
     return best
 
 
-def likeliest(clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozenset[int]) -> Days:
-    """The shortest interval that most probably holds the day of publication.
+def _median(likelihood: Sequence[float], first: int, last: int) -> int:
+    """The index within a run that halves its probability."""
+    held = list(accumulate(likelihood[first : last + 1]))
+    return first + next(n for n, share in enumerate(held) if 2 * share >= held[-1])
+
+
+def likeliest(
+    clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozenset[int]
+) -> tuple[Days, date]:
+    """The shortest interval that most probably holds the day of publication, and its median.
 
     ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is
     Monday) that it names without a date.
@@ -85,5 +93,7 @@ def likeliest(clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozen
         for n, (known, fresh) in enumerate(zip(_steps(clues), _recency(mentioned), strict=True))
     ]
     top = max(scores)
-    first, last = _shortest([math.exp(score - top) for score in scores])
-    return Days(FIRST + timedelta(days=first), FIRST + timedelta(days=last))
+    likelihood = [math.exp(score - top) for score in scores]
+    first, last = _shortest(likelihood)
+    middle = FIRST + timedelta(days=_median(likelihood, first, last))
+    return Days(FIRST + timedelta(days=first), FIRST + timedelta(days=last)), middle
