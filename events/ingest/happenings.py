@@ -52,7 +52,8 @@ def store(
     made = find_homes(unsettled, settled)
     Mention.objects.bulk_update(changed, [*COLUMNS, "fingerprint", "event"], batch_size=500)
     Mention.objects.bulk_create(row for row, _ in new)
-    touched |= {row.event_id for row in unsettled} | _quote(rows, text, cast)
+    touched |= {row.event_id for row in unsettled}
+    touched |= _quote(rows, [row for row, _ in paired.pairs], text, cast)
     _remove(paired.gone)
     Event.objects.filter(pk__in=touched, mentions=None).untouched().delete()
     touched |= accounts.follow(touched)
@@ -123,7 +124,7 @@ def _restless(rows: Iterable[Mention]) -> list[Mention]:
     return [row for row in free if row.event_id in open_events]
 
 
-def _quote(rows: list[Row], text: Text, cast: Cast) -> set[int]:
+def _quote(rows: list[Row], stored: list[Mention], text: Text, cast: Cast) -> set[int]:
     """Store the deciding words of each account; the keys of events whose evidence changed."""
     wanted = [
         Evidence(mention=row, field=field, actor_id=actor, **piece.columns())
@@ -131,9 +132,8 @@ def _quote(rows: list[Row], text: Text, cast: Cast) -> set[int]:
         for field, actor, span in _evidence(finding.found, cast)
         for piece in text.pieces(span)
     ]
-    stored = Evidence.objects.filter(mention__in=[row for row, _ in rows])
     changed = replace_rows(
-        stored,
+        Evidence.objects.filter(mention__in=stored),
         wanted,
         lambda e: (e.mention_id, e.field, e.actor_id, e.paragraph_id, e.start, e.end),
     )

@@ -19,6 +19,8 @@ LONGEST = timedelta(days=366)
 MOST_CANDIDATES = 100
 """Accounts looked at for each new one."""
 
+COMPARED = ("event", "type", "title", "earliest", "latest", "place", "parties", "landmark")
+
 
 def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
     """Set the event of each of an article's accounts; the events stored anew for that.
@@ -30,16 +32,17 @@ def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
     if not rows:
         return []
     neighbours = _Neighbours(rows, taken)
+    homeless: list[tuple[Mention, Event]] = []
     made: dict[str, Event] = {}
     for row in rows:
-        key = neighbours.home(row)
-        if key:
+        if key := neighbours.home(row):
             row.event_id = key
         else:
-            row.event = made.setdefault(row.landmark or row.fingerprint, _event(row))
+            event = made.setdefault(row.landmark or row.fingerprint, _event(row))
+            homeless.append((row, event))
     Event.objects.bulk_create(made.values())
-    for row in rows:
-        row.event = row.event  # takes over the key that the event has by now
+    for row, event in homeless:
+        row.event = event
     return list(made.values())
 
 
@@ -54,9 +57,10 @@ class _Neighbours:
 
     def __init__(self, rows: Sequence[Mention], taken: set[int]) -> None:
         self.taken = set(taken)
+        self._ready: dict[int, Account] = {}
         self.landmarks = _landmarks({row.landmark for row in rows if row.landmark})
         own = {row.event_id for row in rows if row.event_id}
-        told = list(_candidates(rows)) + list(Mention.objects.filter(event__in=own))
+        told = [*_candidates(rows), *Mention.objects.filter(event__in=own).only(*COMPARED)]
         self.accounts: dict[int, dict[int, Mention]] = defaultdict(dict)
         for account in told:
             self.accounts[account.event_id][account.pk] = account
@@ -84,8 +88,14 @@ class _Neighbours:
     def _likeness(self, event: int, row: Mention) -> float:
         """The highest likeness of an account to those that an event has."""
         own = self._account(row)
-        others = (self._account(told) for told in self._others(event, row))
+        others = (self._known(told) for told in self._others(event, row))
         return max((same_event(own, other) for other in others), default=0.0)
+
+    def _known(self, told: Mention) -> Account:
+        """A stored account, made ready to be compared once."""
+        if told.pk not in self._ready:
+            self._ready[told.pk] = self._account(told)
+        return self._ready[told.pk]
 
     def _account(self, row: Mention) -> Account:
         names = (self.names.get(key) for key, _ in row.parties)
@@ -126,7 +136,7 @@ def _candidates(rows: Iterable[Mention]) -> Iterable[Mention]:
             latest__gte=first,
         )
     found = Mention.objects.filter(touching, event__merged_into=None)
-    return found.order_by("-pk")[: MOST_CANDIDATES * len(windows)]
+    return found.only(*COMPARED).order_by("-pk")[: MOST_CANDIDATES * len(windows)]
 
 
 def _window(row: Mention) -> tuple[date, date] | None:

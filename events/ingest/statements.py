@@ -41,7 +41,7 @@ def store(
     Statement.objects.bulk_create(row for row, _ in made)
     updated = {row.pk: row for row, _ in paired.pairs if id(row) in changed}
     save_changed(list(updated.values()), "fingerprint", "paragraph")
-    requoted = _quote(rows, text)
+    requoted = _quote(rows, [row for row, _ in paired.pairs], text)
     _remove(paired.gone)
     touched = updated.keys() | requoted - {row.pk for row, _ in made}
     changes.statements |= touched | {row.pk for row, _ in made}
@@ -91,7 +91,7 @@ def when_columns(when: When | None) -> dict[str, Any]:
     }
 
 
-def _quote(rows: list[tuple[Statement, Found]], text: Text) -> set[int]:
+def _quote(rows: list[tuple[Statement, Found]], stored: list[Statement], text: Text) -> set[int]:
     """Store the words of each statement's parts; the keys of statements whose words changed."""
     wanted = [
         StatementQuote(statement=row, part=part, **piece.columns())
@@ -99,9 +99,9 @@ def _quote(rows: list[tuple[Statement, Found]], text: Text) -> set[int]:
         for part, spans in _parts(finding.found).items()
         for piece in text.pieces(*spans)
     ]
-    stored = StatementQuote.objects.filter(statement__in=[row for row, _ in rows])
+    quotes = StatementQuote.objects.filter(statement__in=stored)
     changed = replace_rows(
-        stored, wanted, lambda q: (q.statement_id, q.part, q.paragraph_id, q.start, q.end)
+        quotes, wanted, lambda q: (q.statement_id, q.part, q.paragraph_id, q.start, q.end)
     )
     return {quote.statement_id for quote in changed}
 
