@@ -11,7 +11,7 @@ from typing import NamedTuple
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, runs, said, weight
 from events.extraction.dateline.phrases import absolute, in_words
 from events.extraction.dates import Phrase, resolve
-from events.extraction.happenings.landmarks import Landmark, all_landmarks, landmark_hits
+from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks, landmark_hits
 from events.extraction.happenings.words import Hit, Word, split_words
 from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
@@ -50,7 +50,7 @@ def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
 
 
 def _in_sentence(words: Sequence[Word], phrases: tuple[Phrase, ...]) -> Iterator[Told]:
-    hits = {hit.key: hit for hit in landmark_hits(words)}
+    hits = {hit.key: hit for hit in landmark_hits(words) if not hit.key.endswith(FRESH)}
     for key, hit in hits.items():
         rivals = (k for k, other in hits.items() if k == key or _share_words(hit, other))
         since = min(all_landmarks()[k].earliest for k in rivals)
