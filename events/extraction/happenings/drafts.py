@@ -52,6 +52,7 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     dated: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of their date
     previous: Scene | None = None
+    nominal: bool = False  # the sentence opens a paragraph and has no verb that tells an event
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
     def enter(self, scene: Scene) -> None:

@@ -71,7 +71,7 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
         fitting = [heading]
     if not meant and not (fitting and lies_ahead(fitting[0], story)):
         return None
-    if not fitting and not _is_past(landmark, story) and "hypothetical" in signs_of(scene, trigger):
+    if not _is_past(landmark, story) and "hypothetical" in signs_of(scene, trigger):
         return None
     fitting = [d for d in fitting if d is heading or not _says_less(scene, trigger, d, landmark)]
     fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])

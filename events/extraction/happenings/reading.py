@@ -31,6 +31,7 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     story.enter(scene)
     known = list(find_landmarks(scene))
     plain = find_triggers(scene)
+    story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
     dating = Dating(scene, [*known, *plain])
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))
@@ -50,7 +51,7 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     offered = dating.of(trigger)
     same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
     dated = same[0] if same else None
-    if dated is None and trigger.verb:
+    if dated is None and (trigger.verb or story.nominal):
         dated = story.headings.get(scene.paragraph.number)
     if dated is None and kind and kind.strong:
         dated = _day_before(scene, trigger, story)

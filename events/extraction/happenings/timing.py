@@ -115,7 +115,9 @@ def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
     own = scene.utterance(trigger.first)
     if own == said:
         return True
-    return own < 0 and any(scene.utterance(first) == said for first, _ in trigger.parts)
+    return (own < 0 or trigger.landmark is not None) and any(
+        scene.utterance(first) == said for first, _ in trigger.parts
+    )
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:

@@ -106,7 +106,10 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     while subject and subject[-1].strip(_EDGES).casefold() in _words("auxiliaries"):
         subject.pop()
     pronoun = bool(subject) and subject[0].casefold() in _words("pronouns")
-    agents = [a.name for a in actors if a.role != "host"]
+    start = scene.words[verb].start
+    agents = [a.name for a in actors if a.span and a.span.start < start]
+    if not subject:
+        subject = _antecedent(scene, scene.clauses[trigger.first])
     if (not subject or pronoun) and agents:
         subject = [short_in(scene, agents[0])]
     if not subject and len(trigger.parts) > 1:
@@ -115,6 +118,14 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     plural = _is_plural(subject, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
     return f"{' '.join(subject)} {form} {_spoken(scene, verb + 1, end)}"
+
+
+def _antecedent(scene: Scene, clause: int) -> list[str]:
+    """The word that a relative clause is about ("the donors who are to meet")."""
+    begin, _ = scene.clause_range(clause)
+    if clause == 0 or scene.breaks[clause - 1] != "rel":
+        return []
+    return _spoken(scene, begin - 1, begin).split()
 
 
 def _present(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
@@ -200,8 +211,7 @@ def _spoken(scene: Scene, first: int, last: int) -> str:
             i = dated[i]
         elif i in named:
             here = named[i]
-            while spoken and spoken[-1].strip(_EDGES).casefold() in _words("honorifics"):
-                spoken.pop()
+            _drop_honorifics(spoken)
             end = scene.words[here.last - 1].end
             tail = "'s" if scene.text[end - 2 : end] in {"'s", "’s"} else ""
             spoken.append(short(here.what.name) + tail + _gap(scene, here.last - 1, last))
@@ -211,6 +221,15 @@ def _spoken(scene: Scene, first: int, last: int) -> str:
             spoken.append(scene.text[word.start : word.end] + _gap(scene, i, last))
             i += 1
     return _BLANKS.sub(" ", "".join(spoken))
+
+
+def _drop_honorifics(spoken: list[str]) -> None:
+    """Take the titles before a name away, but not the "of" in "visit of President Ghani"."""
+    dropped = ""
+    while spoken and spoken[-1].strip(_EDGES).casefold() in _words("honorifics"):
+        dropped = spoken.pop()
+    if dropped.strip(_EDGES).casefold() == "of":
+        spoken.append(dropped)
 
 
 def _gap(scene: Scene, word: int, last: int) -> str:

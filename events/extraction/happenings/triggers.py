@@ -156,7 +156,11 @@ def _is_noun(scene: Scene, word: int) -> bool:
     """Whether a form that may be a verb or a noun stands where a noun does ("the attack")."""
     key = scene.words[word].key
     base = present_forms().get(key, key)
-    if word == 0 or key not in {base, base + "s", base + "es"}:
+    if key not in {base, base + "s", base + "es"}:
+        return False
+    if word + 1 < len(scene.words) and scene.words[word + 1].key == "of":
+        return True
+    if word == 0:
         return False
     return scene.words[word - 1].key in _noun_signs()
 
