@@ -99,6 +99,10 @@ DIRECT = {
         "“They must stop, ”ministry spokesman Omar Nuri told the press.",
         ("direct", "ministry spokesman Omar Nuri", "They must stop,"),
     ),
+    "straight mark stuck to the next word": (
+        '"They must stop, "mentioned Omar Nuri, an adviser.',
+        ("direct", "Omar Nuri", "They must stop,"),
+    ),
     "opening mark lost": (
         "We will wait,” Habib said.",
         ("direct", "Habib", "We will wait,"),
@@ -142,6 +146,10 @@ INDIRECT = {
     ),
     "without that": (
         "Habib said the road was closed.",
+        ("indirect", "Habib", "the road was closed"),
+    ),
+    "time in words": (
+        "Habib told us last week that the road was closed.",
         ("indirect", "Habib", "the road was closed"),
     ),
     "adjuncts before the clause": (
@@ -260,6 +268,10 @@ MIXED = {
     "clause and quotation before the cue": (
         "The two men met at noon and “spoke of the road,” said the ministry in a statement.",
         ("mixed", "the ministry", "The two men met at noon and “spoke of the road,”"),
+    ),
+    "mark lost within a sentence": (
+        "Habib said the road “will stay closed for weeks. The men left.",
+        ("mixed", "Habib", "the road “will stay closed for weeks."),
     ),
     "what something is called": (
         "Habib declared the talks about the road “lifeless”, two days after they began.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
     FINITE,
     QUOTED,
+    TIME_LEADS,
     Items,
     Range,
     is_finite,
@@ -54,6 +56,8 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
     tag, low = tag_at(items, at), low_at(items, at)
     if tag in ("R", "t", "("):
         return at + 1
+    if low in TIME_LEADS and low_at(items, at + 1) in words_of("time_nouns"):
+        return at + 2
     if tag == "I" and low not in frames:
         hearer = low == "to" and (
             tag_at(items, at + 1) not in ("D", "U", "n", "O") or frames & {"whom", "to"}

@@ -19,7 +19,7 @@ QUOTED = frozenset("Qq")
 FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
 _MARKS = frozenset(",-")
-_TIME_LEADS = frozenset("last this next early late following same previous".split())
+TIME_LEADS = frozenset("last this next early late following same previous".split())
 
 
 class Range(NamedTuple):
@@ -57,8 +57,8 @@ def _timely(items: Items, i: int) -> bool:
     item, after = items[i], tag_at(items, i + 1)
     if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns"):
         return True
-    timed = after == "t" or low_at(items, i + 1) in words_of("time_nouns") | _TIME_LEADS
-    return timed and (item.low in _TIME_LEADS or item.tag in ("I", "D"))
+    timed = after == "t" or low_at(items, i + 1) in words_of("time_nouns") | TIME_LEADS
+    return timed and (item.low in TIME_LEADS or item.tag in ("I", "D"))
 
 
 def _before_time(items: Items, end: int) -> int:

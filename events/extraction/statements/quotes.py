@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.extraction.results import Span
@@ -11,6 +10,7 @@ from events.extraction.results import Span
 _MARK = re.compile(r"[“”„«»\"]|'{2,3}|``|[‘’']")
 _SINGLE = frozenset("‘’'")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,?!…;])[’'](?![\w])")
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z])")
 _NO_QUOTE = re.compile(r"['’‘](?:em|til|cause|tis|twas|n|s|re|ll|ve|d|t|m|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -103,12 +103,12 @@ class _Pairing:
             (at for at in ahead if not plural.match(self.text, at)), ahead[0] if ahead else -1
         )
 
-    def read_double(self, mark: re.Match[str]) -> None:
-        """A double mark by its surroundings, by its shape, else in turn."""
+    def read_double(self, mark: re.Match[str], ahead: int) -> None:
+        """A double mark by its surroundings, by its shape, else in turn; ``ahead`` marks follow."""
         if self.single:
             return
         opens = _opens(self.text, mark, self.span)
-        if self.opener and opens and mark.group() not in "”»" and mark.start() > self.opener.end():
+        if self.opener and opens and self.reopens(mark, ahead):
             if _before_space(self.text, mark.start()) in ",.?!":
                 self.close(mark.start(), 0)
             self.opener = mark
@@ -118,6 +118,26 @@ class _Pairing:
             self.opener = mark
         else:
             self.mend_lost_opener(mark)
+
+    def reopens(self, mark: re.Match[str], ahead: int) -> bool:
+        """Whether a mark that seems to open, while a quotation is open, does begin another.
+
+        A straight mark with no partner ahead rather closes: "X, "he said.
+        """
+        if mark.group() in "”»" or not self.opener or mark.start() <= self.opener.end():
+            return False
+        return mark.group() == "“" or ahead % 2 == 1
+
+    def close_unclosed(self) -> None:
+        """Words quoted within a sentence end with it, other quotations with the paragraph."""
+        if not self.opener:
+            return
+        start, end = self.opener.end(), self.span.end
+        within = _before_space(self.text, self.opener.start()).isalnum()
+        if within and self.text[start : start + 1].islower():
+            stop = _SENTENCE_END.search(self.text, start, end)
+            end = stop.end() if stop else end
+        self.close(end, 0)
 
     def mend_lost_opener(self, mark: re.Match[str]) -> None:
         """A closing mark after a comma or stop whose opener is lost: quoted since the sentence."""
@@ -140,16 +160,13 @@ def find_quotes(text: str, span: Span) -> tuple[Quote, ...]:
     the beginning of its sentence; time is linear in the length of the paragraph.
     """
     pairing = _Pairing(text, span)
-    for mark in _MARK.finditer(text, *span):
+    marks = list(_MARK.finditer(text, *span))
+    ahead = sum(mark.group() not in _SINGLE for mark in marks)
+    for mark in marks:
         if mark.group() in _SINGLE:
             pairing.read_single(mark)
         else:
-            pairing.read_double(mark)
-    if pairing.opener:
-        pairing.close(span.end, 0)
+            ahead -= 1
+            pairing.read_double(mark, ahead)
+    pairing.close_unclosed()
     return tuple(pairing.quotes)
-
-
-def inside(quotes: Sequence[Quote], at: int) -> bool:
-    """Whether the offset lies strictly within a quotation."""
-    return any(q.outer.start < at < q.outer.end for q in quotes)
