@@ -227,6 +227,15 @@ class TestTwice:
         assert not Statement.objects.exists()
         assert not Mention.objects.exists()
         assert not ActorMention.objects.exists()
+        assert not Actor.objects.exists()
+
+    def test_an_actor_whom_another_article_or_an_editor_knows_stays(self) -> None:
+        ingest(doha().result())
+        ingest(Story("The Taliban left.", id="b", title="B").actor("Taliban").result())
+        Actor.objects.get(name="Zalmay Khalilzad").annotations.create(text="A note.")
+        ingest(Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result())
+
+        assert Actor.objects.count() == 2
 
     def test_two_findings_in_one_sentence_are_two(self) -> None:
         story = Story("Talks in Doha and talks in Doha.").actor("Doha Office", "Doha")

@@ -44,7 +44,8 @@ def ingest(result: Result, *, given: str = "") -> Changes:
 def _store_findings(received: texts.Received, result: Result, changes: Changes) -> None:
     article, text = received.article, Text(result.article, received.paragraphs)
     actors = cast.gather(result, changes)
-    cast.store_mentions(article, text, result.actors, actors)
+    renamed = cast.store_mentions(article, text, result.actors, actors)
     statements.store(article, text, result.statements, actors, changes)
     happenings.store(article, text, result.events, actors, changes)
+    cast.remove_unnamed(renamed)
     words.refresh(events=changes.events, statements=changes.statements, actors=changes.actors)

@@ -14,7 +14,7 @@ from events.extraction.results import FoundActor, Result
 from events.ingest.changes import Changes
 from events.ingest.findings import replace_rows
 from events.ingest.quotes import Text
-from events.models import Actor, ActorMention, Alias, Article, Origin, Role
+from events.models import Actor, ActorMention, Alias, Article, Origin, Role, Status
 from events.models.actors import alias_key, followed
 from events.models.base import save_changed
 from events.wording import free_slugs, shortened
@@ -74,8 +74,10 @@ def gather(result: Result, changes: Changes) -> Cast:
     return Cast(stored | made)
 
 
-def store_mentions(article: Article, text: Text, found: Iterable[FoundActor], cast: Cast) -> None:
-    """Store where the current text names its actors."""
+def store_mentions(
+    article: Article, text: Text, found: Iterable[FoundActor], cast: Cast
+) -> set[int]:
+    """Store where the current text names its actors; the keys of actors whose places changed."""
     wanted = [
         ActorMention(actor=actor, **piece.columns())
         for named in found
@@ -83,7 +85,18 @@ def store_mentions(article: Article, text: Text, found: Iterable[FoundActor], ca
         for piece in text.pieces(*named.mentions)
     ]
     stored = ActorMention.objects.filter(paragraph__revision__article=article)
-    replace_rows(stored, wanted, lambda m: (m.actor_id, m.paragraph_id, m.start, m.end))
+    changed = replace_rows(stored, wanted, lambda m: (m.actor_id, m.paragraph_id, m.start, m.end))
+    return {mention.actor_id for mention in changed}
+
+
+def remove_unnamed(keys: Iterable[int]) -> None:
+    """Delete actors whom no article names any more and no editor ever had to do with."""
+    links = ("mentions", "participations", "statements", "evidence", "annotations")
+    merges = ("merged_into", "merged", "merges", "merged_by")
+    unnamed = Actor.objects.filter(**dict.fromkeys((*links, *merges)), pk__in=keys)
+    by_editor = Q(aliases__origin=Origin.EDITOR) | Q(roles__origin=Origin.EDITOR)
+    untouched = unnamed.filter(status=Status.MACHINE).exclude(machine={}).exclude(by_editor)
+    Actor.objects.filter(pk__in=untouched.order_by().values("pk")).delete()
 
 
 def _count(
