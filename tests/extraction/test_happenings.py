@@ -264,6 +264,34 @@ def test_a_deadline_runs_from_the_day_it_was_set() -> None:
     assert [e.when.edtf for e in plans] == ["2012-05-03/2012-05-20"]
 
 
+def test_a_deadline_that_nobody_is_known_to_have_set_has_an_open_start() -> None:
+    event = only("The last foreign engineers will leave Kabul by 20 May 2012.", "2012-05-05")
+    assert event.when.edtf == "../2012-05-20"
+
+
+def test_a_term_is_counted_from_the_agreement_that_sets_it() -> None:
+    text = (
+        "The United States and the Taliban signed an agreement in Doha on 29 February 2020. "
+        "Washington will cut its force to 8,600 within 135 days."
+    )
+    found = {e.when.edtf for e in events(text, "2020-03-02") if e.type == "withdrawal"}
+    assert found == {"2020-02-29/2020-07-13"}
+
+
+def test_what_goes_on_while_the_article_is_written_is_dated_by_its_month() -> None:
+    text = "Taliban fighters make rapid progress across the country."
+    assert only(text, "2021-08-06").when.edtf == "2021-08"
+
+
+def test_a_day_that_only_ends_something_long_leaves_its_start_open() -> None:
+    text = (
+        "Khalilzad went through nine rounds of talks with the Taliban in Doha, the last of which "
+        "ended on 1 September 2019."
+    )
+    found = {e.landmark: e.when.edtf for e in events(text, "2019-09-10")}
+    assert found["us-taliban-doha-rounds"] == "../2019-09-01"
+
+
 def test_a_well_known_event_without_a_date_gets_its_own() -> None:
     event = only("Little was left of the Bonn Agreement.", "2019-02-06")
     assert (event.landmark, event.when.edtf) == ("bonn-agreement-2001", "2001-12-05")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.landmarks import Landmark
@@ -62,6 +63,13 @@ class Story:
         if heading:
             self.headings[scene.paragraph.number] = heading
 
+    def agreed(self) -> date | None:
+        """The first day of the agreement told last, from which its terms run."""
+        for draft in (*self.sentence, *reversed(self.drafts)):
+            if draft.type == "agreement" and draft.when and draft.when.earliest:
+                return draft.when.earliest
+        return None
+
     def tell(self, draft: Draft | None) -> None:
         """Add a happening of the sentence being read."""
         if draft:
@@ -86,6 +94,8 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
     """What a date says of a happening, with limits and lengths taken into account."""
     if timing.is_limit(scene, dated):
         return _deadline(scene, trigger, dated, story)
+    if trigger.landmark and timing.is_end_of(scene, trigger.landmark, dated):
+        return timing.before(dated.what.when, dated.span, "the end that is told")
     if trigger.landmark:
         known = timing.canonical(trigger.landmark, dated.span)
         if timing.is_blurred(dated.what.when, known, story.published):
@@ -96,18 +106,16 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
 def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
     """A plan runs from the day it was made to its last day.
 
-    That day is the utterance's which tells it, the last agreement's, or publication's.
+    That day is the utterance's which tells it or the last agreement's, else it is open.
     """
     limit = dated.what.when
     if scene.utterance(trigger.first) >= 0:
         for other in scene.dates:
             if scene.utterance(other.first) < 0 and timing.width(other.what.when) == 1:
                 return timing.up_to(limit, other.what.when.earliest, "the day it was said")
-    for draft in (*story.sentence, *reversed(story.drafts)):
-        if draft.type == "agreement" and draft.when and draft.when.earliest:
-            return timing.up_to(limit, draft.when.earliest, "the agreement before it")
-    published = story.published.when.earliest if story.published else None
-    return timing.up_to(limit, published, "publication")
+    if agreed := story.agreed():
+        return timing.up_to(limit, agreed, "the agreement before it")
+    return timing.up_to(limit, None, "")
 
 
 def make_draft(

@@ -136,13 +136,26 @@ def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:
     landmark, published = trigger.landmark, story.published
     assert landmark is not None  # noqa: S101 - callers come from a landmark
     phrase = scene.at(trigger.first, trigger.last)
-    if published and published.when.latest and published.when.latest < landmark.earliest:
+    if published and _is_coming(landmark, published) and "planned" not in signs_of(scene, trigger):
+        return timing.under_way(published, phrase)
+    if published and not _is_past(landmark, story):
         return timing.ahead_of(published, phrase)
     if landmark.earliest != landmark.latest and _clause_opens(scene, trigger, "after"):
-        past = [d.what.when.latest for d in scene.dates if d.what.when.latest]
-        if past and landmark.earliest <= past[0] <= landmark.latest:
+        past = [d.what.when for d in scene.dates if d.what.when.latest]
+        if past and timing.touches(past[0], landmark.earliest, landmark.latest):
             return timing.before(past[0], phrase, "what followed")
+    if published and landmark.narrow and landmark.window[1] <= landmark.latest:
+        return timing.under_way(published, phrase)  # its words mean it only while it lasts
     return timing.canonical(landmark, phrase)
+
+
+def _is_coming(landmark: Landmark, published: Published) -> bool:
+    """Whether an event came about, or may have, in the month after publication.
+
+    What is spoken of so shortly before, and not as a plan, is under way.
+    """
+    first = published.when.earliest
+    return first is not None and first < landmark.earliest <= first + timedelta(WIDE)
 
 
 def _clause_opens(scene: Scene, trigger: Trigger, word: str) -> bool:

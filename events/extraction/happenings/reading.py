@@ -56,7 +56,7 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     if dated is None and kind and kind.strong:
         dated = _day_before(scene, trigger, story)
     if dated is None:
-        return _undated(scene, trigger, story)
+        return _term(scene, trigger, story) or _undated(scene, trigger, story)
     when = told_date(scene, trigger, dated, story)
     draft = make_draft(scene, trigger, story, when, stated=True)
     return None if _is_hidden(draft) else draft
@@ -91,6 +91,14 @@ def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate]
         return None
     only = earlier.dates[0]
     return only if timing.width(only.what.when) == 1 and not lies_ahead(only, story) else None
+
+
+def _term(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
+    """What an agreement sets a term for ("will cut its force within 135 days")."""
+    agreed = story.agreed()
+    when = timing.within(scene, trigger, agreed) if agreed and trigger.verb else None
+    draft = make_draft(scene, trigger, story, when, stated=True) if when else None
+    return draft if draft and not _is_hidden(draft) else None
 
 
 def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:

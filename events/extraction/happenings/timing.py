@@ -30,6 +30,11 @@ COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight ni
 WEEKDAYS = frozenset({"weekday", "shift_weekday"})
 MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
+LONG = 31  # days; what takes longer has an end worth telling
+ENDINGS = ("end", "finish", "conclud", "wrap")
+TERMS = frozenset({"within", "inside"})
+DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+MOST_TERM = 1000  # days
 WEEKS = 14  # days; a month or year that is not over yet stays whole
 
 
@@ -131,7 +136,7 @@ def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
         return when
     begin, end = scene.clause_range(scene.clauses[dated.first])
     near = {w.key for w in scene.words[min(begin, trigger.first) : end]}
-    if any(key.startswith(("end", "finish", "conclud", "wrap")) for key in near):
+    if any(key.startswith(ENDINGS) for key in near):
         return _stretch(when, day - timedelta(length - 1), day)
     if any(key.startswith(("beg", "start", "open", "from")) for key in near):
         return _stretch(when, day, day + timedelta(length - 1))
@@ -204,9 +209,60 @@ def up_to(limit: When, start: date | None, note: str) -> When:
     )
 
 
-def before(day: date, phrase: Span | None, note: str) -> When:
-    """Some time up to ``day``."""
+def before(limit: When, phrase: Span | None, note: str) -> When:
+    """Some time up to the last day of ``limit``."""
+    day = limit.latest
+    if day is None:
+        return limit
     return When(f"../{day.isoformat()}", None, day, phrase=phrase, anchor_note=note, rule="by-then")
+
+
+def is_end_of(scene: Scene, landmark: Landmark, dated: Here[FoundDate]) -> bool:
+    """Whether a day only ends what took long ("nine rounds, the last of which ended on Sunday")."""
+    if (landmark.latest - landmark.earliest).days <= LONG or width(dated.what.when) > 1:
+        return False
+    begin, end = scene.clause_range(scene.clauses[dated.first])
+    return any(word.key.startswith(ENDINGS) for word in scene.words[begin:end])
+
+
+def under_way(published: Published, phrase: Span | None) -> When:
+    """What goes on while the article is written is dated by the month of publication."""
+    first, last = published.when.earliest, published.when.latest
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return published.when
+    low = first.replace(day=1)
+    high = (low + timedelta(32)).replace(day=1) - timedelta(1)
+    return When(
+        f"{low:%Y-%m}",
+        low,
+        high,
+        phrase=phrase,
+        anchor=first,
+        anchor_note="publication",
+        rule="under way",
+    )
+
+
+def within(scene: Scene, trigger: Trigger, start: date) -> When | None:
+    """The term that a clause gives a plan ("within 135 days"), counted from ``start``."""
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    for i in range(begin, end - 2):
+        number, unit = scene.words[i + 1].key, scene.words[i + 2].key
+        if scene.words[i].key not in TERMS or unit not in DAYS_IN:
+            continue
+        count = COUNTS.get(number) or (int(number) if number.isdecimal() else 0)
+        if 0 < count * DAYS_IN[unit] <= MOST_TERM:
+            last = start + timedelta(count * DAYS_IN[unit])
+            return When(
+                f"{start.isoformat()}/{last.isoformat()}",
+                start,
+                last,
+                phrase=scene.at(i, i + 3),
+                anchor=start,
+                anchor_note="the agreement before it",
+                rule="term",
+            )
+    return None
 
 
 def ahead_of(published: Published, phrase: Span | None) -> When:
