@@ -22,7 +22,6 @@ class Memory:
     """The persons that the text named last, for the pronouns that follow."""
 
     last: dict[str, Named] = field(default_factory=dict)
-    subject: Named | None = None
 
     def hear(self, scene: Scene) -> None:
         """Take in the names of a sentence that has been dealt with."""
@@ -30,8 +29,6 @@ class Memory:
         for person in reversed(persons):
             for gender in person.gender or "mf":
                 self.last[gender] = person
-        if persons:
-            self.subject = persons[0]
 
 
 def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActor, ...]:

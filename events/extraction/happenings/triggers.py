@@ -162,7 +162,8 @@ def _is_noun(scene: Scene, word: int) -> bool:
         return True
     if word == 0:
         return False
-    return scene.words[word - 1].key in _noun_signs()
+    before = scene.words[word - 1]
+    return before.key in _noun_signs() or _is_described(scene, word)
 
 
 def find_landmarks(scene: Scene) -> Iterator[Trigger]:
@@ -199,6 +200,14 @@ def _telling_words(scene: Scene, hit: Hit) -> tuple[int, int]:
         (span for span in hit.spans if scene.text[scene.words[span[0]].start].islower()),
         hit.spans[0],
     )
+
+
+def _is_described(scene: Scene, word: int) -> bool:
+    """Whether an article and an adjective stand before a form ("an unannounced visit")."""
+    before = scene.words[word - 1]
+    named = any(h.first < word <= h.last for h in scene.actors)
+    small = scene.text[before.start].islower() and not before.key.endswith("s")
+    return small and not named and word > 1 and scene.words[word - 2].key in {"a", "an", "the"}
 
 
 @cache
