@@ -33,10 +33,13 @@ def rank(account: Mention) -> tuple[Any, ...]:
 def follow(keys: Iterable[int]) -> set[int]:
     """Let events follow their accounts where no editor decided otherwise.
 
-    Title, type, date and place come from the best account; who took part, from all of them.
-    Returns the keys of the events that changed. To be called in a transaction.
+    Title, type, date and place come from the best account; who took part, from all of them. An
+    event without any account goes. Returns the keys of the events that changed. To be called in a
+    transaction.
     """
-    events = Event.objects.select_for_update().in_bulk(set(keys))
+    keys = set(keys)
+    Event.objects.filter(pk__in=keys, mentions=None).untouched().delete()
+    events = Event.objects.select_for_update().in_bulk(keys)
     accounts: dict[int, list[Mention]] = defaultdict(list)
     for account in Mention.objects.filter(event__in=events).order_by("pk"):
         accounts[account.event_id].append(account)

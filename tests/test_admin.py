@@ -221,7 +221,7 @@ class TestEditing:
         answer = desk.post(page(event), late)
         text = answer.content.decode()
         assert answer.status_code == 200
-        assert "Somebody else (ann) saved this" in text
+        assert "changed while you were working on it (by ann)" in text
         assert "“Theirs”" in text
         assert 'value="Mine"' in text
         event.refresh_from_db()
@@ -231,6 +231,16 @@ class TestEditing:
         assert desk.post(page(event), again).status_code == 302
         event.refresh_from_db()
         assert (event.title, event.place) == ("Mine", "Qatar")
+
+    def test_an_ingestion_in_between_is_told_as_well(self, desk: Client, event: Event) -> None:
+        late = form_values(desk, event, place="Qatar")
+        better = story()
+        better.events.clear()
+        ingest(better.event("met", "2020-05-11", actors=("Taliban",), place="Doha").result())
+
+        text = desk.post(page(event), late).content.decode()
+        assert "(by a new ingestion)" in text
+        assert desk.get(page(event)).context["original"].edtf == "2020-05-11"
 
     def test_an_edit_can_be_found_at_once(self, desk: Client, event: Event) -> None:
         save(desk, event, title="Bilateral consultations")
@@ -374,6 +384,22 @@ class TestPermissions:
     ) -> None:
         url = reverse("admin:events_event_delete", args=[event.pk])
         assert desk.post(url, {"post": "yes"}).status_code == 403
+
+    def test_an_administrator_deletes_an_article_with_what_only_it_reported(
+        self, admin_client: Client, event: Event
+    ) -> None:
+        other = (
+            Story("The Taliban met Zalmay Khalilzad in Doha.", id="b", title="B")
+            .actor("Taliban", kind="armed_group")
+            .actor("Zalmay Khalilzad")
+            .event("met", actors=("Zalmay Khalilzad", "Taliban"), place="Doha")
+            .event("in Doha", "1999", title="An old affair", type="other")
+        )
+        ingest(other.result())
+        article = Article.objects.get(name="b")
+        admin_client.post(reverse("admin:events_article_delete", args=[article.pk]), {"post": "y"})
+        assert list(Event.objects.all()) == [event]
+        assert event.mentions.count() == 1
 
     def test_others_are_sent_to_log_in(self, client: Client) -> None:
         assert client.get(listing("event")).status_code == 302

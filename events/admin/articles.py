@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from events import accounts, words
 from events.admin.base import EditableAdmin, note
 from events.datewords import in_words
-from events.models import Article
+from events.models import Article, Event
 
 
 @admin.register(Article)
@@ -42,11 +44,25 @@ class ArticleAdmin(EditableAdmin):
             obj.published_inferred, obj.published_evidence = False, []
         super().save_model(request, obj, form, change)
 
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Events that only this article reported go with it."""
+        self.delete_queryset(request, Article.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """As for one article."""
+        events = set(
+            Event.objects.filter(mentions__article__in=queryset).values_list("pk", flat=True)
+        )
+        with transaction.atomic():
+            queryset.delete()
+            accounts.follow(events)
+            words.refresh(events=events)
+
     @admin.display(description=_("published"), ordering="published_latest")
     def published(self, row: Article) -> str:
         """The date in words, and whether it was inferred."""
-        words = in_words(row.published_edtf)
-        return f"{words} (inferred)" if row.published_inferred else words
+        day = in_words(row.published_edtf)
+        return f"{day} (inferred)" if row.published_inferred else day
 
     @admin.display(description=_("evidence of the date"))
     def evidence(self, row: Article) -> SafeString:

@@ -138,12 +138,6 @@ class EditableForm(DatedForm):
 
     def _what_changed(self) -> str:
         """Who was faster, and which of the stored values differ from those typed in here."""
-        log = LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(self.instance),
-            object_id=str(self.instance.pk),
-        ).select_related("user")
-        last = log.order_by("-action_time").first()
-        who = str(last.user) if last else _("a new ingestion")
         stored = type(self.instance)._default_manager.get(pk=self.instance.pk)
         differing = (
             f"{self.fields[name].label}: “{getattr(stored, name)}”"
@@ -151,10 +145,21 @@ class EditableForm(DatedForm):
             if name not in ("seen", "back")
         )
         return _(
-            "Somebody else (%(who)s) saved this while you were working on it. Nothing of yours is "
-            "lost: it stands below, not stored yet. Stored now is %(stored)s. Save again to put "
-            "yours in its place."
-        ) % {"who": who, "stored": "; ".join(differing) or _("what you see")}
+            "This was changed while you were working on it (%(who)s). Nothing of yours is lost: it "
+            "stands below, not stored yet. Stored now is %(stored)s. Save again to put yours in "
+            "its place."
+        ) % {"who": _last_writer(stored), "stored": "; ".join(differing) or _("what you see")}
+
+
+def _last_writer(row: Editable) -> str:
+    """The editor who saved a row last, unless an ingestion changed it since."""
+    log = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(row),
+        object_id=str(row.pk),
+        action_time__gte=row.updated,
+    )
+    last = log.select_related("user").order_by("-action_time").first()
+    return str(_("by %(user)s") % {"user": last.user} if last else _("by a new ingestion"))
 
 
 def form_field(column: str) -> str:

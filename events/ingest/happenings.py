@@ -55,7 +55,6 @@ def store(
     touched |= {row.event_id for row in unsettled}
     touched |= _quote(rows, [row for row, _ in paired.pairs], text, cast)
     _remove(paired.gone)
-    Event.objects.filter(pk__in=touched, mentions=None).untouched().delete()
     touched |= accounts.follow(touched)
     changes.events |= touched
     _count(changes, made, rows, touched)
