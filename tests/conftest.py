@@ -1,10 +1,13 @@
-"""What all tests share: a browser."""
+"""What all tests share: a browser, and an editor at the desk."""
 
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from events.management.commands.bootstrap import make_editors
 from tests import browser as machine
 
 
@@ -27,3 +30,18 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """A member of the group of editors."""
+    user = User.objects.create_user("ann", password="ann", is_staff=True)
+    user.groups.add(make_editors())
+    return user
+
+
+@pytest.fixture
+def desk(client: Client, editor: User) -> Client:
+    """A browser without a screen in which the editor is logged in."""
+    client.force_login(editor)
+    return client

@@ -1,16 +1,14 @@
-"""Ingestion stores what was found, once, and never harms what editors did."""
+"""Ingestion stores what was found, once, whatever the file is called and however it changes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from events.extraction.results import FoundStatement
-from events.ingest import Changes, ingest
+from events.ingest import ingest
 from events.models import (
     Actor,
     ActorMention,
@@ -18,65 +16,14 @@ from events.models import (
     Event,
     Evidence,
     Mention,
-    Participation,
     Revision,
     Statement,
     StatementQuote,
 )
+from tests.reports import MET, NOISE, SAID, doha, edit, row_versions, second_report, states
 from tests.stories import Story
 
 pytestmark = pytest.mark.django_db
-
-MET = "Zalmay Khalilzad met Taliban negotiators in Doha on Tuesday."
-SAID = "“We had useful talks,” Khalilzad said. “They will go on.”"
-NOISE = ("READ Also: more news", "boilerplate")
-
-
-def doha(*more: str | tuple[str, str], met: str = MET, **values: Any) -> Story:
-    """The article that most tests ingest."""
-    story = Story("Envoys meet", met, SAID, NOISE, *more, **values).dated("2020-05-15")
-    return (
-        story.actor("Zalmay Khalilzad", "Zalmay Khalilzad", "Khalilzad said")
-        .actor("Taliban", kind="armed_group")
-        .event("met", phrase="Tuesday", place="Doha", actors=("Zalmay Khalilzad", "Taliban"))
-        .statement("We had useful talks,", "They will go on.", speaker="Zalmay Khalilzad")
-    )
-
-
-def second_report(**values: Any) -> Story:
-    """Another article that reports the same meeting."""
-    return (
-        Story(
-            "The Taliban met Zalmay Khalilzad in Doha, a diplomat said.", id="other", title="Talks"
-        )
-        .dated("2020-05-16")
-        .actor("Taliban", kind="armed_group")
-        .actor("Zalmay Khalilzad")
-        .event("met", actors=("Zalmay Khalilzad", "Taliban"), place="Doha", **values)
-    )
-
-
-def row_versions() -> dict[str, set[tuple[Any, ...]]]:
-    """Every row of the application's tables with the transaction that wrote it."""
-    tables = [model._meta.db_table for model in apps.get_app_config("events").get_models()]
-    found = {}
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"SELECT id, xmin::text, ctid::text FROM {table}")  # noqa: S608
-            found[table] = set(cursor.fetchall())
-    return found
-
-
-def states(changes: Changes) -> set[str]:
-    return {state for (_, state), number in changes.counts.items() if number}
-
-
-def edit(row: Any, **values: Any) -> None:
-    """What the admin does when an editor changes fields."""
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.status = values.get("status", "edited")
-    row.save()
 
 
 class TestStoring:
@@ -332,180 +279,3 @@ class TestRevisions:
         ingest(Story("Another story altogether, as it happens.", id="b", title="Peace").result())
 
         assert [a.slug for a in Article.objects.order_by("pk")] == ["peace", "peace-2"]
-
-
-class TestSeveralReports:
-    def test_two_reports_of_one_event_are_one_event_with_two_accounts(self) -> None:
-        ingest(doha().result())
-        changes = ingest(second_report().result())
-
-        assert [m.article.name for m in Event.objects.get().mentions.all()] == ["story", "other"]
-        assert changes.counts["events", "updated"] == 1
-
-    def test_a_landmark_is_one_event_whatever_the_words(self) -> None:
-        signed: dict[str, Any] = {"landmark": "doha-agreement-2020", "type": "agreement"}
-        ingest(doha(id="a").event("useful talks", "2020-02-29", **signed).result())
-        ingest(
-            Story("The deal of last year.", id="b", title="Deal")
-            .event("deal", "2020-02", **signed, title="The deal")
-            .result()
-        )
-
-        assert Event.objects.get(landmark="doha-agreement-2020").mentions.count() == 2
-
-    def test_the_event_follows_the_best_account(self) -> None:
-        ingest(second_report(title="Talks in May").result())
-        event = Event.objects.get()
-        ingest(doha().result())
-        assert Event.objects.get().title == "Talks in May"
-
-        story = doha()
-        story.events.clear()
-        story.event(
-            "met", phrase="Tuesday", actors=("Zalmay Khalilzad", "Taliban"), confidence=0.95
-        )
-        ingest(story.result())
-
-        assert (Event.objects.get().pk, Event.objects.get().title) == (
-            event.pk,
-            "Envoys meet in Doha",
-        )
-
-    def test_what_happened_counts_more_than_what_was_planned(self) -> None:
-        ingest(second_report(occurrence="planned", confidence=1.0).result())
-        ingest(doha().result())
-
-        assert Event.objects.get().occurrence == "occurred"
-
-    def test_when_one_report_drops_an_event_the_other_keeps_it(self) -> None:
-        ingest(doha().result())
-        ingest(second_report().result())
-        story = doha()
-        story.events.clear()
-        ingest(story.result())
-
-        assert [m.article.name for m in Event.objects.get().mentions.all()] == ["other"]
-
-    def test_different_meetings_stay_apart(self) -> None:
-        ingest(doha().result())
-        other = second_report()
-        other.events.clear()
-        ingest(other.event("met", "2019-01-03", place="Doha").result())
-
-        assert Event.objects.count() == 2
-
-
-class TestEditors:
-    @pytest.mark.parametrize(
-        ("field", "value"),
-        [
-            ("title", "A title"),
-            ("type", "talks"),
-            ("edtf", "2020-05-12~"),
-            ("place", "Qatar"),
-            ("occurrence", "planned"),
-            ("summary", "A summary"),
-        ],
-    )
-    def test_a_changed_field_of_an_event_stays_changed(self, field: str, value: str) -> None:
-        ingest(doha().result())
-        edit(Event.objects.get(), **{field: value})
-        story = doha()
-        story.events.clear()
-        ingest(story.event("met", "2020-05-11", place="Doha", title="New title").result())
-
-        event = Event.objects.get()
-        assert getattr(event, field) == value
-        assert event.status == "edited"
-        if field == "edtf":
-            assert str(event.earliest) == "2020-05-12"
-        else:
-            assert str(event.earliest) == "2020-05-11"
-
-    @pytest.mark.parametrize("status", ["verified", "rejected"])
-    def test_what_an_editor_decided_on_stays_as_it_is(self, status: str) -> None:
-        ingest(doha().result())
-        edit(Event.objects.get(), status=status)
-        edit(Statement.objects.get(), status=status)
-        story = doha()
-        story.events.clear()
-        story.actor("Abdul Ghani Baradar", "negotiators")
-        ingest(story.event("met", "2020-05-11", actors=("Abdul Ghani Baradar",)).result())
-
-        event = Event.objects.get()
-        assert (event.status, event.edtf, event.participations.count()) == (
-            status,
-            "2020-05-12",
-            2,
-        )
-        assert event.machine["edtf"] == "2020-05-11"
-        assert Statement.objects.get().status == status
-
-    @pytest.mark.parametrize("status", ["edited", "verified", "rejected"])
-    def test_what_an_editor_worked_on_is_kept_when_no_longer_found(self, status: str) -> None:
-        ingest(doha().result())
-        edit(Event.objects.get(), status=status)
-        edit(Statement.objects.get(), status=status)
-        bare = Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result()
-        ingest(bare)
-        before = row_versions()
-        ingest(bare)
-
-        assert Event.objects.get().mentions.get().evidence.count() == 5
-        assert Statement.objects.get().quotes.count() == 2
-        assert row_versions() == before
-
-    def test_a_note_keeps_an_event(self) -> None:
-        ingest(doha().result())
-        Event.objects.get().annotations.create(text="Check this.")
-        Statement.objects.get().annotations.create(text="And this.")
-        ingest(Story("Envoys meet", MET, SAID, NOISE).dated("2020-05-15").result())
-
-        assert Event.objects.get().annotations.get().text == "Check this."
-        assert Statement.objects.get().annotations.get().text == "And this."
-
-    def test_a_dropped_actor_stays_out_and_an_added_one_in(self) -> None:
-        ingest(doha().result())
-        event = Event.objects.get()
-        event.participations.filter(actor__name="Taliban").update(dropped=True)
-        added = Actor.objects.create(name="Qatar", slug="qatar", kind="country", status="edited")
-        Participation.objects.create(event=event, actor=added, role="host")
-        story = doha()
-        story.actor("Norway", "Tuesday", kind="country")
-        story.events.clear()
-        story.event("met", actors=("Zalmay Khalilzad", "Taliban", "Norway"))
-        ingest(story.result())
-
-        parts = {str(p.actor): (p.role, p.dropped) for p in event.participations.all()}
-        assert parts == {
-            "Zalmay Khalilzad": ("participant", False),
-            "Taliban": ("participant", True),
-            "Qatar": ("host", False),
-            "Norway": ("participant", False),
-        }
-
-    def test_an_event_added_by_hand_is_never_changed(self) -> None:
-        Event.objects.create(title="By hand", type="meeting", edtf="2020-05-12", status="edited")
-        ingest(doha().result())
-
-        assert set(Event.objects.values_list("title", flat=True)) == {
-            "By hand",
-            "Envoys meet in Doha",
-        }
-
-    def test_the_publication_date_of_an_editor_stays(self) -> None:
-        ingest(doha().result())
-        day = Story("x").dated("2020-05-20").published
-        assert day
-        edit(
-            Article.objects.get(),
-            published_edtf="2020-05-20",
-            published_earliest=day.when.earliest,
-            published_latest=day.when.latest,
-        )
-        ingest(doha().dated("2020-05-20").result())
-        ingest(doha().dated("2020-05-15").result())
-
-        article = Article.objects.get()
-        assert article.published_edtf == "2020-05-20"
-        assert article.machine["published_edtf"] == "2020-05-15"
