@@ -6,6 +6,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ENVIRONMENT = Path(__file__).resolve().parent / ".venv"
+
+if not find_spec("django") and Path(sys.prefix) != ENVIRONMENT:
+    # Started by the system's Python: go on with the one that `make install` set up.
+    python = str(ENVIRONMENT / "bin" / "python")
+    if not Path(python).exists():
+        sys.exit("The packages this needs are not installed: run `make install` first.")
+    os.execv(python, [python, *sys.argv])  # noqa: S606 (a fixed path, no shell)
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line

@@ -98,10 +98,13 @@ def _server(url: SplitResult) -> dict[str, Any]:
     }
 
 
-def secret(name: str, file: Path) -> str:
-    """The variable's value, or else a random one that all processes share through `file`."""
+def secret(name: str, file: Path, *, strict: bool = True) -> str:
+    """The variable's value, or else a random one that all processes share through `file`.
+
+    `strict` refuses a value that could be guessed.
+    """
     value = os.environ.get(name, "")
-    if value and len(value) < 50:
+    if strict and value and len(value) < 50:
         raise wrong(name, "at least 50 characters long; leave it unset to have one made")
     try:
         return value or _kept_secret(file)

@@ -130,6 +130,11 @@ def test_a_secret_that_cannot_be_kept_is_an_error_with_a_way_out():
         environment.secret("SECRET_KEY", Path("/proc/afghanpeace/secret_key"))
 
 
+def test_any_secret_will_do_where_nobody_is_to_be_kept_out(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "short")
+    assert environment.secret("SECRET_KEY", tmp_path / "secret_key", strict=False) == "short"
+
+
 def test_a_given_secret_is_not_written_down(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_KEY", "x" * 50)
     assert environment.secret("SECRET_KEY", tmp_path / "secret_key") == "x" * 50
