@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from events.extraction.lexicon import load
@@ -58,15 +59,31 @@ def before(day: date, name: str, evidence: str) -> Clue:
     return Clue((Days(date.min, day),), weight(name), evidence)
 
 
-def runs(days: Iterable[date]) -> tuple[Days, ...]:
-    """The ranges that ascending days form."""
-    found: list[Days] = []
-    for day in days:
-        if found and found[-1].last + ONE_DAY == day:
-            found[-1] = Days(found[-1].first, day)
+def runs(fits: Callable[[date], bool], first: date, last: date, step: int) -> tuple[Days, ...]:
+    """The ranges of days from ``first`` to ``last`` that fit.
+
+    Only every ``step``-th day is tried, and the days where that changes are looked for between.
+    """
+    steps = range(0, (last - first).days, step)
+    tried = [(day, fits(day)) for day in (*(first + n * ONE_DAY for n in steps), last)]
+    found, since = [], first
+    for (day, fitted), (following, fit) in pairwise(tried):
+        if fitted != fit:
+            edge = _first_with(fits, fit, day, following)
+            found += [Days(since, edge - ONE_DAY)] if fitted else []
+            since = edge
+    return (*found, Days(since, last)) if tried[-1][1] else tuple(found)
+
+
+def _first_with(fits: Callable[[date], bool], wanted: bool, day: date, following: date) -> date:
+    """The first day after ``day`` that fits as wanted, as ``following`` does, found by halving."""
+    while following - day > ONE_DAY:
+        middle = day + (following - day) // 2
+        if fits(middle) == wanted:
+            following = middle
         else:
-            found.append(Days(day, day))
-    return tuple(found)
+            day = middle
+    return following
 
 
 def said(first: date, last: date | None = None) -> str:

@@ -18,6 +18,7 @@ from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
+STEP = 14  # days; what a month or a day of it means changes seldomer
 
 
 class Told(NamedTuple):
@@ -169,9 +170,9 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     reach = int(weight(_kind(phrase), "reach"))
     ahead = phrase.tense == "future" or phrase.kind == "month_near"  # "the November election"
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
-    span = (landmark.latest - first).days + reach + 1
+    step = STEP if reach > STEP else 1
     return runs(
-        day for day in (first + n * ONE_DAY for n in range(span)) if _means(phrase, day, landmark)
+        lambda day: _means(phrase, day, landmark), first, landmark.latest + reach * ONE_DAY, step
     )
 
 

@@ -3,15 +3,19 @@
 Every day of the range gets the sum of the weights of the clues that fit it (a naive Bayes over
 days); the answer is the shortest interval that holds most of the probability. Weak clues so give a
 wide interval by themselves.
+
+The clues cut the range into stretches on which their sum does not change. Only stretches that can
+matter are looked at: day by day where they begin, as news do, further on by weeks and four weeks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 
@@ -19,63 +23,109 @@ MASS = 0.97  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
 _NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
 _WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
+_NEGLIGIBLE = 9.0  # e to this below the best day: what a stretch may weigh and not be looked at
+_SINGLY, _BY_WEEKS = 182, 730  # days of a stretch that are looked at singly, by weeks
+
+
+class Block(NamedTuple):
+    """Some days in a row, counted from ``FIRST``, and how likely all of them are together."""
+
+    first: int
+    size: int
+    share: float
+
+
+class Stretch(NamedTuple):
+    """Days from ``first`` to before ``end`` with the same clues, ``since`` the latest told day."""
+
+    first: int
+    end: int
+    since: int | None
+    weight: float
+
+    def score(self, day: int) -> float:
+        """How likely its clues and its news make a day: news grow stale."""
+        gap = 0 if self.since is None else day - self.since
+        return self.weight - _NEWS_POWER * math.log1p(gap / _NEWS_DAYS)
+
+    @property
+    def most(self) -> float:
+        """What all its days together score at most."""
+        return self.score(self.first) + math.log(self.end - self.first)
 
 
 def _offset(day: date) -> int:
     return min(max((day - FIRST).days, 0), _SIZE - 1)
 
 
-def _steps(clues: Sequence[Clue]) -> list[float]:
-    """The summed weight of the clues on every day."""
-    changes = [0.0] * (_SIZE + 1)
+def _changes(clues: Sequence[Clue]) -> dict[int, float]:
+    """Where the summed weight of the clues changes, and by how much."""
+    changes = {0: 0.0, _SIZE: 0.0}
     for clue in clues:
         for days in clue.days:
             if days.last >= FIRST and days.first <= LAST:
-                changes[_offset(days.first)] += clue.weight
-                changes[_offset(days.last) + 1] -= clue.weight
-    return list(accumulate(changes[:-1]))
+                first, end = _offset(days.first), _offset(days.last) + 1
+                changes[first] = changes.get(first, 0.0) + clue.weight
+                changes[end] = changes.get(end, 0.0) - clue.weight
+    return changes
 
 
-@cache
-def _staleness() -> tuple[float, ...]:
-    """How much less likely an article is 0, 1, 2 … days after the latest thing it mentions."""
-    return tuple(-_NEWS_POWER * math.log1p(gap / _NEWS_DAYS) for gap in range(_SIZE))
-
-
-def _recency(mentioned: Sequence[date]) -> list[float]:
-    """Articles follow soon on the latest thing they tell: the longer ago, the less likely."""
-    marks = sorted({_offset(day) for day in mentioned if FIRST <= day <= LAST})
-    if not marks:
-        return [0.0] * _SIZE
-    found = [0.0] * marks[0]
-    for mark, following in pairwise([*marks, _SIZE]):
-        found += _staleness()[: following - mark]
+def _stretches(clues: Sequence[Clue], mentioned: Sequence[date]) -> list[Stretch]:
+    """The range, cut wherever a clue begins or ends and at every day of what is told."""
+    changes = _changes(clues)
+    marks = {_offset(day) for day in mentioned if FIRST <= day <= LAST}
+    found: list[Stretch] = []
+    since, total = None, 0.0
+    for first, end in pairwise(sorted(changes.keys() | marks)):
+        since = first if first in marks else since
+        total += changes.get(first, 0.0)
+        found.append(Stretch(first, end, since, total))
     return found
 
 
-def _of_weekday(named: frozenset[int], weekday: int) -> float:
-    """The weekdays an article names lie close behind its own."""
-    return -_WEEKDAY_STEP * max(((weekday - w) % 7 for w in named), default=0)
+@cache
+def _of_weekdays(named: frozenset[int]) -> tuple[float, ...]:
+    """How likely each weekday is: those an article names lie close behind its own."""
+    back = (max(((day - other) % 7 for other in named), default=0) for day in range(7))
+    return tuple(math.exp(-_WEEKDAY_STEP * days) for days in back)
 
 
-def _shortest(likelihood: Sequence[float]) -> tuple[int, int]:
-    """First and last index of the shortest run that holds ``MASS`` of the whole."""
-    wanted, held, first = MASS * sum(likelihood), 0.0, 0
-    best = (0, len(likelihood) - 1)
-    for last, share in enumerate(likelihood):
-        held += share
-        while held - likelihood[first] >= wanted:
-            held -= likelihood[first]
+def _blocks(stretch: Stretch, top: float, weekdays: Sequence[float]) -> Iterator[Block]:
+    """The days of a stretch, singly and then by weeks; ``top`` is the score that weighs 1."""
+    singly = min(stretch.end, stretch.first + _SINGLY)
+    start = FIRST.weekday()
+    for day in range(stretch.first, singly):
+        share = math.exp(stretch.score(day) - top)
+        yield Block(day, 1, share * weekdays[(start + day) % 7])
+    by_weeks, mean = stretch.first + _BY_WEEKS, sum(weekdays) / 7
+    day = singly
+    while day < stretch.end:
+        size = min(7 if day < by_weeks else 28, stretch.end - day)
+        share = math.exp(stretch.score(day + size // 2) - top)
+        yield Block(day, size, share * mean * size)
+        day += size
+
+
+def _shortest(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Index of first and last block of the shortest run that holds ``MASS`` of the whole."""
+    wanted, held, first = MASS * sum(b.share for b in blocks), 0.0, 0
+    best, width = (0, len(blocks) - 1), _SIZE + 1
+    for last, block in enumerate(blocks):
+        held += block.share
+        while held - blocks[first].share >= wanted:
+            held -= blocks[first].share
             first += 1
-        if held >= wanted and last - first < best[1] - best[0]:
-            best = (first, last)
+        days = block.first + block.size - blocks[first].first
+        if held >= wanted and days < width:
+            best, width = (first, last), days
     return best
 
 
-def _median(likelihood: Sequence[float], first: int, last: int) -> int:
-    """The index within a run that halves its probability."""
-    held = list(accumulate(likelihood[first : last + 1]))
-    return first + next(n for n, share in enumerate(held) if 2 * share >= held[-1])
+def _middle(blocks: Sequence[Block]) -> int:
+    """The day that halves the probability of the blocks."""
+    held = list(accumulate(block.share for block in blocks))
+    half = next(n for n, share in enumerate(held) if 2 * share >= held[-1])
+    return blocks[half].first + blocks[half].size // 2
 
 
 def likeliest(
@@ -86,14 +136,13 @@ def likeliest(
     ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is
     Monday) that it names without a date.
     """
-    by_weekday = [_of_weekday(weekdays, n) for n in range(7)]
-    start = FIRST.weekday()
-    scores = [
-        known + fresh + by_weekday[(start + n) % 7]
-        for n, (known, fresh) in enumerate(zip(_steps(clues), _recency(mentioned), strict=True))
-    ]
-    top = max(scores)
-    likelihood = [math.exp(score - top) for score in scores]
-    first, last = _shortest(likelihood)
-    middle = FIRST + timedelta(days=_median(likelihood, first, last))
-    return Days(FIRST + timedelta(days=first), FIRST + timedelta(days=last)), middle
+    stretches = _stretches(clues, mentioned)
+    top = max(stretch.score(stretch.first) for stretch in stretches)
+    near = (stretch for stretch in stretches if stretch.most > top - _NEGLIGIBLE)
+    likely = _of_weekdays(weekdays)
+    blocks = [block for stretch in near for block in _blocks(stretch, top, likely)]
+    first, last = _shortest(blocks)
+    held = blocks[first : last + 1]
+    end = held[-1].first + held[-1].size - 1
+    day = [FIRST + timedelta(days=n) for n in (held[0].first, end, _middle(held))]
+    return Days(day[0], day[1]), day[2]
