@@ -20,7 +20,9 @@ PORT = environment.port("PORT", 8000)
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATA_DIR = environment.directory("DATA_DIR", BASE_DIR / ".data")
 # Made at first use: commands that sign nothing leave no trace.
-SECRET_KEY = SimpleLazyObject(partial(environment.secret, "SECRET_KEY", DATA_DIR / "secret_key"))
+SECRET_KEY = SimpleLazyObject(
+    partial(environment.secret, "SECRET_KEY", DATA_DIR / "secret_key", strict=not DEBUG)
+)
 
 DATABASE_POOL = environment.number("DATABASE_POOL", 0, least=0, most=1000)
 DATABASES = {
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "events.views.errors.own_not_found",
 ]
 
 ROOT_URLCONF = "afghanpeace.urls"

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from events import datewords
 from events.extraction.results import EVENT_TYPES
 from events.models import Actor, Article, Event, Filter
+from events.models.actors import followed
 from events.models.querysets import STATUSES, Position
 
 PARAMETERS = "q type actor from to certain place article status known sort after".split()
@@ -54,7 +57,8 @@ def parse_query(data: QueryDict) -> Filter:
 def read(data: QueryDict) -> tuple[Filter, Names]:
     """The filter, and the names of the actors, article and place it asks for; raises ``BadQuery``.
 
-    Asks the database once, and only for a query that names one of the three.
+    Asks the database once, and only for a query that names one of the three; once more for an
+    actor that was merged into another, whom the query then means.
     """
     query = Filter(
         words=_text(data, "q"),
@@ -72,7 +76,9 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
     if query.start and query.end and query.start > query.end:
         earliest = data.get("from")
         raise BadQuery("to", data.get("to", ""), f"no date before “from”, which is {earliest}")
-    return query, _names(query)
+    # Exports hold the whole list, but a place in it that means nothing is wrong there as well.
+    parse_position(data)
+    return _named_in(query)
 
 
 def parse_actors(data: QueryDict) -> tuple[str, str]:
@@ -166,19 +172,34 @@ def _no_date(name: str, value: str) -> date:
     raise BadQuery(name, value, DATE_FORMS)
 
 
-def _names(query: Filter) -> Names:
-    """The names of what a query asks for by slug or name; raises ``BadQuery`` for the unknown."""
+def _named_in(query: Filter) -> tuple[Filter, Names]:
+    """The query with merges followed, and the names of what it asks for by slug or name.
+
+    Raises ``BadQuery`` for what is not there.
+    """
     wanted: dict[tuple[str, str], QuerySet[Any, Any]]
     wanted = {("actor", slug): Actor.objects.filter(slug=slug) for slug in query.actors}
     if query.article:
         wanted["article", query.article] = Article.objects.filter(slug=query.article)
     if query.place:
         wanted["place", query.place] = Event.objects.filter(place=query.place)
-    found = {(kind, value): name for kind, value, name in _rows(wanted)}
+    found = {(name, value): (label, merged) for name, value, label, merged in _rows(wanted)}
     for name, value in wanted:
         if (name, value) not in found:
             raise BadQuery(name, value, _KNOWN[name])
-    return found
+    kept = _kept({value: merged for (_, value), (_, merged) in found.items() if merged})
+    names = {key: label for key, (label, _) in found.items()}
+    names |= {("actor", actor.slug): actor.name for actor in kept.values()}
+    slugs = (kept[slug].slug if slug in kept else slug for slug in query.actors)
+    return replace(query, actors=tuple(dict.fromkeys(slugs))), names
+
+
+def _kept(merged: Mapping[str, int]) -> dict[str, Actor]:
+    """The actors whom those of some slugs were merged into, whose keys are given."""
+    if not merged:
+        return {}
+    into = Actor.objects.in_bulk(merged.values())
+    return followed({slug: into[key] for slug, key in merged.items()})
 
 
 _KNOWN = {
@@ -189,12 +210,19 @@ _KNOWN = {
 _LABELS = {"actor": "name", "article": "title", "place": "place"}
 
 
-def _rows(wanted: Mapping[tuple[str, str], QuerySet[Any]]) -> Iterable[tuple[str, str, str]]:
-    """(parameter, value, name) of everything wanted that exists; one query, or none."""
+def _rows(
+    wanted: Mapping[tuple[str, str], QuerySet[Any]],
+) -> Iterable[tuple[str, str, str, int | None]]:
+    """(parameter, value, name, key of the actor it was merged into); one query, or none."""
+    nobody = Cast(Value(None), BigIntegerField())
     queries = [
         rows.order_by()
-        .annotate(asked=Value(name, CharField()), given=Value(value, CharField()))
-        .values_list("asked", "given", _LABELS[name])
+        .annotate(
+            asked=Value(name, CharField()),
+            given=Value(value, CharField()),
+            into=F("merged_into") if name == "actor" else nobody,
+        )
+        .values_list("asked", "given", _LABELS[name], "into")
         .distinct()
         for (name, value), rows in wanted.items()
     ]
@@ -207,7 +235,7 @@ def in_words(query: Filter, names: Names | None = None, subject: str = "") -> st
     ``names`` are those that ``read`` returned; without them they are looked up. ``subject`` says
     what is filtered, "statements" for instance, when it is not events.
     """
-    names = _names(query) if names is None else names
+    names = _named_in(query)[1] if names is None else names
     types = listed([plural(kind) for kind in query.types])
     if subject:
         head = [subject, types and f"beside {types}", _named("by", query, names)]

@@ -37,6 +37,7 @@ def test_a_wrong_value_is_named_with_what_is_allowed(client, address, name, valu
 def test_a_wrong_value_is_told_to_htmx_as_a_fragment(client):
     response = client.get("/?from=x", headers={"HX-Request": "true"})
     assert response.status_code == 400
+    assert b"nothing to show" in response.content, "the count of the list before is gone"
     assert b"<html" not in response.content
     assert b'role="alert"' in response.content
 
@@ -51,7 +52,9 @@ def test_a_missing_page_is_ours_even_while_debugging(client, settings, debug):
 
 
 @pytest.mark.django_db
-def test_an_address_that_never_was_is_not_found(client):
+@pytest.mark.parametrize("debug", [True, False])
+def test_an_address_that_never_was_is_not_found(client, settings, debug):
+    settings.DEBUG = debug
     response = client.get("/no/such/page/")
     assert response.status_code == 404
     assert b"Nothing is here" in response.content

@@ -65,7 +65,13 @@ def test_csv_for_excel_is_marked_and_defused(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/events.csv?format=pdf", "/events.json?format=csv", "/events.csv?type=battle"]
+    "address",
+    [
+        "/events.csv?format=pdf",
+        "/events.json?format=csv",
+        "/events.csv?type=battle",
+        "/articles.csv?after=x",
+    ],
 )
 def test_a_wrong_value_is_refused_here_too(client, address):
     response = client.get(address)
@@ -84,3 +90,13 @@ def test_the_links_on_the_page_lead_to_these_files(client):
     assert len(links) == 3
     for link in links:
         assert client.get(link.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["article={early.slug}", "known=2020-05-20"])
+def test_articles_are_those_that_the_filter_itself_takes_in(client, events, query):
+    early = factories.article("Early", "They met.", published="2020-05-13")
+    late = factories.article("Late", "They met.", published="2020-06-13")
+    for article in (early, late):
+        factories.mention(events[1], article)
+    rows = body(client.get(f"/articles.csv?{query.format(early=early)}&to=2020-04"))
+    assert [row["title"] for row in csv.DictReader(io.StringIO(rows))] == ["Early"]

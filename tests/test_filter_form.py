@@ -86,6 +86,18 @@ def test_actors_article_and_place_cost_one_query(django_assert_num_queries):
     assert names["article", article.slug] == "On Doha"
 
 
+@pytest.mark.django_db
+def test_an_actor_who_was_merged_means_the_one_he_was_merged_into():
+    names = ("Joe Biden", "Joseph Biden", "J. Biden", "Taliban")
+    kept, middle, oldest, _ = (factories.actor(name) for name in names)
+    middle.merged_into, oldest.merged_into = kept, middle
+    middle.save()
+    oldest.save()
+    query, found = forms.read(QueryDict("actor=j-biden&actor=taliban&actor=joe-biden"))
+    assert query.actors == ("joe-biden", "taliban")
+    assert forms.in_words(query, found) == "Events with Joe Biden or Taliban"
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [

@@ -222,8 +222,15 @@ def _office(role: dict[str, str]) -> str:
 
 
 def _articles(query: Filter) -> Found:
-    """Those that report the matching events; without a filter all."""
+    """Those that report the matching events, as far as the filter itself takes in the article.
+
+    Without a filter all.
+    """
     articles = Article.objects.exclude(status=Status.REJECTED)
+    if query.article:
+        articles = articles.filter(slug=query.article)
+    if query.known:
+        articles = articles.filter(published_latest__lte=query.known)
     if not query.is_open():
         events = Event.objects.matching(query).order_by()
         told = Mention.objects.filter(event__in=events)

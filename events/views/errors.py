@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from events.views.shell import problem
+
+
+def own_not_found(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: an unknown address gets our page under DEBUG too, not the list of addresses."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        unknown = response.status_code == 404 and request.resolver_match is None
+        return not_found(request) if settings.DEBUG and unknown else response
+
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -57,6 +57,7 @@ def filtered(request: HttpRequest, rows: ChronicleQuerySet[Any], *, subject: str
         "given": request.GET,
         "suffix": partial(_suffix, request),
         "continued": position is not None,
+        "appended": part_wanted(request) == "rows",
         "rows": stretch.rows,
         "following": stretch.following,
     }
