@@ -108,7 +108,8 @@ def in_words(edtf: str, modifier: str = "") -> str:
     if not edtf:
         return "undated"
     if edtf.startswith("["):
-        return " or ".join(_words(part) for part in edtf[1:-1].split(","))
+        *others, last = edtf[1:-1].split(",")
+        return " or ".join([*(_short(part, last) for part in others), _words(last)])
     if "/" not in edtf:
         return _about(edtf, modifier) + _words(edtf)
     first, last = edtf.split("/", 1)

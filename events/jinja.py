@@ -19,7 +19,7 @@ def environment(**options: Any) -> Environment:
     kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
     made.globals.update(static=static_file, url=url, kind_of=kind_of)
-    made.filters.update(words=words, plural=plural, sentence=sentence)
+    made.filters.update(words=words, told=told, plural=plural, sentence=sentence)
     made.tests.update(web=is_web)
     return made
 
@@ -49,6 +49,11 @@ def words(value: date | str | None, modifier: str = "") -> str:
     """A day or an EDTF date in words."""
     text = value.isoformat() if isinstance(value, date) else value or ""
     return datewords.in_words(text, modifier)
+
+
+def told(value: str, modifier: str = "") -> str:
+    """When something was said, in words: of what has no first day, by when it was reported."""
+    return ("reported " if value.startswith(("..", "/")) else "") + words(value, modifier)
 
 
 def sentence(text: str) -> str:

@@ -82,14 +82,21 @@ def test_the_source_and_its_date_are_given(client, report):
     html = page(client, report)
     assert 'href="https://example.org/a" rel="noopener nofollow external"' in html
     assert "between 14 and 16 May 2020" in html
-    assert "was inferred" not in html
+    assert "inferred" not in html
 
 
 def test_an_inferred_date_says_how(client):
     article = factories.article(published_inferred=True, published_evidence=["a leap day"])
     html = page(client, article)
-    assert "does not state its date: it was inferred" in html
-    assert '<li dir="auto">a leap day</li>' in html
+    assert "published 15 May 2020 (inferred)" in html
+    folded = re.search(r"<details class=\"origin\">.*?</details>", html, re.DOTALL)
+    assert folded
+    assert "How the date was inferred" in folded[0]
+    assert '<li dir="auto">a leap day</li>' in folded[0]
+
+
+def test_an_article_without_a_date_says_so(client):
+    assert "of unknown date" in page(client, factories.article(published=""))
 
 
 def test_what_editors_rejected_is_not_marked(client, report):

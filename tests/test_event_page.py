@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.display.report import origin
-from events.models import Annotation, Event, Mention, Role
+from events.models import Annotation, Event, Mention, Participation, Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_all_accounts_are_shown_and_their_disagreement_is_said(client, meeting):
     page = text(client.get(f"/events/{meeting.pk}/"))
     assert "sources differ" in page
     assert "13 May 2020: “13 May”, as it is written." in page
-    assert "Some Agency, 15 May 2020" in page
+    assert "Some Agency, published 15 May 2020" in page
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,13 @@ def test_all_accounts_are_shown_and_their_disagreement_is_said(client, meeting):
         ({"edtf": "2020", "anchor_note": "a landmark"}, "No words of the text; a landmark."),
         (
             {"edtf": "2020", "phrase": "the deal", "rule": "landmark"},
-            "“the deal” stands for a well-known event, whose date is known.",
+            "“the deal” means a well-known event, whose date is on record.",
         ),
         ({"edtf": "2020", "phrase": "in 2020"}, "“in 2020”, as it is written."),
+        (
+            {"edtf": "../2020-05-15", "rule": "reported"},
+            "The text gives no date; it was reported by 15 May 2020.",
+        ),
         (
             {"edtf": "2020", "phrase": "a day later", "anchor": "2020-02-29",
              "anchor_note": "the date before"},
@@ -169,3 +173,15 @@ def test_the_number_of_queries_does_not_grow(client, accounts, django_assert_max
         factories.mention(event, factories.article(f"Report {number}"))
     with django_assert_max_num_queries(8):
         client.get(f"/events/{event.pk}/")
+
+
+def test_an_actor_s_own_name_is_not_repeated_as_his_words(client, meeting):
+    ghani = factories.actor("Mr Ghani")
+    factories.evidence(meeting.mentions.get(), "Mr Ghani", field="actor", number=2, who=ghani)
+    Participation.objects.create(event=meeting, actor=ghani, role="host")
+    assert "Mr Ghani host in the words" not in text(client.get(f"/events/{meeting.pk}/"))
+
+
+def test_a_rejected_event_says_so_where_its_title_stands(client):
+    event = factories.event(status="rejected")
+    assert "rejected by an editor" in text(client.get(f"/events/{event.pk}/"))

@@ -72,6 +72,28 @@ def test_a_speaker_without_a_name_is_given_in_the_text_s_words(client):
     )
 
 
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("../2021-08-08", "reported by 8 August 2021"),
+        ("2021-08-05", "· 5 August 2021"),
+        ("", "undated"),
+    ],
+)
+def test_what_was_said_at_no_known_time_was_reported_by_some_day(client, edtf, words):
+    article = factories.article("Report", TEXT)
+    factories.statement("Ned Price", "We go on,", article, edtf=edtf)
+    assert words in client.get("/statements/").content.decode()
+
+
+def test_a_list_that_is_continued_in_place_has_no_way_back_in_its_middle(client, report):
+    address = "/statements/?after=2020-01-01.1"
+    assert b"Back to the beginning" in client.get(address).content
+    appended = client.get(address, headers={"HX-Request": "true", "HX-Target": "more"})
+    assert b"We go on," in appended.content
+    assert b"Back to the beginning" not in appended.content
+
+
 def test_pages_follow_each_other_without_gap_or_repetition(client):
     article = factories.article("Report", " ".join(f"word{n:03}" for n in range(95)))
     for number in range(95):

@@ -20,7 +20,7 @@ from events.models.base import DATE_FIELDS, Dated
 LONGEST_PASSAGE = 3000
 # The article's own page has all clues to its date.
 CLUES = 2
-LANDMARK = "landmark"
+LANDMARK, REPORTED = "landmark", "reported"
 
 
 class Passage(NamedTuple):
@@ -89,10 +89,12 @@ def origin(mention: Mention) -> str:
     """Where an account's date comes from, in words, down to how the article's own was found."""
     if not mention.edtf:
         return "The text gives no date."
+    if mention.rule == REPORTED:
+        return f"The text gives no date; it was reported by {_published(mention)}."
     if not mention.phrase:
         return f"No words of the text; {mention.anchor_note or 'known from elsewhere'}."
     if mention.rule == LANDMARK:
-        return f"“{mention.phrase}” stands for a well-known event, whose date is known."
+        return f"“{mention.phrase}” means a well-known event, whose date is on record."
     if not mention.anchor:
         return f"“{mention.phrase}”, as it is written."
     return f"“{mention.phrase}”, counted from {_anchor(mention)}."
@@ -102,9 +104,15 @@ def _anchor(mention: Mention) -> str:
     day = datewords.in_words(mention.anchor.isoformat() if mention.anchor else "")
     if mention.anchor_note not in {"", "publication"}:
         return f"{mention.anchor_note} ({day})"
+    return f"the article’s date ({_published(mention)})"
+
+
+def _published(mention: Mention) -> str:
+    """The day of the article that gives an account, and how it is known if it is inferred."""
     article = mention.article
-    said = datewords.in_words(article.published_edtf) if article.published_edtf else day
-    return f"the article’s date ({said}{inference(article)})"
+    day = mention.anchor.isoformat() if mention.anchor else ""
+    said = article.published_edtf or day or mention.edtf
+    return datewords.in_words(said.removeprefix("../")) + inference(article)
 
 
 def inference(article: Article) -> str:
@@ -124,15 +132,17 @@ def parts(event: Event) -> list[Part]:
         Part(
             actor=part.actor,
             role=part.role,
-            words=_unique(row.exact for row in evidence if row.actor_id == part.actor_id),
+            words=_other_words(part.actor, evidence),
             offices=[role for role in part.actor.roles.all() if _held(role, event)],
         )
         for part in event.participations.all()
     ]
 
 
-def _unique(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def _other_words(actor: Actor, evidence: Iterable[Evidence]) -> list[str]:
+    """The words that mean the actor, less his name as it stands above them."""
+    words = dict.fromkeys(row.exact for row in evidence if row.actor_id == actor.pk)
+    return [word for word in words if word.casefold() != actor.name.casefold()]
 
 
 def _held(role: Role, dated: Dated) -> bool:
