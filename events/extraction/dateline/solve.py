@@ -107,17 +107,21 @@ def _blocks(stretch: Stretch, top: float, weekdays: Sequence[float]) -> Iterator
 
 
 def _shortest(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Index of first and last block of the shortest run that holds ``MASS`` of the whole."""
+    """First and last day of the shortest run that holds ``MASS`` of the whole.
+
+    Of the last block only so many days are taken as are needed.
+    """
     wanted, held, first = MASS * sum(b.share for b in blocks), 0.0, 0
-    best, width = (0, len(blocks) - 1), _SIZE + 1
-    for last, block in enumerate(blocks):
+    best = blocks[0].first, blocks[-1].first + blocks[-1].size - 1
+    for block in blocks:
         held += block.share
         while held - blocks[first].share >= wanted:
             held -= blocks[first].share
             first += 1
-        days = block.first + block.size - blocks[first].first
-        if held >= wanted and days < width:
-            best, width = (first, last), days
+        if held >= wanted:
+            spare = int((held - wanted) / block.share * block.size)
+            days = blocks[first].first, block.first + block.size - 1 - min(spare, block.size - 1)
+            best = min(best, days, key=lambda run: run[1] - run[0])
     return best
 
 
@@ -142,7 +146,9 @@ def likeliest(
     likely = _of_weekdays(weekdays)
     blocks = [block for stretch in near for block in _blocks(stretch, top, likely)]
     first, last = _shortest(blocks)
-    held = blocks[first : last + 1]
-    end = held[-1].first + held[-1].size - 1
-    day = [FIRST + timedelta(days=n) for n in (held[0].first, end, _middle(held))]
-    return Days(day[0], day[1]), day[2]
+    middle = _middle([block for block in blocks if first <= block.first <= last])
+    return Days(_day(first), _day(last)), _day(middle)
+
+
+def _day(offset: int) -> date:
+    return FIRST + timedelta(days=offset)
