@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from events.extraction.results import Article, Paragraph, Span
@@ -49,7 +50,12 @@ def find_phrases(article: Article, *, headings: bool = False) -> tuple[Phrase, .
     return tuple(phrase for part in parts for phrase in _in_paragraph(article.text, part))
 
 
-def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
+@lru_cache(maxsize=512)  # the dateline asks before the dates do
+def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[Phrase, ...]:
+    return tuple(_phrases(text, paragraph))
+
+
+def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
     tokens = [match[0] for match in TOKEN.finditer(text, *paragraph.span)]
     letters = "".join(map(letter, tokens))
     found = list(grammar().find(letters))
