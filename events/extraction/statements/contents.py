@@ -31,6 +31,8 @@ _PHRASE_START = frozenset("DSUnOQq#gPK")
 _QUOTE_OR_THAT = frozenset("QqT")
 _MARKS = frozenset(",-:;.C")
 _AFTER_PHRASE = frozenset("WBgDK")
+_DAY_LEADS = frozenset("that on a an one two three".split())
+LATER = 4  # words of "that same evening", "a month later"
 _ASIDES = frozenset("according while compared although".split())
 
 
@@ -104,12 +106,21 @@ def _two_phrases(items: Items, at: int) -> bool:
     return within or tag_at(items, end) in ("D", "q", "Q") or low_at(items, end) == "as"
 
 
+def _deed(items: Items, at: int) -> bool:
+    """A noun for something done, and what it is done to: "the release of 2,000 prisoners"."""
+    end = phrase_right(items, at)
+    verbal = low_at(items, end - 1).endswith(tuple(words_of("deed_endings")))
+    return end > at and verbal and low_at(items, end) in ("of", "to")
+
+
 _Test = Callable[[Items, int], bool]
 _FRAMES: tuple[tuple[str, int, _Test], ...] = (
     ("quote", 0, lambda items, at: items[at].tag in QUOTED),
     ("that", 1, lambda items, at: items[at].tag == "T"),
     ("wh", 0, lambda items, at: items[at].low in _WH),
     ("to", 0, _infinitive),
+    ("ing", 0, lambda items, at: items[at].tag in "gA" and items[at].low.endswith("ing")),
+    ("deed", 0, _deed),
     ("clause", 0, lambda items, at: items[at].tag in _CLAUSE_START),
     ("np2", 0, _two_phrases),
     ("np", 0, lambda items, at: items[at].tag in _PHRASE_START),
@@ -120,6 +131,8 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
     if at >= len(items):
         return []
     if items[at].tag == "I" and items[at].low in frames and items[at].low != "to":
+        if items[at].low == "of" and "whom" not in frames and tag_at(items, at - 1) == "n":
+            return []  # the noun's own: spoke on condition | of anonymity
         if [i.low for i in items[at + 1 : at + 4]] == ["the", "fact", "that"]:
             return [Complement("that", at + 4)]
         return [Complement(items[at].low, at + 1)]
@@ -153,6 +166,8 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
     tag, after = items[i].tag, i + 1
     if tag == "," and tag_at(items, after) == "C":
         after += 1
+        if _moves_on(items, after):
+            return True
     if tag != "C" and low_at(items, after) in _ASIDES:
         return True
     if tag == "," and after == i + 2 and low_at(items, after) in ("he", "she"):
@@ -166,12 +181,28 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
     return False
 
 
+def _moves_on(items: Items, at: int) -> bool:
+    """Whether a coordinated clause goes on to tell what came next: ", and that evening it fell"."""
+    if low_at(items, at) not in _DAY_LEADS:
+        return False
+    for i in range(at + 1, min(at + LATER, len(items))):
+        if items[i].low in words_of("time_nouns") or items[i].tag == "t":
+            later = low_at(items, i + 1) in ("later", "after", "earlier")
+            verb = next((item.tag for item in items[i:] if item.tag in FINITE), "")
+            return verb != "M" and (later or low_at(items, at) in ("that", "on"))
+        if items[i].tag not in "#Kn":
+            return False
+    return False
+
+
 def _afterthought(items: Items, at: int, *, phrase: bool) -> bool:
     """Whether what follows a comma explains what came before it: ", a move that ...".
 
     Behind a noun phrase so do relative and subordinate clauses.
     """
-    return low_at(items, at) in ("a", "an") or (phrase and tag_at(items, at) in _AFTER_PHRASE)
+    if low_at(items, at) in ("a", "an"):
+        return True
+    return phrase and (tag_at(items, at) in _AFTER_PHRASE or tag_at(items, at) in ("v", "A"))
 
 
 def content_end(
@@ -184,6 +215,8 @@ def content_end(
     comma closes.
     """
     for i in range(start, len(items)):
+        if items[i].tag == ":" and tag_at(items, i + 1) in QUOTED and i > start:
+            return i
         if inner and items[i].tag == "Q":
             return i + 1  # its own comma closes the clause
         if items[i].tag == ";" and any(call.start > i for call in calls[1:]):
@@ -214,6 +247,8 @@ def is_clause(items: Items, span: Range) -> bool:
     before any single comma.
     """
     first, commas = items[span.start], 0
+    if first.low == "it" and tag_at(items, span.start + 1) == "I":
+        return False
     if first.tag in "Pp" or (first.tag in QUOTED and first.end - first.start > QUOTED_CLAUSE):
         return True
     for i in range(span.start + 1, span.end):

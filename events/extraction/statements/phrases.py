@@ -18,6 +18,7 @@ HEADS = frozenset("nUqO#K")
 QUOTED = frozenset("Qq")
 FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
+LONGEST_NAME = 6  # words
 _MARKS = frozenset(",-")
 TIME_LEADS = frozenset("last this next early late following same previous".split())
 
@@ -108,9 +109,17 @@ def phrase_left(items: Items, end: int) -> Range | None:
 
 def _name_in(items: Items, aside: Range) -> bool:
     """Whether an aside is nothing but a name: "an official, Abdul Hanafi, said"."""
-    return 0 < aside.end - aside.start <= 6 and all(
+    return 0 < aside.end - aside.start <= LONGEST_NAME and all(
         item.tag in "U(" for item in items[aside.start : aside.end]
     )
+
+
+def described_left(items: Items, name: Range) -> Range | None:
+    """The description that a name between commas belongs to: "the minister, | Hanif Atmar, said"."""
+    if tag_at(items, name.start - 1) != "," or tag_at(items, name.end) != ",":
+        return None
+    head = phrase_left(items, name.start - 1) if _name_in(items, name) else None
+    return head if head and _is_description(items, head) else None
 
 
 def _is_description(items: Items, phrase: Range) -> bool:
@@ -150,6 +159,25 @@ def _in_apposition(items: Items, phrase: Range) -> bool:
     return tag_at(items, phrase.start - 2) in ("U", "(")
 
 
+def antecedent_left(items: Items, end: int) -> Range | None:
+    """What a relative clause that begins at ``end`` is about, past an apposition to it."""
+    found = phrase_left(items, end)
+    if found and _in_apposition(items, found):
+        return phrase_left(items, found.start - 1)
+    return found
+
+
+def name_behind(items: Items, phrase: Range) -> Range | None:
+    """The name in apposition to a description: "said the head of the Mission, | Ingrid Solheim"."""
+    if tag_at(items, phrase.end) != "," or tag_at(items, phrase.start) not in ("D", "K", "n", "S"):
+        return None
+    first = end = phrase.end + 1
+    while tag_at(items, end) == "U" and end - first < LONGEST_NAME:
+        end += 1
+    closed = tag_at(items, end) in ("", ".", ",", ";", "-", "(")
+    return Range(first, end) if closed and end - first > 1 else None
+
+
 def phrase_right(items: Items, start: int) -> int:
     """Where the noun phrase that begins at ``start`` ends; ``start`` if there is none."""
     i = start
@@ -158,7 +186,7 @@ def phrase_right(items: Items, start: int) -> int:
     if tag_at(items, i) in ("P", "O", "p"):
         return i + 1
     first = i
-    if tag_at(items, i) == "V" and tag_at(items, i - 1) in ("D", "S"):
+    if tag_at(items, i) == "V" and tag_at(items, i - 1) in ("D", "S", "I"):
         i += 1
     while tag_at(items, i) and items[i].tag in NOMINAL:
         if items[i].tag == "O" and i > first:
@@ -198,4 +226,4 @@ def subject_right(items: Items, start: int) -> Range | None:
         and low_at(items, full) not in ("who", "as", "when", "after", "before", "while")
     ):
         return None
-    return Range(start, end)
+    return name_behind(items, Range(start, full)) or Range(start, end)

@@ -18,6 +18,7 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
+    described_left,
     has_finite,
     long_phrase_right,
     low_at,
@@ -30,9 +31,9 @@ from events.extraction.statements.verbs import Call, find_calls, main_subject
 
 MIN_WORDS = 4
 _THINGS = frozenset("np np2 thing".split())
-_SHORTEST = {"clause": 3, "that": 3, "np2": 2, "quote": 2, "for": 3, "against": 3}
-_FIRM = frozenset("that to wh quote of for on about against at".split())
-_PHRASES = frozenset("np np2 of for on about against with at".split())
+_SHORTEST = {"clause": 3, "that": 2, "deed": 3, "ing": 3, "np2": 2, "quote": 2, "for": 3, "against": 3}
+_FIRM = frozenset("that to ing wh quote of for on about against at".split())
+_PHRASES = frozenset("np np2 deed of for on about against with at".split())
 _EXTRACTED = frozenset("what which whom".split())
 _SUBORDINATE = frozenset(
     "while when after as although though because if since asked before even ever".split()
@@ -86,19 +87,22 @@ def words_in(unit: Unit, span: Range) -> int:
     )
 
 
-def _edge(call: Call) -> int:
+def _edge(items: Items, call: Call) -> int:
     """The index of the first word of source and cue together."""
-    return call.source.start if call.order == "left" and call.source else call.start
+    if call.order != "left" or not call.source:
+        return call.start
+    head = described_left(items, call.source)
+    return head.start if head else call.source.start
 
 
 def _quotation_before(unit: Unit, call: Call, floor: int) -> list[Range]:
     """The quotation right before source and cue, with the clause it completes; [] if none."""
-    items, at = unit.items, _edge(call) - 1
+    items, at = unit.items, _edge(unit.items, call) - 1
     if tag_at(items, at) in (",", "-"):
         at -= 1
     if at < floor or not _spoken(items, at) or not call.frames & {"quote", "tag"}:
         return []
-    start = floor
+    start = at if tag_at(items, at - 1) == ":" else floor
     while start < at and items[start].tag in ",C-;:":
         start += 1
     clause = Range(start, at)
@@ -135,7 +139,7 @@ def _dependent(items: Items, span: Range) -> bool:
 
 def _clause_before(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> list[Range]:
     """The clause closed by a comma before source and cue, and what goes on behind them."""
-    items, edge = unit.items, _edge(call)
+    items, edge = unit.items, _edge(unit.items, call)
     if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
         return []
     before = trim(items, floor, edge - 1)
@@ -156,7 +160,7 @@ def _spoken_clause(items: Items, span: Range) -> bool:
 
 def _inner(items: Items, call: Call) -> bool:
     """Whether the cue belongs to a clause that ends at the next comma."""
-    edge = _edge(call)
+    edge = _edge(items, call)
     if low_at(items, edge - 1) in _SUBORDINATE:
         return True
     if low_at(items, 0) in _SUBORDINATE and "," not in [item.tag for item in items[:edge]]:
@@ -182,7 +186,7 @@ def _quotations(items: Items, at: int) -> list[Range]:
 def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range], str]:
     """The content that stands behind the cue, and its frame."""
     items = unit.items
-    if low_at(items, _edge(call) - 1) in _EXTRACTED:
+    if low_at(items, _edge(items, call) - 1) in _EXTRACTED:
         return [], ""
     for frame, start in complements(items, call):
         if frame == "quote" and items[start].tag in QUOTED and _alone(items, start, later):
@@ -202,7 +206,7 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range],
 def _after_as(unit: Unit, call: Call) -> list[Range]:
     """The main clause behind "As X said,"."""
     items = unit.items
-    if low_at(items, 0) != "as" or _edge(call) != 1 or "clause" not in call.frames:
+    if low_at(items, 0) != "as" or _edge(items, call) != 1 or "clause" not in call.frames:
         return []
     at = skip_adjuncts(items, call.end, call.frames)
     rest = trim(items, at, len(items)) if tag_at(items, at) == "," else None

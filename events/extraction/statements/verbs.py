@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from events.extraction.statements.cues import Cue, cue_forms
+from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
     QUOTED,
     Items,
@@ -13,7 +14,7 @@ from events.extraction.statements.phrases import (
     is_finite,
     long_phrase_right,
     low_at,
-    phrase_left,
+    antecedent_left,
     subject_left,
     subject_right,
     tag_at,
@@ -22,6 +23,7 @@ from events.extraction.statements.units import Unit
 
 _BE = frozenset("is are was were be been being isn't wasn't aren't weren't".split())
 _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
+_ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 _COLLECTIVE = frozenset("people police media staff".split())
@@ -52,9 +54,9 @@ class Call:
 
 def _group_start(items: Items, at: int) -> int:
     start = at
-    while start > 0 and items[start - 1].tag in "RAMN":
+    while start > 0 and (items[start - 1].tag in "RAMN" or items[start - 1].low in _ONCE):
         start -= 1
-    while start < at and items[start].tag == "R":
+    while start < at and (items[start].tag == "R" or items[start].low in _ONCE):
         start += 1
     return start
 
@@ -79,7 +81,7 @@ def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
     """Whether the group denies or merely imagines the saying: infinitive, negation, passive."""
     group = items[start:at]
     if low_at(items, start - 1) == "to":
-        return low_at(items, start - 2) != "on"
+        return low_at(items, start - 2) not in words_of("habits")
     if any(item.tag in "NM" or item.low.endswith("n't") for item in group):
         return True
     return cue.form == "ed" and any(item.low in _BE for item in group)
@@ -130,7 +132,7 @@ def _source(
         return (earlier[-1].source if earlier else main_subject(items, start)), "shared"
     if low_at(items, start - 1) in ("who", "which"):
         comma = tag_at(items, start - 2) == ","
-        return phrase_left(items, start - 2 if comma else start - 1), "left"
+        return antecedent_left(items, start - 2 if comma else start - 1), "left"
     return subject_left(items, start), "left"
 
 
