@@ -28,8 +28,9 @@ PARTS = {"START": "early", "MID": "mid", "END": "late"}
 class Rail(NamedTuple):
     """What stands in the left rail: a few characters, and how they are drawn.
 
-    ``kind`` is "day" (known to the day), "span" (somewhere between two days), "open" (an end is
-    not known), or "vague" (known only to the month or longer; may have no text at all).
+    ``kind`` is "day" (known to the day), "span" (somewhere between two days), "open" or "until"
+    (the last or the first day is not known), or "vague" (known only to the month or longer; may
+    have no text at all).
     """
 
     text: str
@@ -154,7 +155,7 @@ def _two_ended(dated: Dated, link: str) -> Rail:
     ends = [part.rstrip("~?%") for part in dated.edtf.strip("[]").replace(",", "/").split("/")]
     first, last = ends[0].strip("."), ends[-1].strip(".")
     if not (first and last):
-        return Rail(f"by {_end(last)}" if last else f"from {_end(first)}", "open")
+        return Rail(f"by {_end(last)}", "until") if last else Rail(f"from {_end(first)}", "open")
     if PARTS.get(dated.modifier):
         return Rail(PARTS[dated.modifier], "span")
     if first[:4] != last[:4]:
