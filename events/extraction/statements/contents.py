@@ -188,8 +188,8 @@ def _moves_on(items: Items, at: int) -> bool:
     for i in range(at + 1, min(at + LATER, len(items))):
         if items[i].low in words_of("time_nouns") or items[i].tag == "t":
             later = low_at(items, i + 1) in ("later", "after", "earlier")
-            verb = next((item.tag for item in items[i:] if item.tag in FINITE), "")
-            return verb != "M" and (later or low_at(items, at) in ("that", "on"))
+            verb = next((item.low for item in items[i:] if item.tag in FINITE), "")
+            return verb not in ("will", "would") and (later or low_at(items, at) in ("that", "on"))
         if items[i].tag not in "#Kn":
             return False
     return False

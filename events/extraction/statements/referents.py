@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from events.extraction.actors.known import state_of_adjective
 from events.extraction.lexicon import load
 from events.extraction.results import FoundActor, Span
 from events.extraction.statements.grammar import tag_lower, words_of
@@ -19,6 +20,7 @@ _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|with|on|to|near|and|who|by)\s
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el)(?:\s+(?:[A-Z][\w.'’-]*|al|ul|de|von|van|bin|el))*"
 )
+_OWNERS = frozenset(["of", "from", "by", "of the", "from the", "by the"])
 _LEADING = frozenset("of for to by with from".split())
 _PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
 
@@ -124,6 +126,8 @@ def _body(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> Fo
             return actor
         if head in nouns("members") and mention.start >= end:
             return actor
+        if head in nouns("papers") and text[end : mention.start].strip() in _OWNERS:
+            return actor
     return None
 
 
@@ -138,12 +142,20 @@ def _name(text: str, span: Span) -> str:
     return re.sub(r"['’]s?\Z", "", " ".join(words))
 
 
+@cache
+def _proper(word: str) -> bool:
+    """Whether a word is written with a capital wherever it stands: "American", "Western"."""
+    return word.lower() in state_of_adjective() or word.lower() in nouns("proper")
+
+
 def description(text: str, span: Span) -> str:
     """The words of the phrase as a description: white space single, no capital of a sentence."""
     words = " ".join(span.of(text).split())
+    if words.count(" ") == 1 and is_person(words.split()[1].lower()):
+        words = words.lower() if words.lower().startswith("the ") else words
     first = words.split(" ", 1)[0]
     abbreviated = len(first) > 1 and (first.isupper() or "." in first)
-    if abbreviated or first.endswith(("'s", "’s")):
+    if abbreviated or first.endswith(("'s", "’s")) or _proper(first):
         return words
     return words[:1].lower() + words[1:]
 
@@ -158,6 +170,7 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
         return of_actor(actor)
     head, name = head_of(text, span), _name(text, span)
     plural = bool(_PLURAL.search(head))
-    if name and head in name.lower().split() and not name.isdigit():
+    role = " " not in name and is_person(name.lower())
+    if name and head in name.lower().split() and not (name.isdigit() or role):
         return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
     return Referent(description(text, span), "", _gender(words), plural, head)

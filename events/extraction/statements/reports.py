@@ -199,7 +199,8 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> tuple[list[Range],
         sure = not call.frames & _THINGS and words_in(unit, whole) > MIN_WORDS
         if frame == "clause" and not (sure or is_clause(items, whole)):
             continue
-        return [whole], frame
+        quoted = whole.end + 1 if tag_at(items, whole.end) == ":" else len(items)
+        return [whole, *(_quotations(items, quoted) if tag_at(items, quoted) == "Q" else [])], frame
     return [], ""
 
 

@@ -24,11 +24,13 @@ from events.extraction.statements.verbs import main_subject
 
 REACH = 8  # units that a pronoun looks back
 MEMORY = 24  # mentions that a description looks back
-_SINGULAR = frozenset("he she him her himself herself".split())
-_PLURAL = frozenset("they them themselves".split())
-_NEUTER = frozenset("it itself this that".split())
+_SINGULAR = frozenset("he she him her his himself herself".split())
+_PLURAL = frozenset("they them their themselves".split())
+_NEUTER = frozenset("it its itself this that".split())
 _AUTHOR = frozenset("i we you who which someone nobody everyone".split())
+_OWN_PAPER = re.compile(r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?")
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+who\b")
 _KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
 
 
@@ -54,6 +56,8 @@ class Speakers:
         words = report.source.of(self.text).lower()
         if words in _AUTHOR:
             return None
+        if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
+            words = own["pronoun"]
         if words in _SINGULAR | _PLURAL | _NEUTER:
             found = self._antecedent(words, report)
         else:
@@ -72,6 +76,10 @@ class Speakers:
         return Referent(words.title() if words.isupper() else words, "person")
 
     def _phrase(self, source: Span, number: int) -> Referent:
+        if _RELATIVE.match(self.text, source.end):
+            for mention, actor in self.mentions.within(source):
+                if actor.kind == "person" and mention.end == source.end:
+                    return of_actor(actor)
         named = refer(self.text, source, self.mentions)
         if not named.head or named.kind == "person":
             return named

@@ -56,7 +56,7 @@ def _group_start(items: Items, at: int) -> int:
     start = at
     while start > 0 and (items[start - 1].tag in "RAMN" or items[start - 1].low in _ONCE):
         start -= 1
-    while start < at and (items[start].tag == "R" or items[start].low in _ONCE):
+    while start < at and items[start].tag == "R":
         start += 1
     return start
 
@@ -64,6 +64,8 @@ def _group_start(items: Items, at: int) -> int:
 def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
     before, after = tag_at(items, at - 1), tag_at(items, at + 1)
+    if low_at(items, at - 1) in _ONCE:
+        return False
     if before == "K":
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
@@ -95,7 +97,7 @@ def main_subject(items: Items, before: int) -> Range | None:
     for i in range(start + 1, before):
         if is_finite(items, i):
             found = subject_left(items, _group_start(items, i))
-            if found:
+            if found and low_at(items, found.start) not in ("who", "which", "that"):
                 return found
     return None
 
