@@ -221,3 +221,15 @@ def test_an_article_with_two_accounts_of_an_event_counts_it_once(client):
     event = factories.event(reported=report)
     factories.mention(event, report, words="signed")
     assert ">Report (1)</option>" in client.get("/").content.decode()
+
+
+def test_as_known_on_a_day_nothing_is_quoted_that_was_published_later(client):
+    early = factories.article("Early report", "They met in Doha.", published="2020-05-13")
+    late = factories.article("Late report", "They met again.", published="2021-01-01")
+    event = factories.event("Envoys meet", "2020-05-12", reported=early)
+    factories.mention(event, late, edtf="2020-05-11", confidence=1)
+    assert "2 sources · sources differ" in text(client.get("/"))
+    known = text(client.get("/?known=2020-06-01"))
+    assert "Early report" in known
+    assert "sources" not in known.split("Early report")[1].split("Dates and accounts")[0]
+    assert "They met again" not in known

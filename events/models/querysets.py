@@ -224,15 +224,21 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             status="machine",
         ).exclude(machine={})
 
-    def with_accounts(self) -> Self:
-        """Loads actors (less the dropped) and accounts with their evidence, in three queries."""
+    def with_accounts(self, known: date | None = None) -> Self:
+        """Loads actors (less the dropped) and accounts with their evidence, in three queries.
+
+        ``known`` leaves out the accounts of articles that were published later.
+        """
+        accounts = _rows("Mention").select_related("article")
+        if known:
+            accounts = accounts.filter(article__published_latest__lte=known)
         evidence = _rows("Evidence").select_related("paragraph__revision", "actor")
         return self.prefetch_related(
             Prefetch(
                 "participations",
                 _rows("Participation").filter(dropped=False).select_related("actor"),
             ),
-            Prefetch("mentions", _rows("Mention").select_related("article")),
+            Prefetch("mentions", accounts),
             Prefetch("mentions__evidence", evidence),
         )
 

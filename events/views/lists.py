@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from events import forms
 from events.display import options
 from events.display.timeline import by_year
-from events.models import Event, Statement
+from events.models import Event, Filter, Statement
 from events.models.querysets import ChronicleQuerySet
 from events.views.shell import page, part_wanted, render
 
@@ -29,7 +30,7 @@ class Stretch(NamedTuple):
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events in the order of time, or the part of the page that htmx asks for."""
-    context = filtered(request, Event.objects.with_accounts(), subject="")
+    context = filtered(request, lambda query: Event.objects.with_accounts(query.known), subject="")
     context["years"] = by_year(context["rows"], newest_first=context["query"].newest_first)
     return render(request, f"timeline/{part_wanted(request)}.html", context)
 
@@ -39,13 +40,19 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, under the same query."""
     rows = Statement.objects.select_related("speaker", "article", "paragraph")
-    context = filtered(request, rows, subject="statements")
+    context = filtered(request, lambda _: rows, subject="statements")
     return render(request, f"statements/{part_wanted(request)}.html", context)
 
 
-def filtered(request: HttpRequest, rows: ChronicleQuerySet[Any], *, subject: str) -> dict[str, Any]:
-    """What both lists show of a query; a part that only continues a list goes without its form."""
+def filtered(
+    request: HttpRequest, load: Callable[[Filter], ChronicleQuerySet[Any]], *, subject: str
+) -> dict[str, Any]:
+    """What both lists show of a query; a part that only continues a list goes without its form.
+
+    ``load`` gives the rows with all that is shown of them, before they are filtered.
+    """
     query, names = forms.read(request.GET)
+    rows = load(query)
     position = forms.parse_position(request.GET)
     matching = rows.matching(query).in_time(newest_first=query.newest_first)
     if position:
