@@ -22,6 +22,15 @@ from events.extraction.statements.speakers import Speakers
 from events.extraction.statements.turns import find_turns
 
 
+def _until(published: Published | None) -> When | None:
+    """Any day up to the last on which the article can have been published."""
+    day = published.when.latest if published else None
+    if day is None:
+        return None
+    note = "publication"
+    return When(f"../{day.isoformat()}", None, day, anchor=day, anchor_note=note, rule="reported")
+
+
 class _Finish:
     """Makes statements of reports: kind, paragraph, date and speaker of each."""
 
@@ -31,6 +40,7 @@ class _Finish:
         reader: Reader,
         actors: Sequence[FoundActor],
         dates: Sequence[FoundDate],
+        published: Published | None,
     ) -> None:
         self.text = article.text
         self.paragraphs = article.paragraphs
@@ -43,6 +53,7 @@ class _Finish:
         self.dates = sorted(dates, key=lambda date: date.span)
         self.date_starts = [date.span.start for date in self.dates]
         self.speakers = Speakers(article.text, reader.units, actors)
+        self.reported = _until(published)
 
     def _part(self, span: Span) -> StatementKind:
         """The kind of one span, by the quotation marks in and around it."""
@@ -63,9 +74,12 @@ class _Finish:
         return self.paragraphs[bisect_right(self.starts, at) - 1]
 
     def when(self, report: Report) -> When | None:
-        """The date nearest to the cue in its sentence, outside of the content."""
+        """The date nearest to the cue in its sentence, outside of the content.
+
+        Without one it was said by the day of publication.
+        """
         if report.unit < 0 or report.cue is None:
-            return None
+            return self.reported
         cue, unit = report.cue, self.units[report.unit]
         first = bisect_left(self.date_starts, unit.items[0].start)
         last = bisect_left(self.date_starts, unit.items[-1].end)
@@ -75,7 +89,7 @@ class _Finish:
             if not any(date.span.touches(span) for span in report.content)
         ]
         nearest = min(free, key=lambda date: abs(date.span.start - cue.start), default=None)
-        return nearest.when if nearest else None
+        return nearest.when if nearest else self.reported
 
     def statement(self, report: Report) -> FoundStatement:
         """The statement that a report amounts to."""
@@ -104,7 +118,8 @@ def find_statements(
 
     ``speaker_span`` and ``speaker_text`` are the words beside the cue, ``speaker`` the name of the
     actor they stand for (``actors`` gives the mentions), else a name or description as written, or
-    None for a pronoun that cannot be led back. ``when`` is the date phrase that governs the cue.
+    None for a pronoun that cannot be led back. ``when`` is the date phrase that governs the cue,
+    else all days up to the publication, where that is known.
     A quotation that goes on in other paragraphs is one statement with several spans.
     """
     reader = Reader(article.text)
@@ -113,7 +128,7 @@ def find_statements(
     reports = reader.reports
     for turn in find_turns(article.text, article.body()):
         reports.append(Report(turn.paragraph, turn.content, turn.label, turn.label, "turn"))
-    finish = _Finish(article, reader, actors, dates)
+    finish = _Finish(article, reader, actors, dates, published)
     in_order = sorted(reports, key=lambda report: report.cue or report.content[0])
     found = [finish.statement(report) for report in in_order]
     return tuple(sorted(found, key=lambda statement: statement.content[0]))

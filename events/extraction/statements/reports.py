@@ -31,7 +31,16 @@ from events.extraction.statements.verbs import Call, find_calls, main_subject
 
 MIN_WORDS = 4
 _THINGS = frozenset("np np2 thing".split())
-_SHORTEST = {"clause": 3, "that": 2, "deed": 3, "ing": 3, "np2": 2, "quote": 2, "for": 3, "against": 3}
+_SHORTEST = {
+    "clause": 3,
+    "that": 2,
+    "deed": 3,
+    "ing": 3,
+    "np2": 2,
+    "quote": 2,
+    "for": 3,
+    "against": 3,
+}
 _FIRM = frozenset("that to ing wh quote of for on about against at".split())
 _PHRASES = frozenset("np np2 deed of for on about against with at".split())
 _EXTRACTED = frozenset("what which whom".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,7 @@ from events.extraction.statements.referents import (
     refer,
 )
 from events.extraction.statements.reports import Report
+from events.extraction.statements.turns import answers_only
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import main_subject
 
@@ -28,7 +30,9 @@ _SINGULAR = frozenset("he she him her his himself herself".split())
 _PLURAL = frozenset("they them their themselves".split())
 _NEUTER = frozenset("it its itself this that".split())
 _AUTHOR = frozenset("i we you who which someone nobody everyone".split())
-_OWN_PAPER = re.compile(r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?")
+_OWN_PAPER = re.compile(
+    r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
+)
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+who\b")
 _KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
@@ -43,19 +47,23 @@ class Speakers:
     actors: Sequence[FoundActor]
     mentions: Mentions = field(init=False)
     heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
+    turn_end: int = field(init=False, default=0)
+    answering: Referent | None = field(init=False, default=None)
+    interviewed: Referent | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.actors)
 
     def resolve(self, report: Report) -> Referent | None:
         """The speaker of ``report``; None where it has no source or nobody fits a pronoun."""
+        if report.rule == "turn":
+            return self._turn(report)
         if report.source is None:
             return None
-        if report.rule == "turn":
-            return self._label(report.source)
         words = report.source.of(self.text).lower()
         if words in _AUTHOR:
-            return None
+            own = words == "i" and report.source.start < self.turn_end
+            return self.answering if own else None
         if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
             words = own["pronoun"]
         if words in _SINGULAR | _PLURAL | _NEUTER:
@@ -66,9 +74,25 @@ class Speakers:
             self.heard.append((report.unit, found))
         return found
 
-    def _label(self, label: Span) -> Referent:
+    def _turn(self, report: Report) -> Referent | None:
+        """Who speaks in a turn: named by its label, else the one who is interviewed."""
+        words = report.source.of(self.text) if report.source else ""
+        self.turn_end = report.content[-1].end
+        if not words or answers_only(words):
+            self.interviewed = self.interviewed or self._introduced(report.content[0].start)
+            self.answering = self.interviewed
+        else:
+            self.answering = self._label(words)
+        return self.answering
+
+    def _introduced(self, before: int) -> Referent | None:
+        """The person whom the paragraphs before an interview name most often."""
+        named = [a for span, a in self.mentions.before(before, MEMORY) if a.kind == "person"]
+        most = Counter(actor.name for actor in reversed(named)).most_common(1)
+        return next((of_actor(actor) for actor in named if actor.name == most[0][0]), None)
+
+    def _label(self, words: str) -> Referent:
         """The speaker a transcript's label names, be it in capitals or a surname alone."""
-        words = label.of(self.text)
         last = re.findall(r"[\w'’-]+", words)[-1].lower()
         for actor in self.actors:
             if actor.name.lower().split()[-1] == last:

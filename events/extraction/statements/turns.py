@@ -1,10 +1,10 @@
-"""Transcripts: paragraphs that begin with the label of who speaks."""
+"""Transcripts and interviews: who speaks in which paragraphs, by labels or by questions alone."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,52 +12,114 @@ from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span
 
 MIN_TURNS = 3
+LONGEST_QUESTION = 400  # characters
 _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
-    r"(?: \([^()\n]{1,40}\))?)\s?[:：][*_]*\s+(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?)\s?[*_]*[:：][*_]*\s+(?=\S)"
 )
 _EDGE = ' \t\n"“”*_'
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|(?:spoke|talked|sat down|conversation) (?:to|with)|asked)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our)\b")
 
 
 @dataclass(slots=True)
 class Turn:
-    """What one person says in one go: label and the spans of its paragraphs."""
+    """What one person says in one go: label (None: only answers) and spans of its paragraphs."""
 
-    label: Span
+    label: Span | None
     paragraph: int
     content: list[Span] = field(default_factory=list)
 
 
 @cache
-def _questioners() -> frozenset[str]:
-    return frozenset(load("cues")["turns"]["questioners"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("cues")["turns"][name])
 
 
 def _key(label: str) -> str:
     return re.sub(r"\s*\(.*|[^\w ]", "", label).strip().lower()
 
 
+def _surname(label: str) -> str:
+    return (_key(label).split() or [""])[-1]
+
+
+def answers_only(label: str) -> bool:
+    """Whether a label says that somebody answers, but not who: "A:"."""
+    return _key(label) in _words("answerers")
+
+
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
     """The labelled paragraphs by number, if there are enough of them to make a transcript."""
     found = {p.number: m for p in paragraphs if (m := _LABEL.match(text, *p.span))}
-    times = Counter(_key(m["label"]) for m in found.values())
+    times = Counter(_surname(m["label"]) for m in found.values())
     if len(found) < MIN_TURNS or len(times) == len(found):
         return {}
-    return {n: m for n, m in found.items() if times[_key(m["label"])] > 1 or m["label"].isupper()}
+    return {
+        n: m for n, m in found.items() if times[_surname(m["label"])] > 1 or m["label"].isupper()
+    }
 
 
-def _asks(text: str, turns: Sequence[Turn]) -> bool:
+def _said(text: str, start: int, end: int) -> Span | None:
+    """The span without marks and space at its end; None when nothing is left."""
+    end = start + len(text[start:end].rstrip(_EDGE))
+    return Span(start, end) if start < end else None
+
+
+def _asks(text: str, turns: Sequence[tuple[str, Turn]]) -> bool:
     """Whether these turns of one label are an interviewer's: mostly questions."""
-    asked = sum(turn.content[-1].of(text).rstrip("\"”'’ )").endswith("?") for turn in turns)
+    asked = sum(turn.content[-1].of(text).rstrip("\"”'’ )").endswith("?") for _, turn in turns)
     return 2 * asked > len(turns)
 
 
-def _answers(text: str, turns: Sequence[Turn]) -> list[Turn]:
-    by_label: dict[str, list[Turn]] = {}
-    for turn in turns:
-        by_label.setdefault(_key(turn.label.of(text)), []).append(turn)
-    asking = {key for key, own in by_label.items() if key in _questioners() or _asks(text, own)}
-    return [turn for turn in turns if _key(turn.label.of(text)) not in asking]
+def _answers(text: str, turns: Sequence[tuple[str, Turn]]) -> Iterator[Turn]:
+    by_label: dict[str, list[tuple[str, Turn]]] = {}
+    for label, turn in turns:
+        by_label.setdefault(_surname(label), []).append((label, turn))
+    asking = {
+        key
+        for key, own in by_label.items()
+        if _key(own[0][0]) in _words("questioners") or _asks(text, own)
+    }
+    return (turn for label, turn in turns if _surname(label) not in asking)
+
+
+def _labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, Turn]]:
+    """All turns of a transcript with their labels; a paragraph without one goes on."""
+    labels = _labels(text, paragraphs)
+    turns: list[tuple[str, Turn]] = []
+    for paragraph in paragraphs if labels else ():
+        start = paragraph.span.start
+        if match := labels.get(paragraph.number):
+            turn = Turn(Span(*match.span("label")), paragraph.number)
+            turns.append((match["label"], turn))
+            start = match.end()
+        if turns and (said := _said(text, start, paragraph.span.end)):
+            turns[-1][1].content.append(said)
+    return [(label, turn) for label, turn in turns if turn.content]
+
+
+def _is_question(text: str, paragraph: Paragraph) -> bool:
+    words = paragraph.span.of(text).rstrip(_EDGE)
+    return words.endswith("?") and len(words) <= LONGEST_QUESTION and words[:1].isalpha()
+
+
+def _unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
+    """The answers of an interview whose questions stand in paragraphs of their own."""
+    asked = [n for n, p in enumerate(paragraphs) if _is_question(text, p)]
+    if len(asked) < MIN_TURNS or asked[0] == 0:
+        return []
+    intro = text[paragraphs[0].span.start : paragraphs[asked[0] - 1].span.end]
+    turns = []
+    for first, after in zip(asked, [*asked[1:], len(paragraphs)], strict=True):
+        own = paragraphs[first + 1 : after]
+        said = [span for p in own if (span := _said(text, *p.span))]
+        if said:
+            turns.append(Turn(None, own[0].number, said))
+    personal = sum(bool(_FIRST_PERSON.search(turn.content[0].of(text))) for turn in turns)
+    return turns if _INTERVIEW.search(intro) and 2 * personal >= len(turns) else []
 
 
 def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
@@ -65,14 +127,6 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
 
     A paragraph without a label goes on with the turn before it. Who only asks is left out.
     """
-    labels = _labels(text, paragraphs)
-    turns: list[Turn] = []
-    for paragraph in paragraphs if labels else ():
-        start = paragraph.span.start
-        if match := labels.get(paragraph.number):
-            turns.append(Turn(Span(*match.span("label")), paragraph.number))
-            start = match.end()
-        end = start + len(text[start : paragraph.span.end].rstrip(_EDGE))
-        if turns and start < end:
-            turns[-1].content.append(Span(start, end))
-    return tuple(_answers(text, [turn for turn in turns if turn.content]))
+    if turns := _labelled(text, paragraphs):
+        return tuple(_answers(text, turns))
+    return tuple(_unlabelled(text, paragraphs))

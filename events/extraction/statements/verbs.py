@@ -64,7 +64,7 @@ def _group_start(items: Items, at: int) -> int:
 def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
     before, after = tag_at(items, at - 1), tag_at(items, at + 1)
-    if low_at(items, at - 1) in _ONCE:
+    if low_at(items, at - 1) in _ONCE or low_at(items, at - 1) == "to":
         return False
     if before == "K":
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
