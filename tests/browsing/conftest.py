@@ -29,6 +29,8 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         report = factories.article("A chronology", "They met again, as every year.")
         for year in range(1940, 1985):
             factories.event(f"Meeting of {year}", str(year), type="other", reported=report)
+        endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")
+        factories.event("Unbroken" * 20, "1985", type="other", reported=endless)
         Event.objects.filter(title="Meeting of 1950").update(status="verified")
         Event.objects.filter(title="Meeting of 1951").update(occurrence="cancelled")
         server = LiveServer("localhost")

@@ -21,6 +21,11 @@ PAGES = {
     "statements": lambda: "/statements/",
     "about": lambda: "/about/",
 }
+ENDLESS = {
+    "endless event": lambda: Event.objects.get(title__startswith="Unbroken").get_absolute_url(),
+    "endless entry": lambda: "/?from=1985&to=1985",
+    "endless article": lambda: Article.objects.get(title="Endless").get_absolute_url(),
+}
 ERRORS = ["/?type=battle", "/no/such/page/"]
 
 
@@ -61,7 +66,7 @@ def test_an_error_page_is_accessible(visitor, address):
 
 def test_nothing_sticks_out_of_a_narrow_page(visitor):
     reader = visitor(NARROWEST)
-    for name, address in PAGES.items():
+    for name, address in {**PAGES, **ENDLESS}.items():
         page = reader.goes_to(address())
         for direction in ("ltr", "rtl"):
             width = page.evaluate(
