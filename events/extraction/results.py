@@ -136,13 +136,15 @@ class FoundDate:
     """A date phrase in the text and what it means.
 
     ``limit`` is the preposition before it that bounds instead of dating ("by", "before", "until",
-    "since", "after", "from"), else "".
+    "since", "after", "from", "between"), else "". ``through`` is the whole stretch where this date
+    begins one that the next date ends ("from 24 April to 4 May").
     """
 
     span: Span
     text: str
     when: When
     limit: str = ""
+    through: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ ABSOLUTE = [
     ("The letter of 03/04/2020 was read.", "[2020-03-04,2020-04-03]"),
     ("After the September 11 attacks they fled.", "2001-09-11"),
     ("After 9/11 they fled.", "2001-09-11"),
+    ("they met on 29 feb 2020.", "2020-02-29"),
+    ("they met on feb. 29, 2020.", "2020-02-29"),
     ("The first half of 2020 was bloody.", "2020-01/2020-06"),
     ("In the first six months of 2021 tolls rose.", "2021-01/2021-06"),
     ("The third quarter of 2020 was calm.", "2020-07/2020-09"),
@@ -112,6 +114,13 @@ FROM_PUBLICATION = [
     ("They met over the weekend.", "2021-07-31/2021-08-01"),
     ("They met last summer.", "2020-22"),
     ("They met at Nowruz.", "2021-03-21"),
+    ("They met on the eve of Tuesday's hearing.", "2021-08-02"),
+    ("They met the night before 11 July.", "2021-07-10"),
+    ("The talks will begin in two weeks.", "2021-08-16/2021-08-22"),
+    ("Bases were to be left by mid-September.", "2021-09-11/2021-09-20"),
+    ("Bases were to be left by mid-June.", "2021-06-11/2021-06-20"),
+    ("It had said that troops would be gone by May 1.", "2021-05-01"),
+    ("It said that troops would be gone by September 11.", "2021-09-11"),
 ]
 
 FROM_THE_DATE_BEFORE = [
@@ -119,6 +128,10 @@ FROM_THE_DATE_BEFORE = [
     ("On 7 June 2018 he spoke. The next day they did.", ["2018-06-07", "2018-06-08"]),
     ("On 7 June 2018 he spoke. Two days after that they did.", ["2018-06-07", "2018-06-09"]),
     ("He rose on 7 October 2010. Three days later he fell.", ["2010-10-07", "2010-10-10"]),
+    ("On 7 June 2018 he spoke. The evening before, they did.", ["2018-06-07", "2018-06-06"]),
+    ("He spoke on 7 June 2018. They did the day after.", ["2018-06-07", "2018-06-08"]),
+    ("They met on 24, 25 and 26 April 1999.", ["1999-04-24", "1999-04-25", "1999-04-26"]),
+    ("They met on April 24, 25 and 26, 1999.", ["1999-04-24", "1999-04-25", "1999-04-26"]),
     ("He left in March 2019. The following month he died.", ["2019-03", "2019-04"]),
     ("He left in March 2019 and died later that year.", ["2019-03", "2019"]),
     ("He left in 1996. Two years later he died.", ["1996", "1998"]),
@@ -144,6 +157,7 @@ NO_DATES = [
     "The serial 99/99/9999 and 2020-13-45 and 0/0/2000 are numbers; so is 1.2.3.4.",
     "Mr Asad and Bashar al-Asad met Mizan.",
     "After the Good Friday accord Sunday Times men praised the spring offensive of 1300 BC.",
+    "The day before the signing a wall was built in two weeks, the day after it fell.",
     "We sat in the sun; the fall of Kabul; a spring in the hills.",
 ]
 

@@ -33,6 +33,7 @@ _LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia 
 )
 _BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
+_DASHES = ("--", "–", "—")
 _EDGE = re.compile(r"^[\s|•·*>_–—-]+|[\s|•·*_]+$")
 
 
@@ -155,7 +156,7 @@ def _is_short_line(text: str) -> bool:
     """A line without a full stop, no turn of a transcript and no entry of a list."""
     if "\n" in text or _count(text) > 2 * LONGEST_HEADING or is_turn(text):
         return False
-    return not _FULL_STOP.search(text) and not text.endswith(("--", "–", "—"))
+    return not _FULL_STOP.search(text) and not text.endswith(_DASHES)
 
 
 def _is_subheading(text: str, before: str, after: str) -> bool:
@@ -218,6 +219,8 @@ def _top(text: str, title: str) -> ParagraphKind:
     """Above the first paragraph of sentences: headlines, bylines, the name of the site."""
     if is_date_line(text) or is_notice(text) or is_formality(text):
         return "boilerplate"
+    if text.endswith(_DASHES):  # a dateline on a line of its own
+        return "body"
     if _same_title(text, title) or _is_title_case(text):
         return "heading"
     return "heading" if _is_short_line(text) else "body"

@@ -27,6 +27,7 @@ __all__ = ["find_published"]
 WIRE_REACH = 3  # days back to the weekdays that wire copy names
 WIDEST = 3 * 365  # days; what is less certain is no answer
 MOST_EVIDENCE = 6
+LONE_DATELINE = 60  # characters; so short is no lead
 _SOURCES = {
     "given": "given with the article",
     "yaml": "the header of the file",
@@ -79,7 +80,7 @@ def _text_clues(
     article: Article, phrases: Sequence[Phrase], told: Sequence[Told]
 ) -> Iterator[Clue]:
     """What the body tells, by its dates and by its landmarks."""
-    lead = next((p.number for p in article.body()), 0)
+    lead = next((p.number for p in article.body() if p.span.end - p.span.start > LONE_DATELINE), 0)
     fitting = fits(told)
     yield from lead_clues(phrases, lead)
     yield from phrase_clues(phrases)

@@ -36,7 +36,7 @@ class Told(NamedTuple):
     @property
     def ahead(self) -> bool:
         """Whether the sentence looks forward to it, or it was announced and never came."""
-        future = [phrase.tense == "future" for phrase in self.phrases]
+        future = [phrase.ahead for phrase in self.phrases]
         return self.landmark.outcome != "occurred" or (bool(future) and all(future))
 
 
@@ -69,7 +69,7 @@ def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
     dated = [
         d.last
         for p in phrases
-        if p.tense != "future"
+        if not p.ahead
         and not p.limit
         and (d := absolute(p))
         and (d.last - d.first).days < 32
@@ -168,7 +168,7 @@ def _kind(phrase: Phrase) -> str:
 def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     """The days of publication on which the phrase means the landmark's date."""
     reach = int(weight(_kind(phrase), "reach"))
-    ahead = phrase.tense == "future" or phrase.kind == "month_near"  # "the November election"
+    ahead = phrase.ahead or phrase.kind == "month_near"  # "the November election"
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
     step = STEP if reach > STEP else 1
     return runs(

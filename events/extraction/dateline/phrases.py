@@ -34,7 +34,7 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
         days = absolute(phrase)
         if days is None:
             yield from _rare_day(phrase)
-        elif phrase.tense == "future" or phrase.limit in {"by", "before", "until"}:
+        elif phrase.ahead or phrase.limit == "before":
             if days.last < date.max:
                 yield before(
                     days.last, "before_planned_day", f"“{in_words(phrase)}” is still to come"
@@ -67,7 +67,7 @@ def _rare_day(phrase: Phrase) -> Iterator[Clue]:
 def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
     """A day with its year in the first paragraph is, as a rule, that of the news."""
     for phrase in phrases:
-        days = absolute(phrase) if phrase.paragraph == lead and phrase.tense != "future" else None
+        days = absolute(phrase) if phrase.paragraph == lead and not phrase.ahead else None
         if days and days.first == days.last and not phrase.limit:
             soon = Days(days.first, days.first + 3 * ONE_DAY)
             yield Clue(
@@ -81,5 +81,5 @@ def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
     return frozenset(
         int(p.fields["weekday"])
         for p in phrases
-        if p.kind == "weekday" and p.tense != "future" and not p.fields.get("shift")
+        if p.kind == "weekday" and not p.ahead and not p.fields.get("shift")
     )

@@ -165,6 +165,15 @@ def _day_around(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.day(at.now + (figure(fields, "deictic") + further) * ONE_DAY)
 
 
+@kind("day_beside")
+def _day_beside(fields: Fields, at: Reference) -> Stretch | None:
+    """As in "the night before 15 August", "the eve of Saturday's vote"."""
+    found = (_month_day if "month" in fields else _weekday)(fields, at)
+    if not found or not found.earliest:
+        return None
+    return stretch.day(found.earliest + (1 if fields["limit"] == "after" else -1) * ONE_DAY)
+
+
 @kind("daytime")
 def _daytime(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.day(at.now + figure(fields, "shift") * ONE_DAY)

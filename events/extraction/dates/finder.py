@@ -11,6 +11,7 @@ from events.extraction.results import Article, FoundDate, Published, When
 from . import stretch
 from .narrative import is_narrative
 from .phrases import find_phrases
+from .ranges import through
 from .reading import Reading
 from .stretch import ONE_DAY
 
@@ -31,11 +32,12 @@ def find_dates(article: Article, published: Published | None) -> tuple[FoundDate
     if not narrative:
         phrases = tuple(phrase for phrase in phrases if phrase.paragraph in body)
     readings = [Reading(anchor, narrative).read(phrases).meanings for anchor in anchors]
-    meanings = ([when for _, when in row if when] for row in zip(*readings, strict=True))
+    meanings = [_joined([when for _, when in row if when]) for row in zip(*readings, strict=True)]
+    found = list(zip(phrases, meanings, strict=True))
     return tuple(
-        FoundDate(phrase.span, phrase.text, when, phrase.limit)
-        for phrase, whens in zip(phrases, meanings, strict=True)
-        if (when := _joined(whens)) and phrase.kind not in _NO_DATE and phrase.paragraph in body
+        FoundDate(phrase.span, phrase.text, when, phrase.limit, through(*found[n : n + 2]))
+        for n, (phrase, when) in enumerate(found)
+        if when and phrase.kind not in _NO_DATE and phrase.paragraph in body
     )
 
 

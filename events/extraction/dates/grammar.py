@@ -203,9 +203,13 @@ def grammar() -> Grammar:
 
 
 class TenseCues(NamedTuple):
-    """Letters that look ahead somewhere before a phrase, back right before it or right after it."""
+    """Letters that look ahead somewhere before a phrase, back right before it or right after it.
+
+    ``told`` are those somewhere before it by which a plan is told afterwards.
+    """
 
     ahead: re.Pattern[str]
+    told: re.Pattern[str]
     back: re.Pattern[str]
     over: re.Pattern[str]
 
@@ -213,7 +217,8 @@ class TenseCues(NamedTuple):
 @cache
 def tense_cues() -> TenseCues:
     """The compiled cues of the lexicon; those before a phrase end where it begins."""
-    ahead, back, over = (_plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields)
+    ahead, told, back, over = (_plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields)
     stop, capital = letters_of("=."), letters_of("CAP")
     same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
-    return TenseCues(*map(re.compile, (f"{ahead}{same_sentence}$", f"{back}$", over)))
+    before = (f"{cue}{same_sentence}$" for cue in (ahead, told))
+    return TenseCues(*map(re.compile, (*before, f"{back}$", over)))

@@ -59,10 +59,17 @@ def _turns_of_year(number: int, now: int, offset: int) -> int:
     return int(offset > 0 and number <= now) - int(offset < 0 and number >= now)
 
 
+_LONGEST_TERM = 8  # months ahead
+
+
 def _bare_month(number: int, at: Reference) -> int:
-    """Years to a month: past unless a cue looks ahead, or it is one of the next two months."""
+    """Years to a month: past unless a cue looks ahead, or it is one of the next two months.
+
+    So is a term ("by mid-June") that would be far ahead: it is over.
+    """
     ahead = (number - at.now.month) % 12
-    if at.future or (at.tense != "past" and ahead in {1, 2}):
+    over = at.tense == "due" and ahead > _LONGEST_TERM
+    if (at.future and not over) or (at.tense != "past" and ahead in {1, 2}):
         return int(number < at.now.month)
     return -int(number > at.now.month)
 
@@ -254,6 +261,12 @@ def _from_now(fields: Fields, at: Reference) -> Stretch | None:
     return _counted(fields, at.now, 1)
 
 
+@kind("in_units")
+def _in_units(fields: Fields, at: Reference) -> Stretch | None:
+    """As in "will meet in two weeks"; what was done in two weeks took so long."""
+    return _counted(fields, at.now, 1) if at.tense == "future" else None
+
+
 @kind("later")
 def _later(fields: Fields, at: Reference) -> Stretch | None:
     if at.previous is None:
@@ -264,7 +277,7 @@ def _later(fields: Fields, at: Reference) -> Stretch | None:
 
 def _counted(fields: Fields, start: date, direction: int) -> Stretch:
     """So many units from a day, as fine as the unit: "two months ago" is a month."""
-    unit = str(fields["unit"])
+    unit = str(fields.get("unit", "day"))
     day = stretch.moved(start, direction * figure(fields, "num"), unit)
     finer = {"fortnight": "week", "decade": "year", "century": "year"}
     return stretch.of_unit(day, finer.get(unit, unit))

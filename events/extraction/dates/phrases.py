@@ -12,9 +12,9 @@ from events.extraction.results import Article, Paragraph, Span
 from .grammar import Rule, grammar, letter, tense_cues
 from .words import TOKEN, Value, classes
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
-_TENSE_OF: dict[str, Tense] = {"by": "future", "until": "future", "since": "past"}
+_TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
 _CLOSED = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
 _STOPS = frozenset(".!?:;•*|")
 
@@ -25,10 +25,11 @@ class Phrase:
 
     ``kind`` says what sort of date it is ("weekday", "month_day", "ago"), ``fields`` what its words
     mean (``{"month": 9, "day": 11}``), ``rule`` which pattern of the grammar found it. ``tense``
-    tells whether the words around it look ahead ("will meet on Tuesday") or back. ``limit`` is the
+    tells whether the words around it look ahead ("will meet on Tuesday") or back, "due" where only
+    "by" or "until" does, which may be a term that is over. ``limit`` is the
     preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
-    "from"), else "". ``joint`` is the one word or sign between it and the phrase before; ``opens``
-    is set where it stands first in its sentence, but for a word ("In 1996, ...").
+    "from", "between"), else "". ``joint`` is the one word or sign between it and the phrase before;
+    ``opens`` is set where it stands first in its sentence, but for a word ("In 1996, ...").
     """
 
     span: Span
@@ -41,6 +42,11 @@ class Phrase:
     limit: str = ""
     joint: str = ""
     opens: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the words around it look ahead."""
+        return self.tense in {"future", "due"}
 
 
 def find_phrases(article: Article, *, headings: bool = False) -> tuple[Phrase, ...]:
@@ -69,7 +75,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
         phrase = words.phrase(rule, rule.fields(tokens, match), first, last)
         joint = tokens[end].lower() if 0 < end == first - 1 else ""
         phrase = replace(phrase, joint=joint)
-        yield from words.two_days(phrase, first, last) if rule.kind == "pair" else (phrase,)
+        yield from words.days(phrase, first, last) if rule.kind == "days" else (phrase,)
         end = last
 
 
@@ -87,7 +93,7 @@ class Words(NamedTuple):
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         bounds = first and rule.kind not in _CLOSED
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
-        tense = self.tense(first, last) or _TENSE_OF.get(limit, "")
+        tense = self.tense(first, last, _TENSE_OF.get(limit, ""))
         opens = first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
             span,
@@ -101,27 +107,24 @@ class Words(NamedTuple):
             opens=opens,
         )
 
-    def tense(self, first: int, last: int) -> Tense:
-        """What the words before a phrase, or "was" after it, say of its time."""
+    def tense(self, first: int, last: int, limit: Tense) -> Tense:
+        """What the words before a phrase, "was" after it or else its limit say of its time."""
         cues, start = tense_cues(), max(0, first - _CUE_REACH)
         if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
             return "past"
-        return "future" if cues.ahead.search(self.letters, start, first) else ""
+        if limit == "due" and cues.told.search(self.letters, start, first):
+            return "due"
+        return "future" if cues.ahead.search(self.letters, start, first) else limit
 
-    def two_days(self, whole: Phrase, first: int, last: int) -> Iterator[Phrase]:
-        """The two dates of "24 and 25 April"."""
-        middle = self.tokens.index("and", first, last)
-        fields = {name: value for name, value in whole.fields.items() if name != "first"}
-        kind = "full_date" if "year" in fields else "month_day"
-        for a, b, day in ((first, middle, "first"), (middle + 1, last, "day")):
-            span = Span(self.spans[a].start, self.spans[b - 1].end)
-            yield replace(
-                whole,
-                span=span,
-                text=span.of(self.text),
-                kind=kind,
-                fields=fields | {"day": whole.fields[day]},
-            )
+    def days(self, whole: Phrase, first: int, last: int) -> Iterator[Phrase]:
+        """The dates of "24, 25 and 26 April": each its day, the month and year with one of them."""
+        kind = "full_date" if "year" in whole.fields else "month_day"
+        days = [n for n in range(first, last) if "DAY" in classes(self.tokens[n])]
+        for n in days:
+            start, end = (first if n == days[0] else n), (last if n == days[-1] else n + 1)
+            span = Span(self.spans[start].start, self.spans[end - 1].end)
+            fields = {**whole.fields, "day": classes(self.tokens[n])["DAY"]}
+            yield replace(whole, span=span, text=span.of(self.text), kind=kind, fields=fields)
 
 
 def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int]:

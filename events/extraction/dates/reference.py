@@ -39,8 +39,8 @@ class Reference:
 
     @property
     def future(self) -> bool:
-        """Whether a cue of the future stands before the phrase."""
-        return self.tense == "future"
+        """Whether a cue of the future or a term stands before the phrase."""
+        return self.tense in {"future", "due"}
 
     @property
     def now(self) -> date:
@@ -141,7 +141,7 @@ def _far_back(day: date, at: Reference) -> bool:
 
 def _distance(days: int, tense: Tense) -> int:
     """How far off a day seems, the days of the unlikely direction counting more."""
-    ahead, back = {"past": (9, 1), "future": (2, 3), "": (2, 1)}[tense]
+    ahead, back = {"past": (9, 1), "future": (2, 3), "due": (1, 1), "": (2, 1)}[tense]
     return days * ahead if days > 0 else -days * back
 
 

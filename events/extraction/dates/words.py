@@ -25,6 +25,7 @@ _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"
 _CLOSING = frozenset(')]}"”»')
 _FIGURES = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?|['’‘`](\d\d)(s?)")
 _CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY"})
+_UNCASED = frozenset({"SMALLMONTH"})
 
 
 @cache
@@ -34,6 +35,7 @@ def vocabulary() -> dict[str, dict[str, Value]]:
     tables: dict[str, Mapping[str, Value]] = {
         "MONTH": months["gregorian"] | months["gregorian_short"],
         "ABBR": months["gregorian_short"],
+        "SMALLMONTH": months["gregorian"] | months["gregorian_short"],
         "HIJRI": months["solar_hijri"],
         **dates["values"],
         **{name: dict.fromkeys(words, "") for name, words in dates["words"].items()},
@@ -94,8 +96,8 @@ def classes(token: str) -> Classes:
     if word not in vocabulary() and (token[:2][-1].isdigit() or token[-1].isdigit()):
         return found | _figures(token)
     found |= vocabulary().get(word, {})
-    if first.islower():
-        found = {name: value for name, value in found.items() if name not in _CASED}
+    barred = _CASED if first.islower() else _UNCASED
+    found = {name: value for name, value in found.items() if name not in barred}
     if "ORD" in found:
         found["DAY"] = found["ORD"]
     if first.isalpha():

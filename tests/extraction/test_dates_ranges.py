@@ -1,0 +1,34 @@
+"""Ranges whose ends are dates of their own: each keeps its day, the first knows the stretch."""
+
+from __future__ import annotations
+
+import pytest
+from edtf import parse_edtf
+
+from tests.extraction.dating import edtf, found
+
+RANGES = [
+    ("They met from 24 April to 4 May.", "2021-04-24/2021-05-04"),
+    ("They met between April 24 and May 4, 2019.", "2019-04-24/2019-05-04"),
+    ("They met from 25 February until 12 March.", "2021-02-25/2021-03-12"),
+    ("He ruled from 1996 to 2001.", "1996/2001"),
+    ("It rained from May 2020 through June 2021.", "2020-05/2021-06"),
+    ("It rained from mid-May to 3 June.", "2021-05-11/2021-06-03"),
+    ("They met on 24 April and 4 May.", ""),
+    ("They met from 4 May to 24 April 2020.", ""),
+    ("They met on 24 April.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES)
+def test_a_date_knows_the_range_that_it_begins(text: str, expected: str) -> None:
+    stretch = found(text)[0].through
+    assert (stretch.edtf if stretch else "") == expected
+    if stretch:
+        parse_edtf(stretch.edtf)
+        assert stretch.phrase is not None
+        assert stretch.phrase.of(text).startswith(found(text)[0].text)
+
+
+def test_both_ends_of_a_range_are_dates() -> None:
+    assert edtf("They met from 24 April to 4 May.") == ["2021-04-24", "2021-05-04"]
