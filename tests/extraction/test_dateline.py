@@ -46,6 +46,10 @@ def test_a_date_is_read_in_every_usual_notation_and_calendar(words):
         "By Jane Roe and Ali Khan\nSaturday 29 February 2020 13.05 GMT",
         "Updated 5:30 AM ET, Sat February 29, 2020",
         "Kabul, 10 Hut 1398",
+        "Kabul, 10 Hut 1398 (Example Wire)",
+        "2020-02-29T10:15:00Z",
+        "Last updated: 29 February 2020 at 12:01",
+        "Date: 2020/02/29",
         "February 29, 2020",
         "Jane Roe | February 29, 2020",
         "Press release - embargoed until 00:01 GMT, Saturday 29 February 2020",
@@ -66,6 +70,11 @@ def test_the_line_below_the_headline_dates_the_article(line):
         "Kabul, 29 February 2020 – ",
         "KABUL (Agency) — February 29, 2020 — ",
         "LONDON/KABUL, 29 February 2020. ",
+        "(Kabul) – 29 February 2020 – ",
+        "(Kabul, February 29, 2020) – ",
+        "February 29, 2020 (KABUL) — ",
+        "29 February 2020 – ",
+        "KABUL, February 29, 2020 (Agency) --\n\n",
     ],
 )
 def test_a_dateline_with_its_year_dates_the_article(lead):
@@ -85,6 +94,22 @@ def test_a_dateline_with_its_year_dates_the_article(lead):
 def test_dates_of_comments_links_footers_and_crawlers_are_not_the_articles(text):
     published = _of(text)
     assert published is None or published.inferred
+
+
+def test_an_agencys_line_above_the_headline_dates_the_article_a_bare_date_does_not():
+    rest = f"Envoys meet in Doha\n\n{BODY}"
+    assert _of(f"Kabul, 10 Hut 1398 (Example Wire)\n\n{rest}").when.edtf == "2020-02-29"
+    assert _of(f"Saturday 29 February 2020\n\n{rest}") is None
+
+
+def test_a_line_that_gives_the_month_only_leaves_the_day_open():
+    published = _of(f"Envoys meet in Doha\n\nFebruary 2020\n\n{BODY}")
+    assert (published.when.edtf, published.inferred) == ("2020-02-01/2020-02-29", True)
+
+
+def test_the_day_of_publication_comes_before_that_of_an_update():
+    line = "Updated 3 March 2020 | First published on 29 February 2020"
+    assert _of(f"Envoys meet in Doha\n\n{line}\n\n{BODY}").when.edtf == "2020-02-29"
 
 
 def test_the_callers_word_comes_before_the_byline_and_the_byline_before_the_address():

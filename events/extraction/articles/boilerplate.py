@@ -12,7 +12,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from events.extraction.articles.bylines import begins_with_date, is_byline, is_date_line
+from events.extraction.articles.bylines import (
+    begins_with_date,
+    is_byline,
+    is_date_line,
+    is_month_line,
+)
 from events.extraction.lexicon import load
 from events.extraction.results import ParagraphKind
 
@@ -211,13 +216,17 @@ def _is_headline(text: str) -> bool:
         1 <= _count(text) <= 2 * LONGEST_HEADING
         and not _FULL_STOP.search(text)
         and not is_notice(text)
-        and not is_date_line(text)
+        and not _is_dated(text)
     )
+
+
+def _is_dated(text: str) -> bool:
+    return is_date_line(text) or is_month_line(text)
 
 
 def _top(text: str, title: str) -> ParagraphKind:
     """Above the first paragraph of sentences: headlines, bylines, the name of the site."""
-    if is_date_line(text) or is_notice(text) or is_formality(text):
+    if _is_dated(text) or is_notice(text) or is_formality(text):
         return "boilerplate"
     if text.endswith(_DASHES):  # a dateline on a line of its own
         return "body"

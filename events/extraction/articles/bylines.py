@@ -31,6 +31,7 @@ _ZONE = r"GMT|UTC|E[SD]?T|[CPM][SD]T|BST|CES?T|IST|AFT|PKT|Z|[+-]\d{2}:?\d{2}|lo
 _FILLER = re.compile(
     rf"(?:{_CLOCK})|\b(?:{_ZONE})\b|\b(?i:{_LABEL}|on|at|in|the|of|and|by|day|am|pm|eastern|time|ah|ad|sh|a\.h|edition)\b",
 )
+_AGENCY = re.compile(r"\([^()]{1,40}\)")
 _TURN_OR_ENTRY = re.compile(r"[–—:-]\s+\S+\s+\S+\s+\S+\s+\S+")
 
 
@@ -48,7 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"{digit}{{4}}"
     part = rf"{digit}{{1,2}}"
     numeric = rf"{year}[-/.]{part}[-/.]{part}(?!{digit})|{part}[-/.]{part}[-/.]{year}"
-    full = rf"{numeric}|{day}(?: of)?[ -]{month},?[ -]{year}|{month} {day},? {year}"
+    clock = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    full = rf"(?:{numeric}){clock}|{day}(?: of)?[ -]{month},?[ -]{year}|{month} {day},? {year}"
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
     short = rf"{weekday}(?:{day}(?: of)? {month}|{month} {day})"
     boundary = r"(?<![\w/])(?:{})(?![\w/])"
@@ -73,6 +75,23 @@ def begins_with_date(text: str) -> bool:
     return _patterns()[1].match(text) is not None and not is_date_line(text)
 
 
+def is_bare_date(text: str) -> bool:
+    """Whether a date line names neither place nor paper: the day on which a page was looked at."""
+    rest = _FILLER.sub(" ", _patterns()[1].sub(" ", text))
+    return is_date_line(text) and not any(c.isalpha() for c in rest)
+
+
+def is_month_line(text: str) -> bool:
+    """Whether a paragraph says a month and its year, as reviews and reports do ("August 2021")."""
+    return len(text) < 20 and _month_line().fullmatch(text) is not None
+
+
+@cache
+def _month_line() -> re.Pattern[str]:
+    months = _alternatives("gregorian", "gregorian_short")
+    return re.compile(rf"(?:{months})\.?,? \d{{4}}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def is_date_line(text: str) -> bool:
     """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398")."""
@@ -81,7 +100,7 @@ def is_date_line(text: str) -> bool:
     rest, dates = _patterns()[1].subn(" ", text)
     if not dates or _TURN_OR_ENTRY.search(text) or text.rstrip()[-1] in "-–—":  # the text follows
         return False
-    words = len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", rest)))
+    words = len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", _AGENCY.sub(" ", rest))))
     return words <= (1 if text.rstrip().endswith(".") else 2)
 
 
