@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from events.extraction.actors.known import state_of_adjective, words
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
@@ -27,6 +30,59 @@ def name_bodies(reading: Reading) -> None:
         found = _leftwards(reading, i) or _rightwards(text, i)
         if found and _is_body(reading, *found, i):
             reading.put(Naming(*found, text.said(*found), _kind(word)))
+
+
+def name_repeated_bodies(readings: list[Reading]) -> None:
+    """Such as "the commission", "the jirga": the body of that head noun named last."""
+    latest: dict[str, Naming] = {}
+    for reading in readings:
+        text = reading.words
+        for i in range(len(text)):
+            naming = reading.by_word.get(i)
+            if naming is None and text.lowers[i] in latest and _stands_for(text, i):
+                reading.put(replace(latest[text.lowers[i]], first=i - 1, end=i + 1))
+            elif naming and naming.first == i and naming.kind in ("organization", "government"):
+                head = text.lower(naming.end - 1)
+                if head in words("titles", "bodies"):
+                    latest[head] = naming
+
+
+def _stands_for(text: Words, i: int) -> bool:
+    """Whether the noun at ``i`` is definite and nothing else tells which one it is."""
+    if text.lower(i - 1) != "the" or not text.joined(i - 1) or text.capital(i):
+        return False
+    after = text.lower(i + 1) if text.joined(i) else ""
+    return after not in ("of", "for", "in") and after not in words("titles", "roles")
+
+
+def name_employers(readings: list[Reading]) -> None:
+    """Bodies of one word that somebody directs or speaks for, named again elsewhere."""
+    texts = [reading.words for reading in readings]
+    times = Counter(word for text in texts for word in text.words if word[0].isupper())
+    found = {
+        text.words[i]
+        for reading, text in zip(readings, texts, strict=True)
+        for i in range(2, len(text))
+        if text.capital(i) and i not in reading.by_word and _employs(text, i)
+    }
+    names = {word for word in found if times[word] > 1}
+    for reading in readings if names else ():
+        for i, word in enumerate(reading.words.words):
+            if word in names and i not in reading.by_word and not _in_run(reading.words, i):
+                reading.put(Naming(i, i + 1, word, "organization"))
+
+
+def _in_run(text: Words, i: int) -> bool:
+    """Whether word ``i`` is part of a longer run of capitals."""
+    after = text.joined(i) and text.capital(i + 1)
+    return after or (text.joined(i - 1) and text.capital(i - 1))
+
+
+def _employs(text: Words, i: int) -> bool:
+    """Such as "director of X": the preposition and the post before word ``i``."""
+    post = text.lower(i - 2) in words("titles", "posts")
+    linked = text.lower(i - 1) in ("of", "for", "at") and text.joined(i - 1) and text.joined(i - 2)
+    return post and linked and not _in_run(text, i) and not _adjectival(text, i)
 
 
 def _kind(head: str) -> ActorKind:

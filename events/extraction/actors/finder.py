@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from events.extraction.actors.bodies import name_bodies
+from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
 from events.extraction.actors.known import actors_by_name
-from events.extraction.actors.people import name_people
+from events.extraction.actors.people import name_people, name_titled
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
 from events.extraction.actors.spelling import fold
@@ -14,6 +14,7 @@ from events.extraction.actors.states import (
     drop_asides,
     name_administrations,
     name_governments,
+    name_home_bodies,
     name_ministries,
     read_metonyms,
 )
@@ -31,6 +32,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     for reading in readings:
         drop_asides(reading)
         name_ministries(reading, home)
+        name_home_bodies(reading, home)
         name_bodies(reading)
         name_people(reading, common)
     name_surnames(readings)
@@ -39,13 +41,18 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         read_metonyms(reading)
         if home:
             name_governments(reading)
+        name_titled(reading, common)
     name_descriptions(readings)
+    name_employers(readings)
+    name_repeated_bodies(readings)
     return _actors(readings), _places(readings)
 
 
 def _home(readings: list[Reading]) -> str:
     """The state that "the government" and "the Interior Ministry" mean, where the text has one."""
     afghan = sum(w.lower() in _AFGHAN for r in readings for w in r.words.words)
+    people = {n.name for r in readings for n in r.namings() if n.kind == "person" and n.known}
+    afghan += sum(actors_by_name()[name].of == "Afghanistan" for name in people)
     return "Afghanistan" if afghan >= 2 else ""
 
 

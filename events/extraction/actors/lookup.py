@@ -64,8 +64,12 @@ def _trie() -> _Node:
         spell = fold if transliterated else plain
         for word in words:
             node = node.children.setdefault(_acronym(word) or spell(word), _Node())
+        capitals = tuple(w[0].isupper() for w in words)
         if node.entry is None:
-            node.entry = Entry(name, what, tuple(w[0].isupper() for w in words))
+            node.entry = Entry(name, what, capitals)
+        elif node.entry.name == name:  # written in lower case as well: "the loya jirga"
+            both = zip(node.entry.capitals, capitals, strict=True)
+            node.entry = Entry(name, what, tuple(a and b for a, b in both))
     return root
 
 

@@ -13,9 +13,11 @@ _LONGEST = 4
 _APPOSITION = 9
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "mullah", "mawlawi", "maulvi", "father"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "baroness", "dame"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 # Religious and tribal titles that are as good as a given name: "Mullah Yaqoob", "Haji Din".
 _CLERICAL = frozenset(
-    """mullah mulla mawlawi maulvi maulana mufti qari ustad pir haji hajji sheikh""".split()
+    """mullah mulla mawlawi maulvi maulana mufti qari ustad pir haji hajji sheikh sardar agha
+    engineer""".split()
 )
 
 
@@ -203,6 +205,19 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
         return True
     article = text.lower(i + 1) in ("a", "an") or text.lower(i + 1).isdigit()
     return _given(text, i) and article and _described(reading, i + 1)
+
+
+def name_titled(reading: Reading, common: frozenset[str]) -> None:
+    """Add who is named by surname alone: "Mr Akbari", where nobody in full bears the name."""
+    text = reading.words
+    for i in range(1, len(text)):
+        if text.lower(i - 1) not in _COURTESY or not text.capital(i) or i in reading.by_word:
+            continue
+        alone = not (text.joined(i) and text.capital(i + 1))
+        plain = text.lower(i) not in _never() and text.lower(i) not in common
+        if alone and plain and text.gap(i - 1).strip() in ("", "."):
+            gender = _gender(text, i)
+            reading.put(Naming(i, i + 1, text.words[i], "person", gender=gender))  # type: ignore[arg-type]
 
 
 def surname_of(name: str) -> str:

@@ -93,7 +93,9 @@ class _Directory:
         bearers = self.latest.get(key)
         if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
             return fitting[-1]
-        known = _titled_person(key, text, first) or _famous().get(key)
+        known = (
+            _titled_person(key, text, first) or _famous().get(key) or _labelled(key, text, first)
+        )
         if known:
             actor = actors_by_name()[known]
             return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)
@@ -125,6 +127,16 @@ def _titled_person(key: _Key, text: Words, first: int) -> str | None:
         return None
     holders = _office_holders([a.name for a in _by_surname().get(key, [])], text, first)
     return holders[0].name if len(holders) == 1 else None
+
+
+def _labelled(key: _Key, text: Words, first: int) -> str | None:
+    """The spokesman whom a transcript's label means: "MR. PRICE:"."""
+    title, end = text.lower(first - 1), first + len(key)
+    if first != 1 or title not in _GENDERS or not text.gap(end - 1).lstrip("*_ ").startswith(":"):
+        return None
+    people = [a for a in _by_surname().get(key, []) if a.gender == _GENDERS[title]]
+    speaking = [a for a in people if any(r.title.startswith("spokes") for r in a.roles)]
+    return speaking[0].name if len(speaking) == 1 else None
 
 
 def _stands_alone(reading: Reading, first: int, end: int) -> bool:

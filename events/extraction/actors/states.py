@@ -129,6 +129,32 @@ def owner_before(text: Words, first: int) -> tuple[int, str] | None:
     return None
 
 
+@cache
+def _home_bodies(state: str) -> dict[str, dict[tuple[str, ...], str]]:
+    """The bodies that a state's own texts name without an owner, by the last word of the form."""
+    table: dict[str, str] = load("titles")["home"].get(state, {})
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for form, name in table.items():
+        found.setdefault(form.split()[-1], {})[tuple(form.split())] = name
+    return found
+
+
+def name_home_bodies(reading: Reading, home: str) -> None:
+    """Such as "the National Security Council", "the presidential palace" of the ``home`` state."""
+    text, bodies = reading.words, _home_bodies(home)
+    for i, word in enumerate(text.lowers):
+        for form, name in sorted(bodies.get(word, {}).items(), key=lambda row: -len(row[0])):
+            first = i + 1 - len(form)
+            if first >= 1 and tuple(text.lowers[first : i + 1]) == form and _unowned(reading, first):
+                reading.put(known_naming(first, i + 1, name))
+                break
+
+
+def _unowned(reading: Reading, first: int) -> bool:
+    """Whether "the" alone stands before word ``first``, and no state or name."""
+    return reading.words.lower(first - 1) == "the" and first - 1 not in reading.by_word
+
+
 def _portfolio(text: Words, i: int) -> tuple[int, int, str] | None:
     """The ministry around the word "ministry" at ``i``: first word, end and what it is for."""
     table: dict[str, str] = load("titles")["ministries"]
@@ -150,7 +176,7 @@ def name_ministries(reading: Reading, default: str) -> None:
     text = reading.words
     for i in range(len(text)):
         word = text.lower(i)
-        if word == "ministry":
+        if word == "ministry" or (word == "office" and text.lower(i - 1) == "foreign"):
             _name_ministry(reading, i, default)
         elif word in ("embassy", "parliament"):
             _name_seat(reading, i, default)
@@ -214,7 +240,15 @@ def _acts(reading: Reading, naming: Naming) -> bool:
     before = text.lower(first - 1)
     if text.gap(first - 1).strip() == "" and before in words("titles", "dealing"):
         return _is_dealt_with(reading, naming, before)
-    return _is_subject(text, first, end)
+    if before == "and" and text.lower(first - 3) == "between":
+        return _someone_at(reading, first - 2)
+    return _is_subject(text, first, _last_of_pair(reading, end))
+
+
+def _last_of_pair(reading: Reading, end: int) -> int:
+    """The end of "Washington and Kabul" where the first of them ends at word ``end``."""
+    other = reading.by_word.get(end + 1) if reading.words.lower(end) == "and" else None
+    return other.end if other and other.name in _metonyms() else end
 
 
 def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
@@ -223,7 +257,10 @@ def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
     if preposition == "between":
         return text.lower(end) == "and" and _someone_at(reading, end + 1)
     near = {text.lower(k) for k in range(max(0, first - 4), first - 1)}
-    return bool(near & words("titles", "pressure"))
+    dealings = words("titles", "pressure")
+    if preposition == "to":  # "sent a delegation to Doha" is but a journey
+        dealings -= words("titles", "travellers")
+    return bool(near & dealings)
 
 
 def _someone_at(reading: Reading, i: int) -> bool:

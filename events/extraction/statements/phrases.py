@@ -115,7 +115,7 @@ def _name_in(items: Items, aside: Range) -> bool:
 
 
 def described_left(items: Items, name: Range) -> Range | None:
-    """The description that a name between commas belongs to: "the minister, | Hanif Atmar, said"."""
+    """The description that a name between commas belongs to: "the minister, | X Y, said"."""
     if tag_at(items, name.start - 1) != "," or tag_at(items, name.end) != ",":
         return None
     head = phrase_left(items, name.start - 1) if _name_in(items, name) else None

@@ -62,8 +62,8 @@ class Speakers:
             return None
         words = report.source.of(self.text).lower()
         if words in _AUTHOR:
-            own = words == "i" and report.source.start < self.turn_end
-            return self.answering if own else None
+            answering = words == "i" and report.source.start < self.turn_end
+            return self.answering if answering else None
         if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
             words = own["pronoun"]
         if words in _SINGULAR | _PLURAL | _NEUTER:

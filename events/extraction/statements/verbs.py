@@ -64,8 +64,6 @@ def _group_start(items: Items, at: int) -> int:
 def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
     before, after = tag_at(items, at - 1), tag_at(items, at + 1)
-    if low_at(items, at - 1) in _ONCE or low_at(items, at - 1) == "to":
-        return False
     if before == "K":
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
@@ -142,7 +140,9 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     """The cue at ``at``, if the word is one here and has a source."""
     cue = cue_forms()[items[at].low]
     start = _group_start(items, at)
-    if _noun_like(items, at, cue) or _dropped(items, start, at, cue):
+    surely = low_at(items, at - 1) in _ONCE or low_at(items, at - 1) == "to"
+    noun = not surely and _noun_like(items, at, cue)
+    if noun or _dropped(items, start, at, cue):
         return None
     end, frames = at + 1, cue.frames
     for particle, own in cue.particles:
