@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import Memory, actors_of, place_of
@@ -67,7 +68,7 @@ class Story:
         """The first day of the agreement told last, from which its terms run."""
         for draft in (*self.sentence, *reversed(self.drafts)):
             if draft.type == "agreement" and draft.when and draft.when.earliest:
-                return draft.when.earliest
+                return draft.landmark.earliest if draft.landmark else draft.when.earliest
         return None
 
     def tell(self, draft: Draft | None) -> None:
@@ -100,6 +101,8 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
         known = timing.canonical(trigger.landmark, dated.span)
         if timing.is_blurred(dated.what.when, known, story.published):
             return known
+        if timing.width(known) == 1:
+            return timing.no_earlier(dated.what.when, trigger.landmark.earliest)
     return timing.with_length(scene, trigger, dated)
 
 
@@ -109,6 +112,8 @@ def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
     That day is the utterance's which tells it or the last agreement's, else it is open.
     """
     limit = dated.what.when
+    if timing.is_target(scene, dated):
+        return limit
     if scene.utterance(trigger.first) >= 0:
         for other in scene.dates:
             if scene.utterance(other.first) < 0 and timing.width(other.what.when) == 1:
@@ -147,4 +152,6 @@ def make_draft(
 
 def _confidence(trigger: Trigger, *, stated: bool) -> float:
     base = 0.75 if trigger.landmark else 0.6 if trigger.verb else 0.45
+    if is_deed(trigger):
+        base = 0.3
     return min(0.95, base + 0.15 * stated + 0.05 * min(2, trigger.weight - 1))

@@ -136,7 +136,8 @@ def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:
     landmark, published = trigger.landmark, story.published
     assert landmark is not None  # noqa: S101 - callers come from a landmark
     phrase = scene.at(trigger.first, trigger.last)
-    if published and _is_coming(landmark, published) and "planned" not in signs_of(scene, trigger):
+    signs = signs_of(scene, trigger)
+    if published and _is_coming(landmark, published) and "planned" not in signs:
         return timing.under_way(published, phrase)
     if published and not _is_past(landmark, story):
         return timing.ahead_of(published, phrase)
@@ -144,6 +145,8 @@ def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:
         past = [d.what.when for d in scene.dates if d.what.when.latest]
         if past and timing.touches(past[0], landmark.earliest, landmark.latest):
             return timing.before(past[0], phrase, "what followed")
+    if spent := timing.spent(scene, trigger, landmark):
+        return spent
     if published and landmark.narrow and landmark.window[1] <= landmark.latest:
         return timing.under_way(published, phrase)  # its words mean it only while it lasts
     return timing.canonical(landmark, phrase)

@@ -27,7 +27,7 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
     for hit in _signs().find(scene.words[begin:end]):
         name, place = hit.key.split()
         first, last = (begin + i for i in hit.spans[0])
-        if any(trigger.covers(i) for i in range(first, last)):
+        if all(trigger.covers(i) for i in range(first, last)) or _goes_on(scene, last):
             continue
         if place == "around" or last <= trigger.first:
             found.add(name)
@@ -36,6 +36,12 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         if before not in load("triggers")["clauses"]["before_real_infinitives"]:
             found.add("infinitive")
     return found
+
+
+def _goes_on(scene: Scene, word: int) -> bool:
+    """Whether "be" and a verb in -ing meet before a word ("seem to be reaching")."""
+    after = scene.words[word].key if word < len(scene.words) else ""
+    return scene.words[word - 1].key == "be" and after.endswith("ing")
 
 
 def occurrence(

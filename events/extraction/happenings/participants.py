@@ -148,6 +148,11 @@ def place_of(scene: Scene, trigger: Trigger) -> tuple[str, Span] | None:
     return (best.what, best.span) if best and badness(best) <= REACH else None
 
 
+def names_place(scene: Scene) -> bool:
+    """Whether a sentence names a place or a state."""
+    return bool(scene.places) or any(h.what.kind == "country" for h in scene.actors)
+
+
 def named_in(scenes: Sequence[Scene]) -> dict[str, Here[Named]]:
     """First mention of every actor in some sentences."""
     found: dict[str, Here[Named]] = {}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.deeds import find_deeds
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
+from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
 from events.extraction.happenings.known import by_their_days, known_draft
+from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.triggers import (
@@ -22,6 +25,7 @@ EXPECTED = frozenset(
     "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
 )
 ELSEWHEN = frozenset("had has have will would to shall".split())
+UNTOLD = frozenset("has have will would could may might if not never shall should".split())
 FIGHTING = frozenset({"attack", "military_operation"})
 CLOSE = 12  # the dearest road from a noun to its date
 
@@ -32,12 +36,15 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     known = list(find_landmarks(scene))
     plain = find_triggers(scene)
     story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
+    plain += find_deeds(scene, [*known, *plain])
     dating = Dating(scene, [*known, *plain])
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))
     for trigger in _without_absorbed(scene, plain, story.sentence):
-        story.tell(_plain_draft(scene, trigger, dating, story))
+        if meant := filled(trigger, story):
+            story.tell(_plain_draft(scene, meant, dating, story))
     story.sentence += by_their_days(scene, story.sentence, story)
+    story.sentence += list(gapped(scene, story.sentence, story))
     story.previous = scene
     kept = sorted(_one_each(scene, story.sentence), key=lambda d: d.trigger.first)
     for draft in kept:
@@ -54,18 +61,22 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     if dated is None and (trigger.verb or story.nominal):
         dated = story.headings.get(scene.paragraph.number)
     if dated is None and kind and kind.strong:
-        dated = _day_before(scene, trigger, story)
+        dated = _lent(scene, trigger, story) or _day_before(scene, trigger, story)
     if dated is None:
         return _term(scene, trigger, story) or _undated(scene, trigger, story)
     when = told_date(scene, trigger, dated, story)
     draft = make_draft(scene, trigger, story, when, stated=True)
+    if kind and kind.name == ECHO:
+        draft.title = echoed_title(draft, story) or draft.title
     return None if _is_hidden(draft) else draft
 
 
 def _is_hidden(draft: Draft) -> bool:
-    """Whether a happening is only thought of, or never was, or lacks those it takes."""
+    """Whether a happening is only thought of, or never was, or lacks what it takes."""
     kind = draft.trigger.kind
     if draft.occurrence == "hypothetical" or (kind and len(draft.actors) < kind.needs):
+        return True
+    if kind and kind.place and not names_place(draft.scenes[0]):
         return True
     return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
 
@@ -75,6 +86,23 @@ def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
     low, high = sorted((scene.clauses[noun.first], scene.clauses[dated.first]))
     attached = set(scene.breaks[low:high]) <= {"rel"}
     return attached and not since and timing.cost(scene, noun, dated) <= CLOSE
+
+
+def _lent(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
+    """The day on which somebody is said to have told fresh news of a place.
+
+    "Officials said on Friday that Kandahar had fallen overnight."
+    """
+    said = scene.utterance(trigger.first)
+    if said < 0 or not trigger.verb or any(scene.utterance(d.first) == said for d in scene.dates):
+        return None
+    before = {w.key for w in scene.words[said : trigger.first]}
+    here = [p for p in scene.places if scene.utterance(p.first) == said]
+    outside = [d for d in scene.dates if not scene.said_by_somebody(d.first)]
+    if len(outside) != 1 or not here or not before.isdisjoint(UNTOLD):
+        return None
+    only = outside[0]
+    return only if timing.width(only.what.when) == 1 and not lies_ahead(only, story) else None
 
 
 def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:
@@ -128,10 +156,14 @@ def _without_absorbed(
 
     def governed(noun: Trigger) -> bool:
         return not noun.verb and any(
-            t.verb and t.covers(noun.first) and near_types(t.type, noun.type) for t in plain
+            t.verb and _governs(t, noun) and near_types(t.type, noun.type) for t in plain
         )
 
     return [t for t in plain if not absorbed(t) and not governed(t)]
+
+
+def _governs(verb: Trigger, noun: Trigger) -> bool:
+    return any(verb.covers(i) for i in range(noun.first, noun.last))
 
 
 def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -157,6 +189,12 @@ def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:
     return draft.landmark is not None, draft.stated, draft.trigger.verb, draft.trigger.weight
 
 
+def _elsewhere(draft: Draft, other: Draft) -> bool:
+    """Whether two happenings that no landmark tells have different places."""
+    known = draft.landmark or other.landmark
+    return not known and bool(draft.place and other.place) and draft.place != other.place
+
+
 def _same_clause_and_date(scene: Scene, draft: Draft, other: Draft) -> bool:
     if draft.landmark and other.landmark and draft.landmark is not other.landmark:
         one_place = draft.landmark.place == other.landmark.place
@@ -166,6 +204,8 @@ def _same_clause_and_date(scene: Scene, draft: Draft, other: Draft) -> bool:
             and near_types(draft.type, other.type)
         )
     same = scene.clauses[draft.trigger.first] == scene.clauses[other.trigger.first]
+    if not same and _elsewhere(draft, other):
+        return False
     if draft.when and other.when:
         whens = (draft.when.earliest, draft.when.latest), (other.when.earliest, other.when.latest)
         alike = near_types(draft.type, other.type)

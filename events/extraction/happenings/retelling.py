@@ -121,7 +121,9 @@ def _continues(draft: Draft, earlier: Draft) -> bool:
     """Whether a half sentence carries on without a subject ("is initialled and later signed")."""
     scene, trigger = draft.scenes[0], draft.trigger
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    own = any(begin <= h.first < trigger.first for h in scene.actors)
+    own = any(begin <= h.first < trigger.first for h in scene.actors) or any(
+        w.key in load("triggers")["clauses"]["others"] for w in scene.words[begin : trigger.first]
+    )
     return (
         scene is earlier.scenes[-1]
         and draft.type == earlier.type

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
+from events.extraction.happenings.verbs import past_forms
 from events.extraction.happenings.words import Word, split_words
 from events.extraction.lexicon import load
 from events.extraction.results import (
@@ -23,6 +24,7 @@ from events.extraction.sentences import sentences
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
 LONGEST = 120  # words of a scene; what has no full stop for longer is cut
+RANGES = {"from": {"to", "until", "till", "through"}, "between": {"and"}}
 T = TypeVar("T")
 
 
@@ -135,7 +137,8 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
     dates, actors, places, contents = lanes
-    when, named = tuple(dates.within(span, words)), tuple(actors.within(span, words))
+    when = tuple(_ranges(words, list(dates.within(span, words))))
+    named = tuple(actors.within(span, words))
     clauses, breaks = _clauses(text, words, when, named)
     return Scene(
         text=text,
@@ -150,6 +153,29 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
         places=tuple(places.within(span, words)),
         contents=tuple((h.first, h.last) for h in contents.within(span, words)),
     )
+
+
+def _ranges(words: tuple[Word, ...], dates: list[Here[FoundDate]]) -> Iterator[Here[FoundDate]]:
+    """The dates of a sentence, "from Friday to Sunday" and "between X and Y" as one."""
+    while dates:
+        here = dates.pop(0)
+        before = words[here.first - 1].key if here.first else ""
+        if dates and before in RANGES and dates[0].first == here.last + 1:
+            last = dates[0]
+            if words[here.last].key in RANGES[before] and (whole := _range(here.what, last.what)):
+                dates.pop(0)
+                here = Here(here.first, last.last, whole, whole.span)
+        yield here
+
+
+def _range(first: FoundDate, last: FoundDate) -> FoundDate | None:
+    low, high = first.when.earliest, last.when.latest
+    if low is None or high is None or low > high:
+        return None
+    span = Span(first.span.start, last.span.end)
+    edtf = f"{low.isoformat()}/{high.isoformat()}"
+    when = replace(last.when, edtf=edtf, earliest=low, latest=high, phrase=span, rule="range")
+    return FoundDate(span, f"{first.text} – {last.text}", when)
 
 
 class _Lane(Generic[T]):
@@ -187,12 +213,15 @@ def _clauses(
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
     named = {here.first: here.last for here in actors}
     dated = {i for d in dates for i in range(d.first, d.last)}
+    opening = {d.first for d in dates}
     numbers: list[int] = []
     breaks: list[str] = []
     begun = 0  # first word of the clause being read
     aside = False  # inside a relative clause that a comma opened, and the next one closes
     for i in range(len(words)):
-        kind = _break_before(text, words, i, begun) if i > begun and i not in dated else ""
+        kind = _break_before(text, words, i, begun) if i > begun else ""
+        if i in dated and not (i in opening and kind == "stop"):
+            kind = ""
         if kind == "sub" and i + 1 in dated:  # "since 12 September"
             kind = ""
         comma = i > 0 and "," in text[words[i - 1].end : words[i].start]
@@ -246,6 +275,6 @@ def _own_verb(words: tuple[Word, ...], begun: int, first: int, last: int) -> boo
 
 
 def _may_be_verb(word: Word) -> bool:
-    if word.key in _grammar()["finite"] or word.key in load("triggers")["present"]:
+    if word.key in _grammar()["finite"] or word.key in past_forms():
         return True
     return word.key.endswith("ed") and len(word.key) > 4

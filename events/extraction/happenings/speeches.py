@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
 from events.extraction.happenings.participants import is_where, once
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
-from events.extraction.happenings.titles import cut, short
+from events.extraction.happenings.titles import cut, short, third_person
 from events.extraction.happenings.triggers import Kind, Trigger
+from events.extraction.happenings.verbs import present_forms
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, FoundStatement, Span
@@ -182,7 +184,9 @@ def _taken(scene: Scene, dated: Here[FoundDate], cue: Trigger, story: Story) -> 
 
 
 def _is_occasion_word(event: Draft) -> bool:
-    return event.landmark is None and not event.trigger.verb and event.type in TALKING
+    if event.landmark is not None:
+        return False
+    return is_deed(event.trigger) or (not event.trigger.verb and event.type in TALKING)
 
 
 def _heading(scene: Scene, story: Story) -> Here[FoundDate] | None:
@@ -201,7 +205,14 @@ def _title(utterance: Utterance) -> str:
     words = " ".join(content.split()).strip(" ,.;:“”\"'‘’")
     if statement.kind != "direct":
         words = words[:1].lower() + words[1:]
-    return cut(f"{name} says {words}")
+    return cut(f"{name} {_cue_in_title(utterance) if words.startswith('to ') else 'says'} {words}")
+
+
+def _cue_in_title(utterance: Utterance) -> str:
+    """The cue in the present where its verb is known ("promises to …"), else as it stands."""
+    word = utterance.scene.words[utterance.cue.last - 1]
+    base = present_forms().get(word.key)
+    return third_person(base) if base else utterance.scene.text[word.start : word.end]
 
 
 def _follow(told: dict[tuple[str, str], Draft], undated: Sequence[Utterance]) -> None:
@@ -246,6 +257,8 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
 def _same_days(one: Draft, other: Draft) -> bool:
     if one.when is None or other.when is None:
         return False
+    if one.when.phrase and one.when.phrase == other.when.phrase:
+        return True
     return (one.when.earliest, one.when.latest) == (other.when.earliest, other.when.latest)
 
 

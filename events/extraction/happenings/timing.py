@@ -32,6 +32,7 @@ MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
 LONG = 31  # days; what takes longer has an end worth telling
 ENDINGS = ("end", "finish", "conclud", "wrap")
+SPENDING = frozenset({"spent", "spend", "spends", "spending"})
 TERMS = frozenset({"within", "inside"})
 DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MOST_TERM = 1000  # days
@@ -102,7 +103,7 @@ class Dating:
         """The dates that may be this trigger's, cheapest first; a much nearer rival takes one."""
         found = []
         for dated, offers in zip(self._scene.dates, self._offers, strict=True):
-            own = next((price for price, t in offers if t is trigger), None)
+            own = next((price for price, t in offers if t.stands_where(trigger)), None)
             if own is None:
                 continue
             rival = next((price for price, t in offers if self._rivals(trigger, t)), own)
@@ -176,8 +177,8 @@ def is_blurred(when: When, known: When, published: Published | None) -> bool:
 
 
 def not_after(when: When, published: Published | None) -> When:
-    """What has happened lies no later than publication ("this week")."""
-    end = published.when.latest if published else None
+    """What has happened lies no later than publication ("this week"), or its likeliest day."""
+    end = (published.middle or published.when.latest) if published else None
     if not end or not when.earliest or not when.latest or width(when) > WEEKS:
         return when
     if not when.earliest < end < when.latest:
@@ -190,6 +191,12 @@ def is_limit(scene: Scene, dated: Here[FoundDate]) -> bool:
     """Whether the date is the last day of something ("by the end of April")."""
     near = scene.words[max(0, dated.first - 1) : dated.first + 1]
     return any(word.key in LIMITS for word in near)
+
+
+def is_target(scene: Scene, dated: Here[FoundDate]) -> bool:
+    """Whether a limit is the very day meant ("by March 10, the day on which talks begin")."""
+    after = [w.key for w in scene.words[dated.last : dated.last + 2]]
+    return width(dated.what.when) == 1 and after in (["the", "day"], ["the", "date"])
 
 
 def up_to(limit: When, start: date | None, note: str) -> When:
@@ -263,6 +270,47 @@ def within(scene: Scene, trigger: Trigger, start: date) -> When | None:
                 rule="term",
             )
     return None
+
+
+def spent(scene: Scene, trigger: Trigger, landmark: Landmark) -> When | None:
+    """What took as long as the clause says ("spent a year reaching a deal") up to its known end.
+
+    The start is as exact as the length: a year from a day in 2020 began in 2019.
+    """
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    if (landmark.latest - landmark.earliest).days <= LONG:
+        return None
+    for i in range(begin, end - 2):
+        number, unit = scene.words[i + 1].key, scene.words[i + 2].key.removesuffix("s")
+        if scene.words[i].key in SPENDING and unit in {"month", "year"}:
+            count = COUNTS.get(number) or (1 if number in {"a", "one"} else 0)
+            return _back_from(landmark.latest, count, unit, scene.at(i, i + 3)) if count else None
+    return None
+
+
+def _back_from(last: date, count: int, unit: str, phrase: Span) -> When:
+    months = last.year * 12 + last.month - 1 - count * (12 if unit == "year" else 1)
+    first = date(months // 12, 1 if unit == "year" else months % 12 + 1, 1)
+    start = f"{first:%Y}" if unit == "year" else f"{first:%Y-%m}"
+    return When(
+        f"{start}/{last.isoformat()}",
+        first,
+        last,
+        phrase=phrase,
+        anchor=last,
+        anchor_note="the end that is known",
+        rule="length",
+    )
+
+
+def no_earlier(when: When, first: date) -> When:
+    """A few days, without those before a known event's first."""
+    if not (when.earliest and when.latest) or width(when) > WEEKS:
+        return when
+    if not when.earliest < first <= when.latest:
+        return when
+    edtf = f"{first.isoformat()}/{when.latest.isoformat()}"
+    return replace(when, edtf=edtf if first < when.latest else first.isoformat(), earliest=first)
 
 
 def ahead_of(published: Published, phrase: Span | None) -> When:

@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.triggers import Trigger, present_forms
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor
 
 LENGTH = 80
 BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
+LISTED = 4  # words of a name in a list
 SHORT = 3  # words; a shorter noun phrase says too little alone
 _BLANKS = re.compile(r"\s+")
 _PLAIN_GAP = re.compile(r"[-,.'’/–%]?\s?")
@@ -99,10 +101,9 @@ def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -
 
 def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     begin, end = scene.clause_range(scene.clauses[trigger.first])
-    end, verb = max(end, trigger.last), trigger.head
-    while begin < verb and scene.words[begin].key in _words("openers"):
-        begin += 1
-    subject = _spoken(scene, begin, verb).split()
+    verb = trigger.head
+    begin, end = _after_openers(scene, begin, verb), _predicate_end(scene, trigger, end)
+    subject = (_persons_before(scene, begin, verb) or _subject(scene, begin, verb)).split()
     while subject and subject[-1].strip(_EDGES).casefold() in _words("auxiliaries"):
         subject.pop()
     pronoun = bool(subject) and subject[0].casefold() in _words("pronouns")
@@ -118,6 +119,85 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     plural = _is_plural(subject, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
     return f"{' '.join(subject)} {form} {_spoken(scene, verb + 1, end)}"
+
+
+def _after_openers(scene: Scene, begin: int, verb: int) -> int:
+    """Where a clause goes on after conjunctions and "in Kabul"."""
+    skipped = _words("openers") | _words("auxiliaries")
+    while begin < verb and scene.words[begin].key in skipped:
+        begin += 1
+    led = begin < verb and scene.words[begin].key in _words("lead_in")
+    place = next((p for p in scene.places if p.first == begin + 1), None) if led else None
+    return place.last if place and place.last < verb else begin
+
+
+def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
+    """The end of what a title says of a verb: its clause's, or the first comma or aside."""
+    for i in range(trigger.last, end):
+        gap = scene.text[scene.words[i - 1].end : scene.words[i].start]
+        again = scene.words[i].key == "and" and scene.words[i + 1 : i + 2]
+        if (
+            ", " in gap
+            or any(c in gap for c in ";:(")
+            or (again and again[0].key in {"again", "then"})
+        ):
+            return i
+    return max(end, trigger.last)
+
+
+def _subject(scene: Scene, begin: int, verb: int) -> str:
+    """The words before a verb without what commas set apart, unless they part a list."""
+    parts = [p.strip() for p in _spoken(scene, begin, verb).split(", ") if p.strip()]
+    while len(parts) > 1 and _introduces(parts[0]):
+        parts.pop(0)
+    if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts):
+        return ", ".join(parts)
+    return parts[0] if parts else ""
+
+
+def _introduces(part: str) -> bool:
+    """Whether words before a comma only lead in ("in a statement", "too")."""
+    first = part.split(maxsplit=1)[0].casefold()
+    return (
+        first in _words("lead_in") or first in _words("openers") or first in _words("auxiliaries")
+    )
+
+
+def _persons_before(scene: Scene, begin: int, verb: int) -> str:
+    """The persons right before a verb that are its subject, by their short names, or ""."""
+    found: list[str] = []
+    edge = _skip_back(scene, begin, verb)
+    for here in reversed([h for h in scene.actors if begin <= h.first < verb]):
+        if here.what.kind != "person" or here.last != edge:
+            break
+        if scene.text[here.span.start : scene.words[here.last - 1].end].endswith(("'s", "’s")):
+            return ""
+        found.insert(0, short(here.what.name))
+        edge = _before_person(scene, here.first)
+        if edge <= begin or scene.words[edge - 1].key != "and":
+            break
+        edge -= 1
+    led = edge > begin and scene.words[edge - 1].key in _words("lead_in")
+    return "" if led else " and ".join(found)
+
+
+def _skip_back(scene: Scene, begin: int, verb: int) -> int:
+    """The end of the subject: auxiliaries and dates before the verb left out."""
+    edge = verb
+    while edge > begin and (
+        scene.words[edge - 1].key in _words("auxiliaries")
+        or any(d.first < edge <= d.last for d in scene.dates)
+        or any(d.first == edge for d in scene.dates)
+    ):
+        edge -= 1
+    return edge
+
+
+def _before_person(scene: Scene, first: int) -> int:
+    """Where the titles before a name begin."""
+    while first and scene.words[first - 1].key in _words("honorifics") - {"of"}:
+        first -= 1
+    return first
 
 
 def _antecedent(scene: Scene, clause: int) -> list[str]:
@@ -153,9 +233,9 @@ def third_person(base: str) -> str:
 def _is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     if not subject:
         return False
-    names = [h.what for h in scene.actors if begin <= h.first < end]
+    kinds = {h.what.name: h.what.kind for h in scene.actors if begin <= h.first < end}
     last = subject[-1].strip(_EDGES).casefold()
-    if len(names) == 1 and names[0].kind in {"person", "country", "government"}:
+    if len(kinds) == 1 and set(kinds.values()) <= {"person", "country", "government"}:
         return False
     return " and " in f" {' '.join(subject)} " or last in _words("plural") or last.endswith("s")
 
@@ -206,7 +286,7 @@ def _spoken(scene: Scene, first: int, last: int) -> str:
     i = first
     while i < last:
         if i in dated:
-            if spoken and spoken[-1].strip(_EDGES).casefold() in _words("lead_in"):
+            while spoken and spoken[-1].strip(_EDGES).casefold() in _words("lead_in"):
                 spoken.pop()
             i = dated[i]
         elif i in named:

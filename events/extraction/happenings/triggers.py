@@ -9,7 +9,8 @@ from typing import Literal
 
 from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks, landmark_hits
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.words import Hit, Matcher, inflect
+from events.extraction.happenings.verbs import FORMS, present_forms, spelt_out
+from events.extraction.happenings.words import Hit, Matcher
 from events.extraction.lexicon import load
 
 NEAR_TYPES = (
@@ -21,7 +22,6 @@ NEAR_TYPES = (
     {"diplomacy", "statement"},
     {"appointment", "election"},
 )
-FORMS = ("verbs", "led", "nouns")  # the lists of patterns of a row
 REACH = 14  # words between the trigger and what its line needs beside it
 
 
@@ -35,6 +35,7 @@ class Kind:
     strong: bool
     active: bool = False
     needs: int = 0
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Trigger:
         """Whether a word is one of those that the trigger was read off."""
         return any(first <= word < last for first, last in self.parts)
 
+    def stands_where(self, other: Trigger) -> bool:
+        """Whether both are of the same words and row, whatever type they were given."""
+        return (self.first, self.last, self.kind, self.landmark) == (
+            other.first,
+            other.last,
+            other.kind,
+            other.landmark,
+        )
+
     def overlaps(self, other: Trigger) -> bool:
         """Whether both are read off the same words."""
         return self.first < other.last and other.first < self.last
@@ -81,6 +91,7 @@ def _kinds() -> dict[str, Kind]:
             strong=row.get("strong", False),
             active=row.get("active", False),
             needs=row.get("needs", 0),
+            place=row.get("place", False),
         )
         for row in load("triggers")["trigger"]
     }
@@ -89,7 +100,13 @@ def _kinds() -> dict[str, Kind]:
 @cache
 def _matcher() -> Matcher:
     rows = load("triggers")["trigger"]
-    return Matcher({f"{form} {row['name']}": row.get(form, ()) for row in rows for form in FORMS})
+    return Matcher(
+        {
+            f"{form} {row['name']}": [spelt_out(line) for line in row.get(form, ())]
+            for row in rows
+            for form in FORMS
+        }
+    )
 
 
 @cache
@@ -208,25 +225,3 @@ def _is_described(scene: Scene, word: int) -> bool:
     named = any(h.first < word <= h.last for h in scene.actors)
     small = scene.text[before.start].islower() and not before.key.endswith("s")
     return small and not named and word > 1 and scene.words[word - 2].key in {"a", "an", "the"}
-
-
-@cache
-def present_forms() -> dict[str, str]:
-    """Any form of a trigger verb -> its base form ("signed" -> "sign")."""
-    bases: dict[str, str] = {}
-    for row in load("triggers")["trigger"]:
-        for line in (*row.get("verbs", ()), *row.get("led", ())):
-            for slot in line.replace("?", "").split():
-                bases |= _bases(slot.split("|"))
-    return {**bases, **load("triggers")["present"]}
-
-
-def _bases(choices: list[str]) -> dict[str, str]:
-    """Forms of the regular verbs among the choices, which are marked or given in full."""
-    bases: dict[str, str] = {}
-    for word in choices:
-        base = word.rstrip("~")
-        _, third, past, _ = inflect(base)
-        if word.endswith("~") or past in choices:
-            bases |= {third: base, past: base, base: base}
-    return bases

@@ -1,0 +1,94 @@
+"""What a named actor did on a named day, though no line of the lexicon knows the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from events.extraction.happenings import timing
+from events.extraction.happenings.participants import PRONOUNS, is_where
+from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.triggers import Kind, Trigger
+from events.extraction.happenings.verbs import past_forms
+from events.extraction.happenings.words import Matcher
+from events.extraction.lexicon import load
+from events.extraction.results import FoundDate
+
+LEAD = 4  # words before the subject in its clause
+APART = 6  # words between subject and verb
+SHORTEST = 5  # letters of a regular past
+
+
+@cache
+def _types() -> Matcher:
+    return Matcher(load("triggers")["deeds"]["types"])
+
+
+@cache
+def _no_deeds() -> frozenset[str]:
+    return frozenset(load("triggers")["deeds"]["barred"])
+
+
+@cache
+def _kind(name: str) -> Kind:
+    return Kind("deed", name, "patient", strong=False, needs=1)
+
+
+def is_deed(trigger: Trigger) -> bool:
+    """Whether a trigger was made here."""
+    return trigger.kind is not None and trigger.kind.name == "deed"
+
+
+def find_deeds(scene: Scene, others: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Finite past verbs of known actors in clauses that have a day of their own and no trigger."""
+    taken = {scene.clauses[other.first] for other in others}
+    for dated in scene.dates:
+        number = scene.clauses[dated.first]
+        if number in taken or not _is_a_day(scene, dated):
+            continue
+        begin, end = scene.clause_range(number)
+        verb = _verb(scene, _subject_end(scene, begin, end), end)
+        if verb >= 0:
+            taken.add(number)
+            own = _type(scene, begin, end, verb)
+            place = (verb, verb + 1)
+            yield Trigger(own, *place, place, 1, verb=True, head=verb, kind=_kind(own))
+
+
+def _is_a_day(scene: Scene, dated: Here[FoundDate]) -> bool:
+    own = timing.width(dated.what.when) == 1 and not timing.is_limit(scene, dated)
+    return own and not dated.what.limit and not scene.said_by_somebody(dated.first)
+
+
+def _subject_end(scene: Scene, begin: int, end: int) -> int:
+    """Where the known actor or the person meant by a pronoun ends that opens a clause, or -1."""
+    inside = (h for h in scene.actors if begin <= h.first < end)
+    first = next((h for h in inside if h.what.known and not is_where(scene, h)), None)
+    dated = sum(begin <= d.first <= begin + 1 for d in scene.dates)
+    if first and first.first - begin <= LEAD + 2 * dated:
+        return first.last
+    for i in range(begin, min(end, begin + LEAD)):
+        if scene.words[i].key in PRONOUNS:
+            return i + 1
+    return -1
+
+
+def _verb(scene: Scene, after: int, end: int) -> int:
+    """The first simple past after a subject, -1 where it says no deed."""
+    if after < 0:
+        return -1
+    for i in range(after, min(end, after + APART)):
+        key = scene.words[i].key
+        if key in _no_deeds():
+            return -1
+        if key in past_forms() or (key.endswith("ed") and len(key) >= SHORTEST):
+            return i
+    return -1
+
+
+def _type(scene: Scene, begin: int, end: int, verb: int) -> str:
+    """The type of happening that the words of a clause are near to."""
+    if scene.words[verb].key in load("triggers")["deeds"]["spoken"]:
+        return "statement"
+    hit = next(_types().find(scene.words[begin:end]), None)
+    return hit.key if hit else "other"

@@ -1,0 +1,33 @@
+"""Floors under the figures of the extraction on the two seeds."""
+
+import pytest
+
+from benchmarks.evaluate import evaluate
+
+SEEDS = ["seed-biden-2021", "seed-us-salvage-2020"]
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return evaluate(SEEDS)
+
+
+@pytest.mark.parametrize(
+    ("measure", "side", "floor"),
+    [
+        ("events (core)", "recall", 0.9),
+        ("events (core)", "precision", 0.75),
+        ("event date exact", "recall", 0.85),
+        ("event type", "recall", 0.85),
+        ("event actors", "f1", 0.8),
+        ("published", "recall", 1.0),
+        ("statements (direct)", "f1", 0.9),
+        ("statements (all)", "f1", 0.65),
+        ("actors", "recall", 0.9),
+        ("actors", "precision", 0.85),
+        ("paragraphs", "precision", 0.98),
+        ("paragraphs", "recall", 0.98),
+    ],
+)
+def test_the_seeds_are_read_at_least_this_well(scores, measure, side, floor):
+    assert getattr(scores[measure], side) >= floor
