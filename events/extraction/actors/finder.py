@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
-from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.people import name_people, name_titled
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
@@ -22,6 +22,8 @@ from events.extraction.results import Article, FoundActor, FoundPlace, Span
 
 _AFGHAN = frozenset({"afghan", "afghanistan", "afghans", "kabul", "taliban"})
 _WHERE = frozenset({"in", "across", "inside", "throughout", "into", "to", "from", "leave", "left"})
+_INSIDE = frozenset({"in", "across", "inside", "throughout"})
+_PASSED = frozenset({"the", "eastern", "western", "northern", "southern", "central", "all"})
 
 
 def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPlace, ...]]:
@@ -68,17 +70,39 @@ def _canonical(readings: list[Reading]) -> dict[str, str]:
 
 
 def _actors(readings: list[Reading]) -> tuple[FoundActor, ...]:
-    canonical = _canonical(readings)
+    canonical, scenes = _canonical(readings), _scenes(readings)
     mentions: dict[str, list[Span]] = defaultdict(list)
     first: dict[str, Naming] = {}
     for reading in readings:
         for naming in reading.namings():
-            if naming.kind == "place":
+            if naming.kind == "place" or (naming.name, naming.kind) in scenes:
                 continue
             name = naming.name if naming.known else canonical.get(naming.name, naming.name)
             mentions[name].append(reading.words.spanning(naming.first, naming.end))
             first.setdefault(name, naming)
     return tuple(_found(name, first[name], spans) for name, spans in mentions.items())
+
+
+def _scenes(readings: list[Reading]) -> set[tuple[str, str]]:
+    """States named once, and there only as where something happens: "across Germany"."""
+    times: Counter[str] = Counter()
+    inside = set()
+    for reading in readings:
+        for naming in reading.namings():
+            times[naming.name] += naming.kind == "country"
+            if naming.kind == "country" and _only_inside(reading, naming):
+                inside.add((naming.name, "country"))
+    return {(name, kind) for name, kind in inside if times[name] == 1}
+
+
+def _only_inside(reading: Reading, naming: Naming) -> bool:
+    """Whether a state stands by itself behind "in" or the like, past a point of the compass."""
+    text, at = reading.words, naming.first - 1
+    while text.lower(at) in _PASSED:
+        at -= 1
+    after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
+    alone = not after or (after in words("titles", "words", "never") and after not in ("and", "or"))
+    return alone and text.lower(at) in _INSIDE
 
 
 def _found(name: str, naming: Naming, spans: list[Span]) -> FoundActor:

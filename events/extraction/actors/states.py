@@ -20,6 +20,7 @@ _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "whose"})
 _RANKS = frozenset("gen general lt col colonel maj capt captain sgt staff adm".split())
 _STUDENTS = frozenset({"expert", "experts", "specialist", "specialists", "watcher", "scholar"})
 _LONGEST_PORTFOLIO = 5
+_BUILDINGS = frozenset({"palace", "court"})
 
 
 def drop_asides(reading: Reading) -> None:
@@ -145,7 +146,13 @@ def name_home_bodies(reading: Reading, home: str) -> None:
     for i, word in enumerate(text.lowers):
         for form, name in sorted(bodies.get(word, {}).items(), key=lambda row: -len(row[0])):
             first = i + 1 - len(form)
-            if first >= 1 and tuple(text.lowers[first : i + 1]) == form and _unowned(reading, first):
+            site = word in _BUILDINGS and text.lower(first - 2) in words("titles", "locating")
+            if (
+                first >= 1
+                and not site
+                and tuple(text.lowers[first : i + 1]) == form
+                and _unowned(reading, first)
+            ):
                 reading.put(known_naming(first, i + 1, name))
                 break
 
@@ -201,6 +208,10 @@ def _name_seat(reading: Reading, i: int, default: str) -> None:
     """Such as "the British embassy", "Pakistan's parliament", "his country's parliament"."""
     text = reading.words
     owner = owner_before(text, i)
+    start = owner[0] if owner else i
+    start -= text.lower(start - 1) == "the"
+    if text.lower(start - 1) in ("near", "outside", "opposite"):
+        return
     if owner is None and text.lower(i - 2) == "country" and text.possessive(i - 2) and default:
         owner = i - 2, default
     if owner:

@@ -164,7 +164,11 @@ def antecedent_left(items: Items, end: int) -> Range | None:
     found = phrase_left(items, end)
     if found and items[found.start].tag == "D" and tag_at(items, found.start - 1) == ",":
         name = phrase_left(items, found.start - 1)
-        return name if name and items[name.end - 1].tag == "U" else found
+        if name and items[name.end - 1].tag == "U":
+            first = name.end
+            while first > name.start and items[first - 1].tag == "U":
+                first -= 1
+            return Range(first, name.end)
     return found
 
 

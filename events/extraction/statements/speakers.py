@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
+from events.extraction.actors.known import actors_by_name
 from events.extraction.results import FoundActor, Span
 from events.extraction.statements.phrases import FINITE
 from events.extraction.statements.referents import (
@@ -128,7 +130,10 @@ class Speakers:
             if (
                 actor
                 and actor.kind == "person"
-                and named.head in self._titles(mention, earlier.end)
+                and (
+                    named.head in self._titles(mention, earlier.end)
+                    or named.head in _posts(actor.name)
+                )
             ):
                 return of_actor(actor)
         return None
@@ -177,6 +182,14 @@ class Speakers:
         if not found or unit.items[found.start].tag in "PO":
             return None
         return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
+
+
+@cache
+def _posts(name: str) -> frozenset[str]:
+    """The nouns of a known person's posts; a representative is an envoy."""
+    known = actors_by_name().get(name)
+    held = {word for role in known.roles for word in role.title.split()} if known else set()
+    return frozenset(held | ({"envoy"} if "representative" in held else set()))
 
 
 def agrees(pronoun: str, referent: Referent) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span
@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
     r"(?: \([^()\n]{1,40}\))?)\s?[*_]*[:：][*_]*\s+(?=\S)"
 )
+_NO_WORD = re.compile(r"\s*\(.*|[^\w ]")
 _EDGE = ' \t\n"“”*_'
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|(?:spoke|talked|sat down|conversation) (?:to|with)|asked)\b"
@@ -38,10 +39,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("cues")["turns"][name])
 
 
+@lru_cache(maxsize=1024)
 def _key(label: str) -> str:
-    return re.sub(r"\s*\(.*|[^\w ]", "", label).strip().lower()
+    return _NO_WORD.sub("", label).strip().lower()
 
 
+@lru_cache(maxsize=1024)
 def _surname(label: str) -> str:
     return (_key(label).split() or [""])[-1]
 
