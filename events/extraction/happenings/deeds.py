@@ -16,6 +16,7 @@ from events.extraction.results import FoundDate
 
 LEAD = 4  # words before the subject in its clause
 APART = 6  # words between subject and verb
+ASIDE = 14  # the same where a comma follows the subject
 SHORTEST = 5  # letters of a regular past
 
 
@@ -55,6 +56,30 @@ def find_deeds(scene: Scene, others: Sequence[Trigger]) -> Iterator[Trigger]:
             yield Trigger(own, *place, place, 1, verb=True, head=verb, kind=_kind(own))
 
 
+def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
+    """A chronology's entry that no line knows, as a happening ("12 July - Kerry in Kabul")."""
+    if heading is None or scene.order > 0 or heading.last >= len(scene.words) - 1:
+        return None
+    if timing.width(heading.what.when) > timing.MOST_DAYS:
+        return None
+    named = any(h.first >= heading.last for h in scene.actors)
+    begin, end = heading.last, len(scene.words)
+    return (
+        Trigger(
+            own := _type(scene, begin, end, begin),
+            begin,
+            begin + 1,
+            (begin, end),
+            1,
+            verb=False,
+            head=begin,
+            kind=_kind(own),
+        )
+        if named
+        else None
+    )
+
+
 def _is_a_day(scene: Scene, dated: Here[FoundDate]) -> bool:
     own = timing.width(dated.what.when) == 1 and not timing.is_limit(scene, dated)
     return own and not dated.what.limit and not scene.said_by_somebody(dated.first)
@@ -64,8 +89,8 @@ def _subject_end(scene: Scene, begin: int, end: int) -> int:
     """Where the known actor or the person meant by a pronoun ends that opens a clause, or -1."""
     inside = (h for h in scene.actors if begin <= h.first < end)
     first = next((h for h in inside if h.what.known and not is_where(scene, h)), None)
-    dated = sum(begin <= d.first <= begin + 1 for d in scene.dates)
-    if first and first.first - begin <= LEAD + 2 * dated:
+    led = [d.last for d in scene.dates if begin <= d.first <= begin + LEAD]
+    if first and first.first - max([begin, *led]) <= LEAD:
         return first.last
     for i in range(begin, min(end, begin + LEAD)):
         if scene.words[i].key in PRONOUNS:
@@ -77,7 +102,8 @@ def _verb(scene: Scene, after: int, end: int) -> int:
     """The first simple past after a subject, -1 where it says no deed."""
     if after < 0:
         return -1
-    for i in range(after, min(end, after + APART)):
+    aside = "," in scene.text[scene.words[after - 1].end :][:1]
+    for i in range(after, min(end, after + (ASIDE if aside else APART))):
         key = scene.words[i].key
         if key in _no_deeds():
             return -1

@@ -8,10 +8,11 @@ from functools import cache
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, make_draft
-from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.titles import short_in
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
-from events.extraction.results import FoundDate, Span, When
+from events.extraction.results import EventActor, FoundDate, Span, When
 
 ECHO = "echo"  # the type of words that only repeat ("followed suit")
 GAP = 8  # words between a told happening and the date of one like it
@@ -69,8 +70,24 @@ def gapped(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draf
             draft.place, draft.place_span = places[0].what, places[0].span
             if earlier.place:
                 draft.title = draft.title.replace(earlier.place, places[0].what, 1)
+        if who := _subject_of(scene, dated):
+            draft.actors = (EventActor(who.what.name, "agent", who.span),)
+            if earlier.actors:
+                old = short_in(scene, earlier.actors[0].name)
+                draft.title = earlier.title.replace(old, short_in(scene, who.what.name), 1)
         draft.spans = [dated.span]
         yield draft
+
+
+def _subject_of(scene: Scene, dated: Here[FoundDate]) -> Here[Named] | None:
+    """The actor right before a date, after a comma or "and" ("…, Italy a day later")."""
+    for here in scene.actors:
+        if here.last == dated.first and here.first > 0:
+            before = scene.words[here.first - 1]
+            gap = scene.text[before.end : scene.words[here.first].start]
+            if before.key == "and" or any(c in gap for c in ",;"):
+                return here
+    return None
 
 
 def _is_close(when: When) -> bool:
@@ -93,6 +110,8 @@ def _repeated(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> 
 
 def _since(scene: Scene, dated: Here[FoundDate]) -> int:
     """Where the words that announce a repetition begin before a date, -1 if there are none."""
+    if who := _subject_of(scene, dated):
+        return who.first
     for i in range(dated.first - 1, max(-1, dated.first - GAP), -1):
         if any(d.first <= i < d.last for d in scene.dates):
             return -1

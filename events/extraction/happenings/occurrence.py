@@ -29,6 +29,8 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         first, last = (begin + i for i in hit.spans[0])
         if all(trigger.covers(i) for i in range(first, last)) or _goes_on(scene, last):
             continue
+        if any(d.first <= first < d.last for d in scene.dates):  # "on May 13"
+            continue
         if place == "around" or last <= trigger.first:
             found.add(name)
     if begin < trigger.first and scene.words[trigger.first - 1].key == "to":

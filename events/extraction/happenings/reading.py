@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.deeds import find_deeds
+from events.extraction.happenings.deeds import entry, find_deeds
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
 from events.extraction.happenings.known import by_their_days, known_draft
@@ -33,10 +33,13 @@ CLOSE = 12  # the dearest road from a noun to its date
 def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     """The happenings of a sentence, in the order of the text."""
     story.enter(scene)
+    own = scene.paragraph.number
     known = list(find_landmarks(scene))
     plain = find_triggers(scene)
     story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
     plain += find_deeds(scene, [*known, *plain])
+    if not known and not plain and (whole := entry(scene, story.headings.get(own))):
+        plain = [whole]
     dating = Dating(scene, [*known, *plain])
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))

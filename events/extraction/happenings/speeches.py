@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ OPENING = 12  # characters of an utterance in which its subject begins
 SPELL = 2  # paragraphs after which a speaker's undated words no longer go with his dated ones
 WEEK = 7  # days; an utterance dated less closely is no event of its own
 TALKING = frozenset({"talks", "meeting", "statement", "diplomacy"})
+_FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
 _SPEECH = Kind("speech", "statement", "patient", strong=False)
 
 
@@ -200,12 +202,16 @@ def _title(utterance: Utterance) -> str:
     name = short(utterance.speaker.name, person=utterance.speaker.kind == "person")
     for hit in _occasions().find(scene.words):
         if not all(scene.said_by_somebody(i) for i in range(*hit.spans[0])):
+            named = _FORUM.search(scene.text, scene.span.start, scene.span.end)
+            if named and hit.key.endswith("conference"):
+                return f"{name} speaks at {named[0]}"
             return f"{name} {hit.key}"
     content = statement.content[0].of(scene.text) if statement.content else ""
     words = " ".join(content.split()).strip(" ,.;:“”\"'‘’")
     if statement.kind != "direct":
         words = words[:1].lower() + words[1:]
-    return cut(f"{name} {_cue_in_title(utterance) if words.startswith('to ') else 'says'} {words}")
+    object_ = words.startswith("to ") or statement.cue in load("triggers")["titles"]["quoting"]
+    return cut(f"{name} {_cue_in_title(utterance) if object_ else 'says'} {words}")
 
 
 def _cue_in_title(utterance: Utterance) -> str:

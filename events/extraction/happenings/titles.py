@@ -13,6 +13,7 @@ from events.extraction.results import EventActor
 
 LENGTH = 80
 BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
+SINGULAR = frozenset({"person", "country", "government"})
 LISTED = 4  # words of a name in a list
 SHORT = 3  # words; a shorter noun phrase says too little alone
 _BLANKS = re.compile(r"\s+")
@@ -42,7 +43,7 @@ def short(name: str, *, person: bool = True) -> str:
 def short_in(scene: Scene, name: str) -> str:
     """The short form of the name of somebody who appears in a sentence."""
     kinds = {h.what.kind for h in scene.actors if h.what.name == name}
-    return short(name, person=kinds == {"person"})
+    return short(name, person=kinds <= {"person"})  # of nobody in it a pronoun speaks
 
 
 def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
@@ -50,10 +51,25 @@ def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> 
     if trigger.verb:
         text = _encounter(scene, trigger, actors) or _verb_title(scene, trigger, actors)
     else:
-        text = _noun_title(scene, (trigger.first, trigger.last))
+        text = _done(scene, trigger, actors) or _noun_title(scene, (trigger.first, trigger.last))
         if len(text.split()) < SHORT and actors:
             text += _between([short_in(scene, a.name) for a in actors[:2]])
     return capital(cut(text)) or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+
+
+def _done(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
+    """What somebody did, for a noun that says so ("a trip by Biden to Kabul"), or ""."""
+    verb = load("triggers")["titles"]["done"].get(scene.words[trigger.first].key)
+    by = trigger.last if scene.words[trigger.last - 1].key in {"by", "of", "from"} else -1
+    own = [h for h in scene.actors if by <= h.first <= by + BACK or h.last == trigger.first]
+    who = own[0].what.name if own and by >= 0 else actors[0].name if actors else ""
+    if not verb or not who:
+        return ""
+    where = [p.what for p in scene.places if p.first >= trigger.first]
+    name = short_in(scene, who)
+    if " " in verb:
+        return f"{name} {verb}"
+    return f"{name} {verb} {where[0]}" if where else ""
 
 
 def _between(names: list[str]) -> str:
@@ -103,7 +119,8 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     verb = trigger.head
     begin, end = _after_openers(scene, begin, verb), _predicate_end(scene, trigger, end)
-    subject = (_persons_before(scene, begin, verb) or _subject(scene, begin, verb)).split()
+    named = _whose(scene, begin, verb) or _persons_before(scene, begin, verb)
+    subject = (named or _subject(scene, begin, verb)).split()
     while subject and subject[-1].strip(_EDGES).casefold() in _words("auxiliaries"):
         subject.pop()
     pronoun = bool(subject) and subject[0].casefold() in _words("pronouns")
@@ -115,17 +132,31 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
         subject = [short_in(scene, agents[0])]
     if not subject and len(trigger.parts) > 1:
         return _noun_title(scene, trigger.parts[1])
-    passive = verb > begin and scene.words[verb - 1].key in _words("be")
+    passive = verb > begin and _is_participle(scene, verb)
     plural = _is_plural(subject, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
     return f"{' '.join(subject)} {form} {_spoken(scene, verb + 1, end)}"
 
 
+def _is_participle(scene: Scene, verb: int) -> bool:
+    """Whether a form is passive: after "be", or set off by a comma ("the men, freed in May")."""
+    before = scene.words[verb - 1]
+    apart = "," in scene.text[before.end : scene.words[verb].start]
+    return before.key in {*_words("be"), "found"} or (apart and scene.words[verb].key[-2:] == "ed")
+
+
 def _after_openers(scene: Scene, begin: int, verb: int) -> int:
     """Where a clause goes on after conjunctions and "in Kabul"."""
     skipped = _words("openers") | _words("auxiliaries")
-    while begin < verb and scene.words[begin].key in skipped:
-        begin += 1
+    days = {i: d.last for d in scene.dates for i in (d.first - 1, d.first)}
+    while begin < verb:
+        key = scene.words[begin].key
+        if key in skipped:
+            begin += 1
+        elif begin in days and (begin + 1 not in days or key in _words("lead_in")):
+            begin = days[begin]
+        else:
+            break
     led = begin < verb and scene.words[begin].key in _words("lead_in")
     place = next((p for p in scene.places if p.first == begin + 1), None) if led else None
     return place.last if place and place.last < verb else begin
@@ -143,6 +174,22 @@ def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
         ):
             return i
     return max(end, trigger.last)
+
+
+def _whose(scene: Scene, begin: int, verb: int) -> str:
+    """The subject before a relative clause that runs into its verb, or "".
+
+    "Three women who worked for Enikass were murdered" is of three women.
+    """
+    number = scene.clauses[verb]
+    if number == 0 or scene.breaks[number - 1] != "rel" or verb - begin < SHORT:
+        return ""
+    if scene.words[verb - 1].key not in _words("auxiliaries"):
+        return ""
+    if scene.words[scene.clause_range(number)[0]].key not in {"who", "which"}:
+        return ""
+    first, last = scene.clause_range(number - 1)
+    return _subject(scene, _after_openers(scene, first, last), last)
 
 
 def _subject(scene: Scene, begin: int, verb: int) -> str:
@@ -233,11 +280,13 @@ def third_person(base: str) -> str:
 def _is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     if not subject:
         return False
-    kinds = {h.what.name: h.what.kind for h in scene.actors if begin <= h.first < end}
-    last = subject[-1].strip(_EDGES).casefold()
-    if len(kinds) == 1 and set(kinds.values()) <= {"person", "country", "government"}:
-        return False
-    return " and " in f" {' '.join(subject)} " or last in _words("plural") or last.endswith("s")
+    words = [word.strip(_EDGES).casefold() for word in subject]
+    head = next((i for i, word in enumerate(words) if i and word in _words("inside")), len(words))
+    last = words[head - 1]
+    named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
+    if "and" in words[:head] or last in _words("plural"):
+        return True
+    return last.endswith("s") and not any(last in h.what.name.casefold() for h in named)
 
 
 def _noun_title(scene: Scene, noun: tuple[int, int]) -> str:

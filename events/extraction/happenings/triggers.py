@@ -22,6 +22,7 @@ NEAR_TYPES = (
     {"diplomacy", "statement"},
     {"appointment", "election"},
 )
+OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of"})
 REACH = 14  # words between the trigger and what its line needs beside it
 
 
@@ -173,6 +174,8 @@ def _is_noun(scene: Scene, word: int) -> bool:
     """Whether a form that may be a verb or a noun stands where a noun does ("the attack")."""
     key = scene.words[word].key
     base = present_forms().get(key, key)
+    if key.endswith("ing") and base != key:
+        return word > 0 and (scene.words[word - 1].key in OWN or _is_described(scene, word))
     if key not in {base, base + "s", base + "es"}:
         return False
     if word + 1 < len(scene.words) and scene.words[word + 1].key == "of":

@@ -59,7 +59,7 @@ def _regular(lines: Iterable[str]) -> dict[str, str]:
         for slot in line.split():
             choices = slot.rstrip("?").split("|")
             for base in _marked(choices):
-                bases |= dict.fromkeys(inflect(base)[:3], base)
+                bases |= dict.fromkeys(inflect(base), base)
     return bases
 
 
