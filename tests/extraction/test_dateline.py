@@ -222,6 +222,30 @@ def test_a_news_report_without_a_date_is_placed_within_the_week(true):
     assert abs((true - middle).days) <= 5
 
 
+def test_on_a_sunday_last_week_may_be_the_week_that_just_ended():
+    text = """President Donald Trump said on Saturday he had called off a secret meeting with the
+Taliban at Camp David after a car bomb killed an American soldier in Kabul last week. The office of
+President Ashraf Ghani said on Sunday that a truce had to come first."""
+    when = _of(text).when
+    assert when.earliest <= date(2019, 9, 8) <= when.latest
+
+
+def test_an_envoy_is_one_by_many_titles():
+    text = """The US envoy Zalmay Khalilzad met the Taliban in Doha again. President Ashraf
+Ghani was told of it on Tuesday. President Donald Trump wants all troops home."""
+    when = _of(text).when
+    assert when.earliest >= date(2018, 1, 1)
+    assert when.latest <= date(2021, 12, 31)
+
+
+def test_what_was_meant_to_be_has_not_yet_come_to_pass():
+    text = """President Joe Biden announced that all troops would leave by 11 September 2021.
+The agreement with the Taliban of February 2020 says that they were to leave in May 2021. President
+Ashraf Ghani said that he respected it."""
+    when = _of(text).when
+    assert when.earliest <= date(2021, 4, 16) <= when.latest
+
+
 def test_the_evidence_is_told_in_words():
     evidence = _of(UNDATED[date(2021, 7, 22)]).evidence
     assert (

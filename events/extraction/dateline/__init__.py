@@ -17,6 +17,7 @@ from events.extraction.dateline.landmarks import (
 )
 from events.extraction.dateline.offices import administration_clues, office_clues
 from events.extraction.dateline.phrases import lead_clues, phrase_clues, weekdays
+from events.extraction.dateline.prior import busy_years
 from events.extraction.dateline.solve import likeliest
 from events.extraction.dateline.stated import in_any_year, in_order, options, read
 from events.extraction.dates import Phrase
@@ -62,7 +63,7 @@ def find_published(
     ]
     if not clues:
         return None
-    days, middle = likeliest(clues, past_days(phrases, told), named)
+    days, middle = likeliest([*clues, *busy_years(actors)], past_days(phrases, told), named)
     return _inferred(days, middle, clues) if (days.last - days.first).days < WIDEST else None
 
 

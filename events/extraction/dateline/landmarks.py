@@ -18,6 +18,7 @@ from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
+SUNDAY = 6
 STEP = 14  # days; what a month or a day of it means changes seldomer
 
 
@@ -69,10 +70,7 @@ def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
     dated = [
         d.last
         for p in phrases
-        if not p.ahead
-        and not p.limit
-        and (d := absolute(p))
-        and (d.last - d.first).days < 32
+        if not p.ahead and not p.limit and (d := absolute(p)) and (d.last - d.first).days < 32
     ]
     return dated + [t.since for t in told if not t.ahead and not t.landmark.narrow]
 
@@ -177,6 +175,13 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
 
 
 def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:
+    """Whether the phrase means the landmark's date; for some the week begins on Sunday."""
+    if _kind(phrase) == "week" and day.weekday() == SUNDAY:
+        return _means(phrase, day + ONE_DAY, landmark) or _touches(phrase, day, landmark)
+    return _touches(phrase, day, landmark)
+
+
+def _touches(phrase: Phrase, day: date, landmark: Landmark) -> bool:
     when = resolve(phrase, day)
     if when is None or when.earliest is None or when.latest is None:
         return False

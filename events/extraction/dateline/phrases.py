@@ -35,10 +35,9 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
         if days is None:
             yield from _rare_day(phrase)
         elif phrase.ahead or phrase.limit == "before":
+            name = "before_term" if phrase.tense == "due" else "before_planned_day"
             if days.last < date.max:
-                yield before(
-                    days.last, "before_planned_day", f"“{in_words(phrase)}” is still to come"
-                )
+                yield before(days.last, name, f"“{in_words(phrase)}” is still to come")
         elif days.first > date.min:
             past.append((days, phrase))
     if past:

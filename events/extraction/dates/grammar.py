@@ -205,11 +205,13 @@ def grammar() -> Grammar:
 class TenseCues(NamedTuple):
     """Letters that look ahead somewhere before a phrase, back right before it or right after it.
 
-    ``told`` are those somewhere before it by which a plan is told afterwards.
+    ``told`` are those somewhere before it by which a plan is told afterwards, ``meant`` those by
+    which it may never have come to pass.
     """
 
     ahead: re.Pattern[str]
     told: re.Pattern[str]
+    meant: re.Pattern[str]
     back: re.Pattern[str]
     over: re.Pattern[str]
 
@@ -217,8 +219,10 @@ class TenseCues(NamedTuple):
 @cache
 def tense_cues() -> TenseCues:
     """The compiled cues of the lexicon; those before a phrase end where it begins."""
-    ahead, told, back, over = (_plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields)
+    ahead, told, meant, back, over = (
+        _plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields
+    )
     stop, capital = letters_of("=."), letters_of("CAP")
     same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
-    before = (f"{cue}{same_sentence}$" for cue in (ahead, told))
+    before = (f"{cue}{same_sentence}$" for cue in (ahead, told, meant))
     return TenseCues(*map(re.compile, (*before, f"{back}$", over)))

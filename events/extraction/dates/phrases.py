@@ -93,7 +93,7 @@ class Words(NamedTuple):
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         bounds = first and rule.kind not in _CLOSED
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
-        tense = self.tense(first, last, _TENSE_OF.get(limit, ""))
+        tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
         opens = first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
             span,
@@ -107,12 +107,14 @@ class Words(NamedTuple):
             opens=opens,
         )
 
-    def tense(self, first: int, last: int, limit: Tense) -> Tense:
+    def tense(self, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
         """What the words before a phrase, "was" after it or else its limit say of its time."""
         cues, start = tense_cues(), max(0, first - _CUE_REACH)
         if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
             return "past"
         if limit == "due" and cues.told.search(self.letters, start, first):
+            return "due"
+        if dated and cues.meant.search(self.letters, start, first):
             return "due"
         return "future" if cues.ahead.search(self.letters, start, first) else limit
 
