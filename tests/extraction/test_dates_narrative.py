@@ -63,6 +63,33 @@ def test_headings_of_years_date_what_stands_under_them() -> None:
     assert [d.when.edtf for d in dates] == [f"{year}-05-05" for year in years]
 
 
+ISLANDS = """\
+The Islands War (2 April – 14 June 1982) was short. On 19 March men raised a flag. On 2 April an
+army landed; the following day it took the second island. On 1 May a field was bombed. On 2 May a
+ship was sunk, and two days later another. On 11 June the last attack began. By 14 June all was
+over. In 1990 the two states made peace."""
+
+
+def test_a_tale_of_one_year_keeps_to_it() -> None:
+    assert edtf(ISLANDS, "2010-01-01") == [
+        "1982-04-02/1982-06-14", "1982-03-19", "1982-04-02", "1982-04-03", "1982-05-01",
+        "1982-05-02", "1982-05-04", "1982-06-11", "1982-06-14", "1990",
+    ]  # fmt: skip
+
+
+def test_a_tale_does_not_go_on_from_the_end_of_what_it_tells() -> None:
+    text = WAR.replace("came in.", "came in, and stayed until January 1917. In October it won.")
+    assert edtf(text, "2009-12-01")[3:5] == ["1917-01", "1914-10"]
+
+
+def test_news_that_count_from_now_in_their_lead_stay_news() -> None:
+    text = (
+        "They met on Monday. The accords of 1996, 1998, 2001, 2004 and 2010 had failed. Talks are"
+        " said to have been held on 12 July."
+    )
+    assert edtf(text, "2021-08-05")[-1] == "2021-07-12"
+
+
 def test_the_day_that_a_narrative_date_was_counted_from_is_told() -> None:
     second = find_dates(article(WAR), published("2009-12-01"))[1]
     assert second.when.anchor_note == "the date before"

@@ -14,6 +14,8 @@ NARRATED = frozenset(
     year_end""".split()
 )
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
+_DAYS = frozenset({"full_date", "month_day", "day_range"})
+_OPENING = 2  # dates in which news, but no tale, count from now
 _FEWEST_DATES = 5
 _IN_ORDER = 0.6
 
@@ -21,16 +23,31 @@ _IN_ORDER = 0.6
 def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     """Whether the dates of a text show a tale of other times, told in their order.
 
-    Most of its dates bear a year, not that of publication, and go forward; few count from now.
+    Most of its dates bear a year, not that of publication, and go forward; few count from now. Or
+    none does, and the tale keeps to the year with which it begins.
     """
     now = published.year if published else 0
-    years = [int(p.fields["year"]) for p in phrases if "year" in p.fields]
-    other = [year for year in years if year != now]
+    other = [int(p.fields["year"]) for p in phrases if p.fields.get("year", now) != now]
     from_now = sum(p.kind in _FROM_NOW for p in phrases)
-    if len(other) < _FEWEST_DATES or len(other) <= 2 * from_now:
+    if any(p.kind in _FROM_NOW for p in phrases[:_OPENING]):
         return False
-    in_order = sum(a <= b for a, b in pairwise(other))
-    return in_order >= _IN_ORDER * (len(other) - 1)
+    if len(other) >= _FEWEST_DATES and len(other) > 2 * from_now:
+        return _in_order(other)
+    return not from_now and _keeps_to_a_year(phrases, now)
+
+
+def _in_order(row: Sequence[int]) -> bool:
+    return sum(a <= b for a, b in pairwise(row)) >= _IN_ORDER * (len(row) - 1)
+
+
+def _keeps_to_a_year(phrases: Sequence[Phrase], now: int) -> bool:
+    """Whether a text begins with a day or month of another year and goes on without years."""
+    days = [p for p in phrases if p.kind in _DAYS]
+    bare = [p for p in days if "year" not in p.fields]
+    if len(bare) < _FEWEST_DATES or any(p.tense == "future" for p in bare):
+        return False
+    begins = days[0].fields.get("year", now) != now
+    return begins and _in_order([40 * int(p.fields["month"]) + int(p.fields["day"]) for p in bare])
 
 
 WITHOUT_YEAR = frozenset({"month_day", "month"})

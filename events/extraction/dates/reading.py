@@ -72,10 +72,14 @@ class Reading:
         return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
 
     def _hook(self) -> When | None:
-        """The date a tale goes on from: the last, but for a year in passing ("since 1839")."""
+        """The date a tale goes on from: the last, but for a year in passing ("since 1839").
+
+        Neither does it go on from the end of another year that bounds what it tells.
+        """
         dates = [(phrase, when) for phrase, when in self._dates() if _length(when) <= _YEAR]
         for (phrase, when), (_, earlier) in pairwise(dates):
-            if phrase.opens or phrase.kind != "year" or _continues(when, earlier):
+            passing = phrase.kind == "year" or (phrase.limit and "year" in phrase.fields)
+            if phrase.opens or not passing or _continues(when, earlier, limited=bool(phrase.limit)):
                 return when
         return dates[-1][1] if dates else None
 
@@ -103,11 +107,12 @@ class Reading:
         return when.rule == "first_months" or (is_quarter and over)
 
 
-def _continues(when: When, earlier: When) -> bool:
+def _continues(when: When, earlier: When, *, limited: bool) -> bool:
     """Whether a tale may have gone on to a date: not back to another year, nor far ahead."""
     if not when.earliest or not earlier.earliest:
         return False
-    return 0 <= when.earliest.year - earlier.earliest.year <= _LEAP_AHEAD
+    longest = 0 if limited else _LEAP_AHEAD
+    return 0 <= when.earliest.year - earlier.earliest.year <= longest
 
 
 def _length(when: When) -> int:
