@@ -9,7 +9,7 @@ from functools import cache
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.scenes import Here, Named, Scene
-from events.extraction.happenings.titles import short_in
+from events.extraction.happenings.spoken import short_in
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, Span, When

@@ -10,8 +10,8 @@ from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_d
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.tying import Dating
 from events.extraction.results import FoundDate, Published, When
 
 NEWS = 60  # days for which an event is news

@@ -11,13 +11,13 @@ from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, ga
 from events.extraction.happenings.known import by_their_days, known_draft
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.timing import Dating
 from events.extraction.happenings.triggers import (
     Trigger,
     find_landmarks,
     find_triggers,
     near_types,
 )
+from events.extraction.happenings.tying import Dating, cost
 from events.extraction.results import FoundDate
 
 # Types of which it is news that they did not come about.
@@ -88,7 +88,7 @@ def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
     since = dated.first > 0 and scene.words[dated.first - 1].key == "since"
     low, high = sorted((scene.clauses[noun.first], scene.clauses[dated.first]))
     attached = set(scene.breaks[low:high]) <= {"rel"}
-    return attached and not since and timing.cost(scene, noun, dated) <= CLOSE
+    return attached and not since and cost(scene, noun, dated) <= CLOSE
 
 
 def _lent(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | None:

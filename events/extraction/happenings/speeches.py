@@ -12,8 +12,10 @@ from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
 from events.extraction.happenings.participants import is_where, once
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
-from events.extraction.happenings.titles import cut, short, third_person
+from events.extraction.happenings.spoken import cut, short
+from events.extraction.happenings.titles import third_person
 from events.extraction.happenings.triggers import Kind, Trigger
+from events.extraction.happenings.tying import LEAD, cost
 from events.extraction.happenings.verbs import present_forms
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
@@ -160,7 +162,7 @@ def _dated(utterance: Utterance, story: Story) -> Here[FoundDate] | None:
         for d in scene.dates
         if not any(d.span.touches(c) and d.span.start != c.start for c in contents)
     ]
-    priced = sorted(((timing.cost(scene, cue, d), d.first, d) for d in outside), key=_price)
+    priced = sorted(((cost(scene, cue, d), d.first, d) for d in outside), key=_price)
     near = (d for price, _, d in priced if price <= NEAR and not _taken(scene, d, cue, story))
     best = next(near, None) or _heading(scene, story)
     if best is None or timing.width(best.what.when) > WEEK or lies_ahead(best, story):
@@ -174,13 +176,13 @@ def _price(priced: tuple[int, int, object]) -> tuple[int, int]:
 
 def _taken(scene: Scene, dated: Here[FoundDate], cue: Trigger, story: Story) -> bool:
     """Whether a date is that of a happening, which stands in its clause or much nearer to it."""
-    price, clause = timing.cost(scene, cue, dated), scene.clauses[dated.first]
+    price, clause = cost(scene, cue, dated), scene.clauses[dated.first]
     for draft in story.dated.get(dated.span.start, ()):
         trigger = draft.trigger
         if trigger.covers(cue.first) or _is_occasion_word(draft):
             continue
         beside = scene.clauses[trigger.first] == clause != scene.clauses[cue.first]
-        if beside or timing.cost(scene, trigger, dated) + timing.LEAD < price:
+        if beside or cost(scene, trigger, dated) + LEAD < price:
             return True
     return False
 

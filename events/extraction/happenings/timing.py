@@ -1,31 +1,17 @@
-"""Which of a sentence's dates belongs to which happening, and what it says of its days."""
+"""What a date and the words about it say of a happening's days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.triggers import Trigger, near_types
+from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Published, Span, When
 
-NEAR = 18  # the dearest road from a trigger to its date, in words
-FAR = 30  # the same within one clause
-LEAD = 4  # by which a rival must be nearer to take a date for itself alone
-BARRIER = {
-    "and": 6,
-    "sub": 8,
-    "rel": 5,
-    "stop": 6,
-}  # what leaving a clause costs, by how the next begins
 LIMITS = frozenset({"by", "before", "until", "till"})
-FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 
-JOINED = 8  # between a date and a noun that "and" sets beside the dated one
-AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
-FRONTED = 6  # what such a date costs at most
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 WEEKDAYS = frozenset({"weekday", "shift_weekday"})
 MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
@@ -37,93 +23,6 @@ TERMS = frozenset({"within", "inside"})
 DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MOST_TERM = 1000  # days
 WEEKS = 14  # days; a month or year that is not over yet stays whole
-
-
-def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
-    """Words between trigger and date, with a toll for each clause boundary between them."""
-    low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
-    toll = _toll(scene.breaks[low:high])
-    if low == high and not trigger.verb and dated.last <= trigger.first:
-        toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
-    begin, _ = scene.clause_range(scene.clauses[dated.first])
-    if dated.first - begin < FRONT and scene.clauses[trigger.first] < scene.clauses[dated.first]:
-        toll += AHEAD
-    if dated.first >= trigger.last:
-        return dated.first - trigger.last + toll
-    if dated.first - begin < FRONT:
-        return min(FRONTED, max(0, trigger.first - dated.last)) + toll
-    return max(0, trigger.first - dated.last) + toll
-
-
-def _toll(breaks: Sequence[str]) -> int:
-    """What it costs to cross these clause boundaries; an aside that is left again is free."""
-    total = 0
-    for i, kind in enumerate(breaks):
-        if kind == "back":
-            total += 0 if i and breaks[i - 1] == "rel" else BARRIER["rel"]
-        elif not (kind == "rel" and breaks[i + 1 : i + 2] == ("back",)):
-            total += BARRIER[kind]
-    return total
-
-
-class Dating:
-    """What each of a sentence's dates would cost each of its triggers."""
-
-    def __init__(self, scene: Scene, triggers: Sequence[Trigger]) -> None:
-        self._scene = scene
-        self._offers: list[list[tuple[int, Trigger]]] = [
-            sorted(self._offers_for(dated, triggers), key=lambda offer: offer[0])
-            for dated in scene.dates
-        ]
-
-    def _offers_for(
-        self, dated: Here[FoundDate], triggers: Sequence[Trigger]
-    ) -> Iterator[tuple[int, Trigger]]:
-        scene = self._scene
-        said = scene.utterance(dated.first)
-        for trigger in triggers:
-            if _same_voice(scene, trigger, said):
-                own = cost(scene, trigger, dated)
-                same = scene.clauses[trigger.first] == scene.clauses[dated.first]
-                if own <= (FAR if same else NEAR):
-                    yield own, trigger
-
-    def _rivals(self, trigger: Trigger, other: Trigger) -> bool:
-        """Whether another trigger may take a date away from this one.
-
-        Not one that tells the same, nor a noun from the verb that governs its clause.
-        """
-        if other.overlaps(trigger) or (trigger.landmark and near_types(trigger.type, other.type)):
-            return False
-        clauses = self._scene.clauses
-        governed = trigger.verb and not other.verb and not other.landmark
-        return not (governed and clauses[trigger.first] == clauses[other.first])
-
-    def of(self, trigger: Trigger) -> list[tuple[int, Here[FoundDate]]]:
-        """The dates that may be this trigger's, cheapest first; a much nearer rival takes one."""
-        found = []
-        for dated, offers in zip(self._scene.dates, self._offers, strict=True):
-            own = next((price for price, t in offers if t.stands_where(trigger)), None)
-            if own is None:
-                continue
-            rival = next((price for price, t in offers if self._rivals(trigger, t)), own)
-            if own <= rival + LEAD:
-                found.append((own, dated))
-        return sorted(found, key=lambda pair: pair[0])
-
-
-def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
-    """Whether a date in the utterance ``said`` may be a trigger's.
-
-    Both are the reporter's words or both that speaker's, or the trigger is the cue of the
-    utterance ("announced a truce on Friday").
-    """
-    own = scene.utterance(trigger.first)
-    if own == said:
-        return True
-    return (own < 0 or trigger.landmark is not None) and any(
-        scene.utterance(first) == said for first, _ in trigger.parts
-    )
 
 
 def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:

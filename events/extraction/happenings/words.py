@@ -129,7 +129,7 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
-        self._begins: dict[str, tuple[int, ...]] = {}
+        self._begins: dict[str, tuple[tuple[int, Term], ...]] = {}
         self._lines = [self._line(key, line) for key, lines in sources.items() for line in lines]
         self._by_term: dict[int, list[_Line]] = {}
         for line in self._lines:
@@ -156,20 +156,20 @@ class Matcher:
     def _places(self, words: Sequence[Word]) -> dict[int, list[tuple[int, int]]]:
         places: dict[int, list[tuple[int, int]]] = {}
         for i, word in enumerate(words):
-            for number in self._beginning_with(word.key):
-                end = self._terms[number].end(words, i + 1, 1)
+            begun = self._begins.get(word.key)
+            for number, term in self._beginning_with(word.key) if begun is None else begun:
+                end = term.end(words, i + 1, 1) if len(term.slots) > 1 else i + 1
                 if end >= 0:
                     places.setdefault(number, []).append((i, end))
         return places
 
-    def _beginning_with(self, key: str) -> tuple[int, ...]:
-        """Numbers of the terms whose first word may be this one; remembered for common words."""
-        known = self._begins.get(key)
-        if known is None:
-            numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
-            known = tuple(n for n in sorted(numbers) if self._terms[n].slots[0].takes(key))
-            if len(self._begins) < REMEMBERED:
-                self._begins[key] = known
+    def _beginning_with(self, key: str) -> tuple[tuple[int, Term], ...]:
+        """The terms whose first word may be this one, numbered; remembered for common words."""
+        numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
+        found = tuple((n, self._terms[n]) for n in sorted(numbers))
+        known = tuple((n, term) for n, term in found if term.slots[0].takes(key))
+        if len(self._begins) < REMEMBERED:
+            self._begins[key] = known
         return known
 
     def _line(self, key: str, source: str) -> _Line:

@@ -1,0 +1,125 @@
+"""Who or what a clause is about, in the words of a title."""
+
+from __future__ import annotations
+
+from events.extraction.happenings.scenes import Scene
+from events.extraction.happenings.spoken import EDGES, listed, short, spoken
+
+FEW = 3  # words; a shorter subject leaves no room for a relative clause
+SINGULAR = frozenset({"person", "country", "government"})
+LISTED = 4  # words of a name in a list
+
+
+def subject(scene: Scene, begin: int, verb: int) -> str:
+    """The subject of the verb at word ``verb``, of whose clause a title begins at ``begin``."""
+    named = _before_relative(scene, begin, verb) or _persons_before(scene, begin, verb)
+    return named or _plain(scene, begin, verb)
+
+
+def _before_relative(scene: Scene, begin: int, verb: int) -> str:
+    """The subject before a relative clause that runs into its verb, or "".
+
+    "Three women who worked for Enikass were murdered" is of three women.
+    """
+    number = scene.clauses[verb]
+    if number == 0 or scene.breaks[number - 1] != "rel" or verb - begin < FEW:
+        return ""
+    if scene.words[verb - 1].key not in listed("auxiliaries"):
+        return ""
+    if scene.words[scene.clause_range(number)[0]].key not in {"who", "which"}:
+        return ""
+    first, last = scene.clause_range(number - 1)
+    return _plain(scene, after_openers(scene, first, last), last)
+
+
+def _persons_before(scene: Scene, begin: int, verb: int) -> str:
+    """The persons right before a verb that are its subject, by their short names, or ""."""
+    found: list[str] = []
+    edge = _skip_back(scene, begin, verb)
+    for here in reversed([h for h in scene.actors if begin <= h.first < verb]):
+        if here.what.kind != "person" or here.last != edge:
+            break
+        if scene.text[here.span.start : scene.words[here.last - 1].end].endswith(("'s", "’s")):
+            return ""
+        found.insert(0, short(here.what.name))
+        edge = _before_person(scene, here.first)
+        if edge <= begin or scene.words[edge - 1].key != "and":
+            break
+        edge -= 1
+    led = edge > begin and scene.words[edge - 1].key in listed("lead_in")
+    return "" if led else " and ".join(found)
+
+
+def _plain(scene: Scene, begin: int, verb: int) -> str:
+    """The words before a verb without what commas set apart, unless they part a list."""
+    parts = [p.strip() for p in spoken(scene, begin, verb).split(", ") if p.strip()]
+    while len(parts) > 1 and _introduces(parts[0]):
+        parts.pop(0)
+    if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts):
+        return ", ".join(parts)
+    return parts[0] if parts else ""
+
+
+def _introduces(part: str) -> bool:
+    """Whether words before a comma only lead in ("in a statement", "too")."""
+    first = part.split(maxsplit=1)[0].casefold()
+    return (
+        first in listed("lead_in") or first in listed("openers") or first in listed("auxiliaries")
+    )
+
+
+def after_openers(scene: Scene, begin: int, verb: int) -> int:
+    """Where a clause goes on after conjunctions and "in Kabul"."""
+    skipped = listed("openers") | listed("auxiliaries")
+    days = {i: d.last for d in scene.dates for i in (d.first - 1, d.first)}
+    while begin < verb:
+        key = scene.words[begin].key
+        if key in skipped:
+            begin += 1
+        elif begin in days and (begin + 1 not in days or key in listed("lead_in")):
+            begin = days[begin]
+        else:
+            break
+    led = begin < verb and scene.words[begin].key in listed("lead_in")
+    place = next((p for p in scene.places if p.first == begin + 1), None) if led else None
+    return place.last if place and place.last < verb else begin
+
+
+def _skip_back(scene: Scene, begin: int, verb: int) -> int:
+    """The end of the subject: auxiliaries and dates before the verb left out."""
+    edge = verb
+    while edge > begin and (
+        scene.words[edge - 1].key in listed("auxiliaries")
+        or any(d.first < edge <= d.last for d in scene.dates)
+        or any(d.first == edge for d in scene.dates)
+    ):
+        edge -= 1
+    return edge
+
+
+def _before_person(scene: Scene, first: int) -> int:
+    """Where the titles before a name begin."""
+    while first and scene.words[first - 1].key in listed("honorifics") - {"of"}:
+        first -= 1
+    return first
+
+
+def antecedent(scene: Scene, clause: int) -> list[str]:
+    """The word that a relative clause is about ("the donors who are to meet")."""
+    begin, _ = scene.clause_range(clause)
+    if clause == 0 or scene.breaks[clause - 1] != "rel":
+        return []
+    return spoken(scene, begin - 1, begin).split()
+
+
+def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
+    """Whether a subject, read off the words ``begin`` to ``end``, takes a plural verb."""
+    if not subject:
+        return False
+    words = [word.strip(EDGES).casefold() for word in subject]
+    head = next((i for i, word in enumerate(words) if i and word in listed("inside")), len(words))
+    last = words[head - 1]
+    named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
+    if "and" in words[:head] or last in listed("plural"):
+        return True
+    return last.endswith("s") and not any(last in h.what.name.casefold() for h in named)
