@@ -24,6 +24,7 @@ _Key = tuple[str, ...]
 _BEARERS = 8
 _GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
+_BELOW = frozenset({"vice", "deputy"})
 # The words of offices that descriptions and titles use for each other.
 _SAME_OFFICE = {
     "representative": "envoy",
@@ -193,6 +194,12 @@ def _office(words_: Iterable[str]) -> frozenset[str]:
     return frozenset(_SAME_OFFICE.get(w, w) for w in plain)
 
 
+def _is_office(office: frozenset[str], title: str) -> bool:
+    """Whether the words say a title, in short perhaps; a vice president is no president."""
+    held = _office(title.split())
+    return office <= held and not (held - office) & _BELOW
+
+
 def name_descriptions(readings: list[Reading]) -> None:
     """Such as "the American envoy", "the Afghan president": the one such person named."""
     present = {n.name for r in readings for n in r.namings() if n.kind == "person" and n.known}
@@ -227,7 +234,7 @@ def _describe(reading: Reading, i: int, state: str, people: list[KnownActor]) ->
     holders = [
         a
         for a in people
-        if a.of == state and any(office <= _office(role.title.split()) for role in a.roles)
+        if a.of == state and any(_is_office(office, role.title) for role in a.roles)
     ]
     if len(holders) == 1:
         holder = holders[0]

@@ -205,6 +205,13 @@ def _afterthought(items: Items, at: int, *, phrase: bool) -> bool:
     return phrase and (tag_at(items, at) in _AFTER_PHRASE or tag_at(items, at) in ("v", "A"))
 
 
+def _quotes_behind(items: Items, at: int) -> bool:
+    """Whether a colon and a quotation follow: somebody else's words."""
+    return any(
+        items[i].tag == ":" and tag_at(items, i + 1) in QUOTED for i in range(at, len(items))
+    )
+
+
 def content_end(
     items: Items, start: int, calls: Sequence[Call], *, phrase: bool = False, inner: bool = False
 ) -> int:
@@ -219,7 +226,9 @@ def content_end(
             return i
         if inner and items[i].tag == "Q":
             return i + 1  # its own comma closes the clause
-        if items[i].tag == ";" and any(call.start > i for call in calls[1:]):
+        if items[i].tag == ";" and (
+            any(call.start > i for call in calls[1:]) or _quotes_behind(items, i)
+        ):
             return i
         if items[i].tag not in ",C-":
             continue

@@ -17,7 +17,7 @@ from events.extraction.results import (
     When,
 )
 from events.extraction.statements.reader import Reader
-from events.extraction.statements.reports import Report
+from events.extraction.statements.report import Report
 from events.extraction.statements.speakers import Speakers
 from events.extraction.statements.turns import find_turns
 
@@ -126,7 +126,9 @@ def find_statements(
     for paragraph in article.body():
         reader.read(paragraph)
     reports = reader.reports
-    for turn in find_turns(article.text, article.body()):
+    for turn in find_turns(
+        article.text, [p for p in article.paragraphs if p.kind != "boilerplate"]
+    ):
         reports.append(Report(turn.paragraph, turn.content, turn.label, turn.label, "turn"))
     finish = _Finish(article, reader, actors, dates, published)
     in_order = sorted(reports, key=lambda report: report.cue or report.content[0])

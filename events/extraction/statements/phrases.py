@@ -134,10 +134,10 @@ def subject_left(items: Items, end: int) -> Range | None:
         if end <= 0:
             return None
         item = items[end - 1]
-        if item.tag in "PO" or item.low == "who":
+        if item.low == "who" or (item.tag in "PO" and low_at(items, end - 2) != "of"):
             return Range(end - 1, end)
         if item.tag not in _MARKS:
-            return phrase_left(items, end)
+            return _past_relative(items, phrase_left(items, end))
         mark = _previous_mark(items, end - 1)
         if mark < 0:
             return None
@@ -147,6 +147,16 @@ def subject_left(items: Items, end: int) -> Range | None:
             return aside
         end = head.start - 1 if head and _in_apposition(items, head) else mark
     return None
+
+
+def _past_relative(items: Items, phrase: Range | None) -> Range | None:
+    """The phrase, or what a relative clause that holds it is about: "| an official | who met X"."""
+    start = phrase.start if phrase else 0
+    while start > 0 and items[start - 1].tag in "RAMVvd":
+        start -= 1
+    if phrase is None or low_at(items, start - 1) != "who" or start - 1 == 0:
+        return phrase
+    return phrase_left(items, start - 1) or phrase
 
 
 def _in_apposition(items: Items, phrase: Range) -> bool:

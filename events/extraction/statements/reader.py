@@ -7,7 +7,8 @@ from dataclasses import replace
 from events.extraction.results import Paragraph, Span
 from events.extraction.statements.phrases import QUOTED
 from events.extraction.statements.quotes import Quote
-from events.extraction.statements.reports import Report, reports_of
+from events.extraction.statements.report import Report
+from events.extraction.statements.reports import reports_of
 from events.extraction.statements.units import Unit, units
 
 

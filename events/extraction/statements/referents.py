@@ -101,6 +101,12 @@ def is_person(head: str) -> bool:
     return head in nouns("persons") or (head.endswith(agents) and head not in nouns("papers"))
 
 
+def _common(word: str, *, definite: bool) -> bool:
+    """Whether a word with a capital is a common noun: "Critics say", "the President said"."""
+    persons = nouns("persons") | nouns("crowds")
+    return word in persons or word.removesuffix("s") in persons or (definite and is_person(word))
+
+
 def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
     """The person who is the head: not one that a preposition or possessive leads in."""
     for mention, actor in found:
@@ -137,7 +143,7 @@ def _name(text: str, span: Span) -> str:
     if not names or names[-1].end() < core(text, span).end:
         return ""
     words = names[-1].group().split()
-    while words and tag_lower(words[0].lower()) in ("D", "S", "I", "C", "B"):
+    while words and tag_lower(words[0].lower()) in ("D", "S", "I", "C", "B", "K"):
         words.pop(0)
     return re.sub(r"['’]s?\Z", "", " ".join(words))
 
@@ -170,7 +176,7 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
         return of_actor(actor)
     head, name = head_of(text, span), _name(text, span)
     plural = bool(_PLURAL.search(head))
-    role = " " not in name and is_person(name.lower())
+    role = " " not in name and _common(name.lower(), definite=words[0] == "the")
     if name and head in name.lower().split() and not (name.isdigit() or role):
         return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
     return Referent(description(text, span), "", _gender(words), plural, head)

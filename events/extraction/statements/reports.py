@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from events.extraction.results import Span
+from events.extraction.statements.according import according
 from events.extraction.statements.contents import (
     complements,
     content_end,
@@ -20,16 +20,14 @@ from events.extraction.statements.phrases import (
     Range,
     described_left,
     has_finite,
-    long_phrase_right,
     low_at,
     phrase_left,
-    phrase_right,
     tag_at,
 )
+from events.extraction.statements.report import MIN_WORDS, Report, span_of, words_in
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call, find_calls, main_subject
 
-MIN_WORDS = 4
 _THINGS = frozenset("np np2 thing".split())
 _SHORTEST = {
     "clause": 3,
@@ -49,50 +47,10 @@ _SUBORDINATE = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Report:
-    """A statement in the making: spans of content, cue and source; ``rule`` says what found it.
-
-    ``open``: the cue ends its unit with a colon, and the content is still to come; ``unit`` is the
-    index of the cue's unit in the article.
-    """
-
-    paragraph: int
-    content: list[Span]
-    cue: Span | None
-    source: Span | None
-    rule: str
-    verb: str = ""
-    open: bool = False
-    unit: int = -1
-
-    @property
-    def direct(self) -> bool:
-        """Whether the rule that found it takes whole quotations."""
-        return self.rule in ("quote", "quote before", "label")
-
-
-def _span(unit: Unit, at: Range) -> Span:
-    """The words of a range; of a single quotation only what stands between its marks."""
-    first, last = unit.items[at.start], unit.items[at.end - 1]
-    if at.end - at.start == 1 and first.tag in QUOTED:
-        return unit.quote(first).inner
-    return Span(first.start, last.end)
-
-
 def _spoken(items: Items, at: int) -> bool:
     """Whether a quotation looks uttered rather than named: it ends as a clause does."""
     return tag_at(items, at) == "Q" or (
         tag_at(items, at) == "q" and tag_at(items, at + 1) in (",", ".", "")
-    )
-
-
-def words_in(unit: Unit, span: Range) -> int:
-    """How many words the range holds, those of quotations included."""
-    text = unit.text
-    return sum(
-        len(text[item.start : item.end].split()) if item.tag in "Qq(" else item.low[0].isalnum()
-        for item in unit.items[span.start : span.end]
     )
 
 
@@ -251,34 +209,11 @@ def _of_calls(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
             continue
         floor = max([floor, *(r.end for r in ranges)])
         cue = Span(items[call.at].start, items[call.end - 1].end)
-        source = _span(unit, call.source) if call.source else None
-        content = [_span(unit, r) for r in ranges]
+        source = span_of(unit, call.source) if call.source else None
+        content = [span_of(unit, r) for r in ranges]
         yield Report(
             unit.paragraph, content, cue, source, rule or "colon", call.cue.lemma, not ranges
         )
-
-
-def _according(unit: Unit) -> Iterator[Report]:
-    """According to X, content; content, according to X."""
-    items = unit.items
-    for at in range(len(items) - 2):
-        if items[at].low != "according" or items[at + 1].low != "to":
-            continue
-        end = phrase_right(items, at + 2)
-        if end == at + 2:
-            return
-        full = long_phrase_right(items, at + 2)
-        if at <= 1:
-            comma = next((i for i in range(full, len(items)) if items[i].tag == ","), len(items))
-            whole = trim(items, comma, len(items))
-        else:
-            whole = trim(items, 0, at)
-        if whole and words_in(unit, whole) >= MIN_WORDS:
-            cue = Span(items[at].start, items[at + 1].end)
-            source = _span(unit, Range(at + 2, full))
-            content = [_span(unit, whole)]
-            yield Report(unit.paragraph, content, cue, source, "according", "according to")
-        return
 
 
 def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
@@ -290,13 +225,13 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     cue = Span(items[at].start, items[at].end)
     if at == len(items) - 1:
         source = calls[-1].source if calls else main_subject(items, at)
-        span = _span(unit, source) if source else None
+        span = span_of(unit, source) if source else None
         yield Report(unit.paragraph, [], cue, span, "colon", ":", open=True)
     elif tag_at(items, at + 1) == "Q":
         source = phrase_left(items, at)
         if source and any(item.tag in "UP" for item in items[source.start : source.end]):
-            content = [_span(unit, r) for r in _quotations(items, at + 1)]
-            yield Report(unit.paragraph, content, cue, _span(unit, source), "label", ":")
+            content = [span_of(unit, r) for r in _quotations(items, at + 1)]
+            yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")
 
 
 def reports_of(unit: Unit) -> list[Report]:
@@ -304,7 +239,7 @@ def reports_of(unit: Unit) -> list[Report]:
     if not unit.items:
         return []
     calls = find_calls(unit)
-    found = [*_according(unit), *_labelled(unit, calls)]
+    found = [*according(unit), *_labelled(unit, calls)]
     taken = [span for report in found for span in report.content]
     found += [r for r in _of_calls(unit, calls) if not any(s in taken for s in r.content)]
     return sorted(found, key=lambda r: min([*r.content, r.cue or r.content[0]]))

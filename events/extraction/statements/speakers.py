@@ -21,7 +21,7 @@ from events.extraction.statements.referents import (
     of_actor,
     refer,
 )
-from events.extraction.statements.reports import Report
+from events.extraction.statements.report import Report
 from events.extraction.statements.turns import answers_only
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import main_subject

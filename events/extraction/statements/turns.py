@@ -15,7 +15,7 @@ MIN_TURNS = 3
 LONGEST_QUESTION = 400  # characters
 _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
-    r"(?: \([^()\n]{1,40}\))?)\s?[*_]*[:：][*_]*\s+(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?)\s?[*_]*(?:[:：]|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
 )
 _NO_WORD = re.compile(r"\s*\(.*|[^\w ]")
 _EDGE = ' \t\n"“”*_'
@@ -118,6 +118,7 @@ def _unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     turns = []
     for first, after in zip(asked, [*asked[1:], len(paragraphs)], strict=True):
         own = paragraphs[first + 1 : after]
+        own = [p for p in own if p.kind == "body"]
         said = [span for p in own if (span := _said(text, *p.span))]
         if said:
             turns.append(Turn(None, own[0].number, said))
@@ -128,8 +129,9 @@ def _unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
 def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     """The turns of those who answer in a transcript; none if the article is no transcript.
 
-    A paragraph without a label goes on with the turn before it. Who only asks is left out.
+    ``paragraphs`` are those of the body, with headings, which may be an interview's questions. A
+    paragraph without a label goes on with the turn before it. Who only asks is left out.
     """
-    if turns := _labelled(text, paragraphs):
+    if turns := _labelled(text, [p for p in paragraphs if p.kind == "body"]):
         return tuple(_answers(text, turns))
     return tuple(_unlabelled(text, paragraphs))

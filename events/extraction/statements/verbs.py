@@ -136,6 +136,11 @@ def _source(
     return subject_left(items, start), "left"
 
 
+def _asked(items: Items, source: Range, cue: Cue) -> bool:
+    """Whether an auxiliary stands before the subject: "Did he say ...?"."""
+    return cue.form == "base" and tag_at(items, source.start - 1) in ("A", "M")
+
+
 def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     """The cue at ``at``, if the word is one here and has a source."""
     cue = cue_forms()[items[at].low]
@@ -152,6 +157,8 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
         return None
     source, order = _source(items, start, at, frames, earlier)
     if source is None and order != "shared":
+        return None
+    if source and order == "left" and start == at and _asked(items, source, cue):
         return None
     return Call(at, start, end, cue, frames, source, order)
 

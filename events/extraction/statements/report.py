@@ -1,0 +1,51 @@
+"""A statement in the making: content, cue and source of one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.extraction.results import Span
+from events.extraction.statements.phrases import QUOTED, Range
+from events.extraction.statements.units import Unit
+
+MIN_WORDS = 4
+
+
+@dataclass(slots=True)
+class Report:
+    """A statement in the making: spans of content, cue and source; ``rule`` says what found it.
+
+    ``open``: the cue ends its unit with a colon, and the content is still to come; ``unit`` is the
+    index of the cue's unit in the article.
+    """
+
+    paragraph: int
+    content: list[Span]
+    cue: Span | None
+    source: Span | None
+    rule: str
+    verb: str = ""
+    open: bool = False
+    unit: int = -1
+
+    @property
+    def direct(self) -> bool:
+        """Whether the rule that found it takes whole quotations."""
+        return self.rule in ("quote", "quote before", "label")
+
+
+def span_of(unit: Unit, at: Range) -> Span:
+    """The words of a range; of a single quotation only what stands between its marks."""
+    first, last = unit.items[at.start], unit.items[at.end - 1]
+    if at.end - at.start == 1 and first.tag in QUOTED:
+        return unit.quote(first).inner
+    return Span(first.start, last.end)
+
+
+def words_in(unit: Unit, span: Range) -> int:
+    """How many words the range holds, those of quotations included."""
+    text = unit.text
+    return sum(
+        len(text[item.start : item.end].split()) if item.tag in "Qq(" else item.low[0].isalnum()
+        for item in unit.items[span.start : span.end]
+    )

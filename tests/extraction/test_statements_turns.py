@@ -1,0 +1,54 @@
+"""Who speaks in transcripts and interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction.statements import find_statements
+from tests.extraction.test_statements import article
+from tests.extraction.test_statements_speakers import actors
+
+Row = tuple[str | None, str]
+
+INTRO = "We met Laila Rahimi in Oslo for an interview.\n"
+INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
+    "labels that say only who answers": (
+        INTRO + "Q: Is it over?\nA: It is.\nQ: Why?\nA: Rain, mostly.",
+        [("Laila Rahimi", "It is."), ("Laila Rahimi", "Rain, mostly.")],
+    ),
+    "letters with stops": (
+        INTRO + "Q. Is it over?\nA. It is.\nQ. Why?\nA. Rain, mostly.",
+        [("Laila Rahimi", "It is."), ("Laila Rahimi", "Rain, mostly.")],
+    ),
+    "questions without labels": (
+        INTRO + "Is it over?\nI think it is.\nWhy?\nRain, we hear.\nWill it stop?\nI hope so.",
+        [
+            ("Laila Rahimi", "I think it is."),
+            ("Laila Rahimi", "Rain, we hear."),
+            ("Laila Rahimi", "I hope so."),
+        ],
+    ),
+    "a full name first, then the surname": (
+        "Omar Nuri: It is over.\nRadio North: Why?\nNuri: Rain, mostly.\nRadio North: Still?",
+        [("Omar Nuri", "It is over."), ("Omar Nuri", "Rain, mostly.")],
+    ),
+    "somebody who reports what he said himself": (
+        INTRO + "Q: Is it over?\nA: I told them that it was.\nQ: Why?\nA: Rain, mostly.",
+        [
+            ("Laila Rahimi", "I told them that it was."),
+            ("Laila Rahimi", "it was"),
+            ("Laila Rahimi", "Rain, mostly."),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INTERVIEWS.values(), ids=INTERVIEWS.keys())
+def test_answers_are_statements_of_the_one_who_answers(text: str, expected: list[Row]) -> None:
+    found = find_statements(article(text), actors(text))
+    assert [(s.speaker, s.content[0].of(text)) for s in found] == expected
+
+
+def test_questions_in_a_report_make_no_interview() -> None:
+    text = "Omar Nuri left.\nWhy?\nNobody knew.\nWhen?\nIt was late.\nWhere to?\nHome, they say."
+    assert not find_statements(article(text), actors(text))
