@@ -122,4 +122,4 @@ def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
     if "and" in words[:head] or last in listed("plural"):
         return True
-    return last.endswith("s") and not any(last in h.what.name.casefold() for h in named)
+    return last.endswith(("s", "men")) and not any(last in h.what.name.casefold() for h in named)

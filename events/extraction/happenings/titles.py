@@ -84,17 +84,19 @@ def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) 
         words = [short_in(scene, agents[0])]
     if not words and len(trigger.parts) > 1:
         return _noun_title(scene, trigger.parts[1])
-    passive = verb > begin and _is_participle(scene, verb)
+    passive = verb > begin and _is_participle(scene, begin, verb)
     plural = is_plural(words, scene, begin, verb)
     form = _present(scene, verb, plural=plural, passive=passive)
     return f"{' '.join(words)} {form} {spoken(scene, verb + 1, end)}"
 
 
-def _is_participle(scene: Scene, verb: int) -> bool:
-    """Whether a form is passive: after "be", or set off by a comma ("the men, freed in May")."""
+def _is_participle(scene: Scene, begin: int, verb: int) -> bool:
+    """Whether a form is passive: after "be", or after the only comma ("the men, freed in May")."""
     before = scene.words[verb - 1]
     apart = "," in scene.text[before.end : scene.words[verb].start]
-    return before.key in {*listed("be"), "found"} or (apart and scene.words[verb].key[-2:] == "ed")
+    aside = "," in scene.text[scene.words[begin].start : before.end]
+    regular = scene.words[verb].key.endswith("ed")
+    return before.key in {*listed("be"), "found"} or (apart and regular and not aside)
 
 
 def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:

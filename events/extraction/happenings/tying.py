@@ -103,7 +103,7 @@ def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
     utterance ("announced a truce on Friday").
     """
     own = scene.utterance(trigger.first)
-    if own == said:
+    if own == said or (said > 0 and trigger.covers(said - 1)):
         return True
     return (own < 0 or trigger.landmark is not None) and any(
         scene.utterance(first) == said for first, _ in trigger.parts

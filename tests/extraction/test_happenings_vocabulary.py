@@ -1,0 +1,198 @@
+"""The vocabulary of happenings: many wordings of each type, and half sentences that repeat one."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction import extract
+from events.extraction.articles import from_text
+from events.extraction.results import FoundEvent
+
+PUBLISHED = "2019-05-20"  # a Monday
+
+
+def told(text: str, published: str = PUBLISHED) -> list[FoundEvent]:
+    return list(extract(from_text(text, id="x", published=published)).events)
+
+
+WORDINGS = {
+    "agreement": [
+        "The two Afghan parties clinched a settlement on Friday.",
+        "On Friday the Taliban and the government put their names to a truce document in Kabul.",
+    ],
+    "talks": [
+        "Taliban envoys returned to the negotiating table in Doha on Friday.",
+        "Talks in Doha with the Taliban resumed on Friday.",
+        "Norway mediated talks with the Taliban on Friday.",
+    ],
+    "meeting": [
+        "Zalmay Khalilzad landed in Kabul on Friday.",
+        "Zalmay Khalilzad paid a visit to Kabul on Friday.",
+        "On Friday Ashraf Ghani sat down with Hamid Karzai.",
+        "Donald Trump rang Ashraf Ghani on Friday.",
+    ],
+    "ceasefire": [
+        "The Taliban fell silent at noon on Friday as their truce came into force.",
+        "The Afghan government extended its ceasefire on Friday.",
+    ],
+    "attack": [
+        "A mine ripped through a bus near Kandahar on Friday.",
+        "Taliban gunmen burst into a clinic in Kabul on Friday.",
+        "A senator from Afghanistan was gunned down on Friday.",
+        "A car bomb in Kabul claimed nine lives on Friday.",
+        "The governor of Helmand survived an ambush on Friday.",
+    ],
+    "military_operation": [
+        "The Taliban retook the district of Sangin on Friday.",
+        "Taliban fighters slipped into Ghazni and seized the town hall on Friday.",
+        "Government commandos in Afghanistan won back the bazaar on Friday.",
+        "American jets pounded a Taliban camp in Zabul on Friday.",
+    ],
+    "withdrawal": [
+        "Australia brought its last troops home from Afghanistan on Friday.",
+        "The Americans handed over the airfield of Bagram on Friday.",
+        "Germany lowered its flag in Mazar-i-Sharif as its soldiers left the base on Friday.",
+    ],
+    "prisoner_release": [
+        "Two Taliban commanders walked free on Friday.",
+        "Kabul set 90 Taliban prisoners free on Friday.",
+        "The Taliban traded six captives for four of their own on Friday.",
+    ],
+    "appointment": [
+        "The Afghan interior minister stepped down on Friday.",
+        "Ashraf Ghani tapped Hamdullah Mohib as his adviser on Friday.",
+        "The Taliban promoted Mullah Yaqoob to chief of their commission on Friday.",
+    ],
+    "election": [
+        "Afghans went to the polls on Friday.",
+        "Voters in Afghanistan cast their ballots on Friday.",
+        "The commission in Kabul declared Ashraf Ghani the winner on Friday.",
+    ],
+    "sanction_or_aid": [
+        "Japan earmarked 50 million dollars for Afghanistan on Friday.",
+        "Washington froze the funds of Afghanistan on Friday.",
+        "The United Nations struck two Taliban from the blacklist on Friday.",
+    ],
+    "diplomacy": [
+        "Pakistan reopened its consulate in Jalalabad on Friday.",
+        "The Taliban walked out of the process on Friday.",
+        "Iran recalled its ambassador from Kabul on Friday.",
+    ],
+    "protest": [
+        "Thousands poured into the streets of Kabul on Friday.",
+        "Widows pitched their tents outside the Afghan parliament on Friday.",
+    ],
+    "other": [
+        "Gulbuddin Hekmatyar emerged from hiding on Friday.",
+        "A court in Kabul sentenced three men to death on Friday.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in WORDINGS.items() for text in texts]
+)
+def test_each_type_is_told_in_many_ways(kind: str, text: str) -> None:
+    assert [(e.type, e.when.edtf) for e in told(text)] == [(kind, "2019-05-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The Taliban took Farah on 3 May; Ghor followed two days later.", ["05-03", "05-05"]),
+        ("Khalilzad telephoned Ashraf Ghani on 3 May and again on 6 May.", ["05-03", "05-06"]),
+        (
+            "Afghan leaders signed a paper in Herat on 2 May and another one in Kabul on 9 May.",
+            ["05-02", "05-09"],
+        ),
+        (
+            "Ashraf Ghani declared a truce on 2 May; two days later the Taliban followed suit.",
+            ["05-02", "05-04"],
+        ),
+        (
+            "One Taliban team travelled to Doha on 2 May, and another visited Moscow on 8 May.",
+            ["05-02", "05-08"],
+        ),
+    ],
+)
+def test_half_sentences_tell_a_second_happening(text: str, days: list[str]) -> None:
+    events = told(text)
+    assert [e.when.edtf for e in events] == [f"2019-{day}" for day in days]
+    assert len({e.type for e in events}) == 1
+
+
+def test_a_place_that_follows_takes_over_the_title() -> None:
+    events = told("The Taliban captured Farah on 3 May. Faizabad followed two days later.")
+    assert [e.title for e in events] == [
+        "The Taliban capture Farah",
+        "The Taliban capture Faizabad",
+    ]
+
+
+def test_news_told_by_an_official_happened_on_the_day_he_told_it() -> None:
+    (event,) = told("Officials said on Friday that gunmen had stormed a police post in Zabul.")
+    assert (event.type, event.when.edtf) == ("attack", "2019-05-17")
+
+
+def test_an_entry_without_a_verb_is_what_a_chronology_tells() -> None:
+    (event,) = told("12 May 2019 – Khalilzad in Kabul.")
+    assert (event.title, event.when.edtf) == ("Khalilzad in Kabul", "2019-05-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ashraf Ghani wanted an early vote on Friday.",
+        "The Taliban never believed it on Friday.",
+        "The Kabul Times reported on Friday from Zabul.",
+    ],
+)
+def test_thinking_and_wishing_on_a_day_is_no_deed(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_range_of_days_is_one_date() -> None:
+    (event,) = told("Afghan elders met in Kabul from Tuesday to Thursday.")
+    assert event.when.edtf == "2019-05-14/2019-05-16"
+
+
+def test_the_month_of_may_casts_no_doubt() -> None:
+    (event,) = told("On May 13 an Afghan judge was shot dead in Kabul.")
+    assert event.occurrence == "occurred"
+
+
+def test_a_limit_that_names_the_very_day_is_that_day() -> None:
+    events = told(
+        "Kabul is to free the Taliban prisoners by May 28, the day on which talks are to begin."
+    )
+    assert "2019-05-28" in {e.when.edtf for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The Afghan army chief, General Bismillah Khan Mohammadi, was dismissed on Friday.",
+            "Mohammadi dismissed",
+        ),
+        (
+            "In Kabul, Karzai, visibly tired, received Khalilzad on Friday.",
+            "Karzai receives Khalilzad",
+        ),
+        (
+            "Three Afghan women who worked for a radio station were murdered on Friday.",
+            "Three Afghan women murdered",
+        ),
+        (
+            "On Friday some 20 policemen defected to the Taliban.",
+            "Some 20 policemen defect to the Taliban",
+        ),
+        ("A trip by Khalilzad to Kabul on Friday raised hopes.", "Khalilzad visits Kabul"),
+        (
+            "“Peace is near,” Khalilzad told the Herat Security Dialogue, a conference, on Friday.",
+            "Khalilzad speaks at Herat Security Dialogue",
+        ),
+    ],
+)
+def test_titles_name_who_did_what(text: str, title: str) -> None:
+    assert title in [e.title for e in told(text)]
