@@ -1,0 +1,145 @@
+"""Wordings of news prose: roles beside names, where contents end, when something was said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from events.extraction.results import Published, When
+from events.extraction.statements import find_statements
+from tests.extraction.test_statements import Row, article, rows
+from tests.extraction.test_statements_speakers import speakers
+
+SPEAKERS = {
+    "role, then name, behind the cue": (
+        "“It is over,” said the head of the Mission, Laila Rahimi, on Monday.",
+        ["Laila Rahimi"],
+    ),
+    "name, then role, behind the cue": (
+        "“It is over,” said Laila Rahimi, head of the Mission in Herat.",
+        ["Laila Rahimi"],
+    ),
+    "role, then name, before the cue": (
+        "The Mission's head, Laila Rahimi, said it was over.",
+        ["Laila Rahimi"],
+    ),
+    "role and name between quotation and cue": (
+        "“It is over,” the minister, Omar Nuri, added.",
+        ["Omar Nuri"],
+    ),
+    "who, the object before it": (
+        "Laila Rahimi handed the letter to Omar Nuri, who said he would sign it.",
+        ["Omar Nuri"],
+    ),
+    "who, behind an apposition": (
+        "Laila Rahimi, the sister of Omar Nuri, who said it was over, left early.",
+        ["Laila Rahimi"],
+    ),
+    "a relative clause inside the subject": (
+        "A senior official who briefed reporters said the road was closed.",
+        ["a senior official"],
+    ),
+    "he, past a relative clause of the subject": (
+        "Omar Nuri, who fled on Sunday, is in Oslo. “It is closed,” he said.",
+        ["Omar Nuri"],
+    ),
+    "a paper of one's own": (
+        "The Norwegian Council met. Its report of May said the road was closed.",
+        ["Norwegian Council"],
+    ),
+    "a paper from a body": (
+        "A statement from the Taliban said the road was closed.",
+        ["Taliban"],
+    ),
+    "proper adjectives keep their capital": (
+        "American officials said the road was closed.",
+        ["American officials"],
+    ),
+    "common nouns lose theirs": (
+        "Critics in the town said the road was closed.",
+        ["critics in the town"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS.values(), ids=SPEAKERS.keys())
+def test_the_speaker_is_found_beside_the_role(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+CONTENTS: dict[str, tuple[str, list[Row]]] = {
+    "a second clause with a speaker of its own": (
+        "Nuri stressed that the road was closed, and critics say it never was open.",
+        [
+            ("indirect", "Nuri", "the road was closed"),
+            ("indirect", "critics", "it never was open"),
+        ],
+    ),
+    "what came next": (
+        "Nuri said the road was closed, and that evening a bridge fell.",
+        [("indirect", "Nuri", "the road was closed")],
+    ),
+    "a denial in the gerund": (
+        "Nuri denied having closed the road.",
+        [("indirect", "Nuri", "having closed the road")],
+    ),
+    "a clause, a colon and a quotation": (
+        "Nuri insists that he is the mayor: “I never left my office.”",
+        [("mixed", "Nuri", "he is the mayor | I never left my office.")],
+    ),
+    "a bare noun is nothing said": ("The council will announce its own for May.", []),
+    "nor is a thing announced": ("Nuri announced the meeting in a televised address.", []),
+    "something done is": (
+        "Nuri announced the release of two hundred prisoners.",
+        [("indirect", "Nuri", "the release of two hundred prisoners")],
+    ),
+    "responsibility is claimed, not said": ("The group claimed responsibility for the blast.", []),
+    "a full date between cue and clause": (
+        "Nuri said on 3 May 2012 that the road was closed.",
+        [("indirect", "Nuri", "the road was closed")],
+    ),
+    "tweets between cue and clause": (
+        "Nuri said in a series of tweets that the road was closed.",
+        [("indirect", "Nuri", "the road was closed")],
+    ),
+    "conditions of anonymity": (
+        "The clerk, who spoke on condition of anonymity because of threats, said it was over.",
+        [("indirect", "The clerk", "it was over")],
+    ),
+    "quoted by somebody": (
+        "Nuri was quoted as saying that the road was closed.",
+        [("indirect", "Nuri", "the road was closed")],
+    ),
+    "as reported by": (
+        "As reported by Radio Kabul, two bridges fell on Monday.",
+        [("indirect", "Radio Kabul", "two bridges fell on Monday")],
+    ),
+    "what somebody likes to say": (
+        "Nuri likes to say that roads are patient.",
+        [("indirect", "Nuri", "roads are patient")],
+    ),
+    "a question": ("Did he say when the road opens?", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTENTS.values(), ids=CONTENTS.keys())
+def test_contents_end_where_the_saying_ends(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+def test_what_has_no_date_was_said_by_the_day_of_publication() -> None:
+    day = date(2020, 9, 20)
+    published = Published(When("2020-09-20", day, day), inferred=False, evidence=())
+    [found] = find_statements(article("Nuri said the road was closed."), (), (), published)
+    assert found.when == When(
+        "../2020-09-20", None, day, anchor=day, anchor_note="publication", rule="reported"
+    )
+
+
+def test_of_an_uncertain_publication_the_last_day_counts() -> None:
+    first, last = date(2020, 9, 1), date(2020, 9, 30)
+    published = Published(When("2020-09", first, last), inferred=True, evidence=())
+    [found] = find_statements(article("Nuri said the road was closed."), (), (), published)
+    assert found.when is not None
+    assert (found.when.earliest, found.when.latest) == (None, last)
