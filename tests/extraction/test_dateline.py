@@ -296,3 +296,11 @@ November election, his advisers say."""
     published = _of(text)
     assert date(2020, 2, 29) <= published.when.earliest
     assert published.when.latest <= date(2021, 5, 1)
+
+
+def test_a_dateline_is_a_day_at_most_after_the_weekdays_named_most():
+    published = _of("""KABUL, June 1 (Agency) - A soldier was handed over on Saturday, and five men
+came to Doha on Sunday. President Barack Obama had spoken on Saturday in Washington. Defense
+Secretary Chuck Hagel came to Bagram on Sunday. On Tuesday Mr. Obama had said how the war would end.
+The talks with the Taliban had broken down in March 2012.""")
+    assert (published.when.earliest, published.middle) == (date(2014, 6, 1), date(2014, 6, 1))

@@ -25,7 +25,8 @@ from events.extraction.results import Article, FoundActor, Published, StatedDate
 
 __all__ = ["find_published"]
 
-WIRE_REACH = 3  # days back to the weekdays that wire copy names
+# Days back to the weekdays that wire copy names, and names as a rule.
+WIRE_REACH = {"dateline_weekday": 3, "dateline_next_day": 1}
 WIDEST = 3 * 365  # days; what is less certain is no answer
 MOST_EVIDENCE = 6
 LONE_DATELINE = 60  # characters; so short is no lead
@@ -101,14 +102,13 @@ def _yearless(stated: Sequence[StatedDate], weekdays: frozenset[int]) -> Iterato
         if source.where == "dateline" and (days := in_any_year(source.words)):
             words = f"the dateline says “{source.words}”"
             yield Clue(days, weight("dateline_day"), words)
-            fitting = tuple(d for d in days if _close_behind(d.first.weekday(), weekdays))
-            yield Clue(
-                fitting, weight("dateline_weekday"), f"{words}, close behind the weekdays named"
-            )
+            for name, reach in WIRE_REACH.items():
+                near = tuple(d for d in days if _close_behind(d.first.weekday(), weekdays, reach))
+                yield Clue(near, weight(name), f"{words}, close behind the weekdays named")
 
 
-def _close_behind(weekday: int, named: frozenset[int]) -> bool:
-    return bool(named) and max((weekday - other) % 7 for other in named) <= WIRE_REACH
+def _close_behind(weekday: int, named: frozenset[int], reach: int) -> bool:
+    return bool(named) and max((weekday - other) % 7 for other in named) <= reach
 
 
 def _titled(article: Article) -> Iterator[Clue]:

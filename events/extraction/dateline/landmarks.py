@@ -168,10 +168,9 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     reach = int(weight(_kind(phrase), "reach"))
     ahead = phrase.ahead or phrase.kind == "month_near"  # "the November election"
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
+    last = landmark.latest + (0 if phrase.tense == "future" else reach) * ONE_DAY
     step = STEP if reach > STEP else 1
-    return runs(
-        lambda day: _means(phrase, day, landmark), first, landmark.latest + reach * ONE_DAY, step
-    )
+    return runs(lambda day: _means(phrase, day, landmark), first, last, step)
 
 
 def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:

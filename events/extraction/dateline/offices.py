@@ -33,8 +33,9 @@ def _title(words: str) -> re.Pattern[str]:
     words = "envoy|special representative" if words == ENVOY else words
     words = words.replace("defense", "defen[cs]e")
     turned = re.sub(r"^(\S+) (secretary|minister)$", r"\2 (?:of|for) \1", words)
+    forms = f"{words}|{turned}".replace(" ", r"\s+")
     return re.compile(
-        rf"(?P<before>[\w-]*)\s*\b(?:{words}|{turned})(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE
+        rf"(?P<before>[\w-]*)\s*\b(?:{forms})(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE
     )
 
 

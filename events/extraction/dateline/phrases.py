@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -76,9 +77,10 @@ def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
 
 
 def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
-    """The weekdays that are named without a date and without a look ahead."""
-    return frozenset(
+    """The weekdays named without a date and a look ahead, each at least half as often as any."""
+    named = Counter(
         int(p.fields["weekday"])
         for p in phrases
         if p.kind == "weekday" and not p.ahead and not p.fields.get("shift")
     )
+    return frozenset(day for day, count in named.items() if 2 * count > max(named.values()))
