@@ -25,6 +25,7 @@ def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterat
     """
     used = {draft.when.phrase for draft in drafts if draft.when}
     recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
+    recent |= {draft.type for draft in drafts}
     for dated in scene.dates:
         when = dated.what.when
         if when.phrase in used or not when.earliest or when.earliest == when.latest:
