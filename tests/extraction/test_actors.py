@@ -387,6 +387,15 @@ def test_two_capitals_can_deal_with_each_other():
     assert names("Talks between Kabul and Islamabad failed.") == ["Afghan government", "Pakistan"]
 
 
+def test_a_name_between_commas_behind_a_post_is_a_person():
+    assert names("The district's governor, Torab Amarkhil, left.") == ["Torab Amarkhil"]
+
+
+def test_officers_go_by_their_rank():
+    text = "Prime Minister Nawaz Sharif met General Raheel Sharif. Mr Sharif left first."
+    assert mentions("Nawaz Sharif", text) == ["Nawaz Sharif", "Sharif"]
+
+
 def test_a_vice_president_is_no_president():
     assert "Amrullah Saleh" not in names("The Afghan president spoke.", "Later Ghani left.")
     text = "Amrullah Saleh was in Kabul. The Afghan president was not."

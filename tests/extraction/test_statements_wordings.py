@@ -44,6 +44,10 @@ SPEAKERS = {
         "Omar Nuri, who fled on Sunday, is in Oslo. “It is closed,” he said.",
         ["Omar Nuri"],
     ),
+    "several, who are not the one named before": (
+        "Omar Nuri, a negotiator, met Jack Moore, at noon. The two sides said it was over.",
+        ["the two sides"],
+    ),
     "a paper of one's own": (
         "The Norwegian Council met. Its report of May said the road was closed.",
         ["Norwegian Council"],

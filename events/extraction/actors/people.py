@@ -103,8 +103,8 @@ def _titled(text: Words, first: int) -> bool:
     """Whether a title stands before: "analyst X Y", "Dr. X", "a spokesman, X Y,"."""
     before = text.lower(first - 1)
     gap = text.gap(first - 1).strip() if first else "?"
-    if before in words("titles", "honorifics"):
-        return gap in ("", ".")
+    if before in words("titles", "honorifics") and gap in ("", "."):
+        return True
     if before in words("titles", "roles"):
         return gap in ("", ",")
     titled_state = text.lower(first - 2) == "of" and text.lower(first - 3) in words(

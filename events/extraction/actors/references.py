@@ -107,8 +107,15 @@ def _fitting(bearers: list[Naming], text: Words, first: int) -> list[Naming]:
     """Those whom the title before the surname does not exclude, when it excludes not all."""
     gender = _GENDERS.get(text.lower(first - 1), "")
     by_gender = [b for b in bearers if not gender or b.gender in (gender, "")]
+    if gender:  # officers go by their rank
+        by_gender = [b for b in by_gender if not _is_officer(b.name)] or by_gender
     holders = {a.name for a in _office_holders([b.name for b in by_gender], text, first)}
     return [b for b in by_gender if b.name in holders] or by_gender
+
+
+def _is_officer(name: str) -> bool:
+    known = actors_by_name().get(name)
+    return known is not None and known.cameo.endswith("MIL")
 
 
 def _office_holders(names: Iterable[str], text: Words, first: int) -> list[KnownActor]:
@@ -118,7 +125,7 @@ def _office_holders(names: Iterable[str], text: Words, first: int) -> list[Known
         title = "secretary"
     people = [actors_by_name()[n] for n in names if n in actors_by_name()]
     if title in _MILITARY:
-        return [a for a in people if a.cameo.endswith("MIL")]
+        return [a for a in people if _is_officer(a.name)]
     return [a for a in people if any(title in role.title.split() for role in a.roles)]
 
 

@@ -130,6 +130,7 @@ class Speakers:
             if (
                 actor
                 and actor.kind == "person"
+                and not named.plural
                 and (
                     named.head in self._titles(mention, earlier.end)
                     or named.head in _posts(actor.name)
@@ -143,7 +144,7 @@ class Speakers:
         lead = self.text[max(floor, mention.start - 50) : mention.start]
         before = re.split(r"[.,;“”\"]", lead)[-1]
         behind = self.text[mention.end : mention.end + 60]
-        aside = behind[1:].split(",")[0] if behind.startswith(",") else ""
+        aside = re.split(r"[,.;]", behind[1:])[0] if behind.startswith(",") else ""
         return {word.lower() for word in re.findall(r"[\w-]+", before + " " + aside)}
 
     def _antecedent(self, pronoun: str, report: Report) -> Referent | None:
