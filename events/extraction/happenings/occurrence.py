@@ -27,11 +27,14 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
     for hit in _signs().find(scene.words[begin:end]):
         name, place = hit.key.split()
         first, last = (begin + i for i in hit.spans[0])
-        if all(trigger.covers(i) for i in range(first, last)) or _goes_on(scene, last):
+        led = trigger.first < first and last <= trigger.head  # between its subject and its verb
+        if not led and all(trigger.covers(i) for i in range(first, last)):
+            continue
+        if _goes_on(scene, last):
             continue
         if any(d.first <= first < d.last for d in scene.dates):  # "on May 13"
             continue
-        if place == "around" or last <= trigger.first:
+        if place == "around" or last <= trigger.head:
             found.add(name)
     if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
         before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""

@@ -114,7 +114,7 @@ def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate]
     Not so where its verb is set back in time by "had" or ahead by "will".
     """
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    back = any(w.key in ELSEWHEN for w in scene.words[begin : trigger.first])
+    back = any(w.key in ELSEWHEN for w in scene.words[begin : trigger.head])
     earlier = story.previous
     if not trigger.verb or back or scene.dates or earlier is None or scene.order == 0:
         return None
