@@ -23,8 +23,8 @@ MASS = 0.97  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
 _NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
 _WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
-_NEGLIGIBLE = 9.0  # e to this below the best day: what a stretch may weigh and not be looked at
-_SINGLY, _BY_WEEKS = 182, 730  # days of a stretch that are looked at singly, by weeks
+_NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
+_SINGLY, _BY_WEEKS = 60, 365  # days of a stretch that are looked at singly, by weeks
 
 
 class Block(NamedTuple):
