@@ -22,6 +22,8 @@ from events.extraction.lexicon import load
 from events.extraction.results import Article, FoundActor, Published, Span
 
 _MEMORY = 40  # mentions that an office looks back
+_OWNER = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?\Z")
+_LONGEST_OWNER = 24  # characters
 _BARRED = re.compile(
     r"(?:former|then|ex|vice|late|deputy|acting|next|new|future|-)[\s-]+\Z", re.IGNORECASE
 )
@@ -85,10 +87,19 @@ def _pattern() -> re.Pattern[str]:
     offices = "|".join(sorted(map(re.escape, _offices()), key=len, reverse=True))
     states = "|".join(sorted(map(re.escape, state_of_adjective()), key=len, reverse=True))
     return re.compile(
-        rf"(?:\b[Tt]he\s+(?:(?P<state>{states})\s+)?|\b(?P<owner>{states})['’]s\s+)"
-        rf"(?P<office>{offices})\b(?:\s+of\s+(?P<of>{states})\b)?",
-        re.IGNORECASE,
+        rf"(?:\b[Tt]he\s+(?:(?P<state>(?i:{states}))\s+)?|(?P<owned>['’]s)\s+)"
+        rf"(?P<office>(?i:{offices}))\b(?:\s+of\s+(?P<of>(?i:{states}))\b)?"
     )
+
+
+def _state_said(match: re.Match[str], text: str) -> str | None:
+    """The state named with the office, "" for none; None where another owner is named."""
+    said = match["state"] or match["of"] or ""
+    if match["owned"]:
+        owner = _OWNER.search(text, max(0, match.start() - _LONGEST_OWNER), match.start())
+        said = owner.group() if owner else ""
+    state = state_of_adjective().get(said.lower(), "")
+    return None if match["owned"] and not state else state
 
 
 @dataclass(slots=True)
@@ -150,13 +161,14 @@ def _found(article: Article, persons: _Persons, taken: list[Span]) -> Iterator[t
             near = taken[max(0, at - 1) : at + 2]
             if not _bare(match, article.text) or any(_covers(t, match) for t in near):
                 continue
-            said = match["state"] or match["owner"] or match["of"] or ""
-            state = state_of_adjective().get(said.lower(), "")
+            state = _state_said(match, article.text)
+            if state is None:
+                continue
             office = _offices()[match["office"].lower()]
             name = persons.nearest(office, state, span.start)
             name = name or persons.holder(office, state or persons.state)
             if name:
-                yield name, span if match["owner"] is None else Span(*match.span("office"))
+                yield name, Span(*match.span("office")) if match["owned"] else span
 
 
 def _covers(taken: Span, match: re.Match[str]) -> bool:
