@@ -147,3 +147,7 @@ def test_of_an_uncertain_publication_the_last_day_counts() -> None:
     [found] = find_statements(article("Nuri said the road was closed."), (), (), published)
     assert found.when is not None
     assert (found.when.earliest, found.when.latest) == (None, last)
+
+
+def test_a_source_without_a_word_is_read_all_the_same() -> None:
+    assert speakers("“\u200f“ adding “‘") == ["\u200f"]

@@ -176,7 +176,7 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
         return of_actor(actor)
     head, name = head_of(text, span), _name(text, span)
     plural = bool(_PLURAL.search(head))
-    role = " " not in name and _common(name.lower(), definite=words[0] == "the")
+    role = " " not in name and _common(name.lower(), definite=words[:1] == ["the"])
     if name and head in name.lower().split() and not (name.isdigit() or role):
         return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
     return Referent(description(text, span), "", _gender(words), plural, head)
