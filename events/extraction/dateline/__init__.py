@@ -16,7 +16,7 @@ from events.extraction.dateline.landmarks import (
     tell,
 )
 from events.extraction.dateline.offices import administration_clues, office_clues
-from events.extraction.dateline.phrases import lead_clues, phrase_clues, weekdays
+from events.extraction.dateline.phrases import lead_clues, main_weekdays, phrase_clues, weekdays
 from events.extraction.dateline.prior import busy_years
 from events.extraction.dateline.solve import likeliest
 from events.extraction.dateline.stated import in_any_year, in_order, options, read
@@ -57,7 +57,7 @@ def find_published(
             return Published(when, False, (_says(source, when),))
     told, named = tell(article, phrases), weekdays(phrases)
     clues = [
-        *_header_clues(article, readings, named),
+        *_header_clues(article, readings, main_weekdays(phrases)),
         *_text_clues(article, phrases, told),
         *office_clues(article, actors),
         *administration_clues(actors),

@@ -77,10 +77,19 @@ def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
 
 
 def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
-    """The weekdays named without a date and a look ahead, each at least half as often as any."""
-    named = Counter(
+    """The weekdays (0 is Monday) that are named without a date and without a look ahead."""
+    return frozenset(_named(phrases))
+
+
+def main_weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
+    """Of these, the ones that are named more than half as often as any."""
+    named = _named(phrases)
+    return frozenset(day for day, count in named.items() if 2 * count > max(named.values()))
+
+
+def _named(phrases: Sequence[Phrase]) -> Counter[int]:
+    return Counter(
         int(p.fields["weekday"])
         for p in phrases
         if p.kind == "weekday" and not p.ahead and not p.fields.get("shift")
     )
-    return frozenset(day for day, count in named.items() if 2 * count > max(named.values()))
