@@ -342,6 +342,13 @@ def test_newspapers_make_no_events_by_reporting() -> None:
         The coach resigned on Tuesday.
 
         Fans protested on Wednesday.""",
+        """Afghanistan won the match in Sharjah on Monday.
+
+        The captain, born in Jalalabad, had signed with the club on 3 May.
+
+        The board met in Kabul on Tuesday and released two players.
+
+        Young men marched through Herat with drums on Wednesday.""",
     ],
 )
 def test_articles_on_another_subject_yield_nothing(text: str) -> None:

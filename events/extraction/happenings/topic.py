@@ -10,6 +10,8 @@ from events.extraction.happenings.words import Matcher, split_words
 from events.extraction.lexicon import load
 
 SHARE = 0.25  # of the paragraphs that must speak of the topic
+SHORT = 3  # paragraphs of a note, which may leave the rest unsaid
+MATTERS = 2  # different words of war, peace or politics that an article must have
 
 
 @cache
@@ -17,9 +19,24 @@ def _matcher() -> Matcher:
     return Matcher({"topic": load("triggers")["topic"]["words"]})
 
 
+@cache
+def _matters() -> Matcher:
+    return Matcher({line: [line] for line in load("triggers")["topic"]["matter"]})
+
+
 def topical(scene: Scene) -> bool:
     """Whether a sentence names Afghanistan, its places or its protagonists."""
     return next(_matcher().find(scene.words), None) is not None
+
+
+def _matter_of(scenes: Sequence[Scene]) -> bool:
+    """Whether war, peace or politics are spoken of, more than by one word."""
+    seen: set[str] = set()
+    for scene in scenes:
+        seen.update(hit.key for hit in _matters().find(scene.words))
+        if len(seen) >= MATTERS:
+            return True
+    return False
 
 
 def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
@@ -30,11 +47,12 @@ def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
 def on_topic(title: str, scenes: Sequence[Scene]) -> bool:
     """Whether a quarter of an article's paragraphs is on the topic, fewer if the title is too.
 
-    One mention in passing is not enough in a text of any length.
+    One mention in passing is not enough in a text of any length, nor is Afghanistan alone: its
+    sport and trade are other subjects.
     """
     paragraphs = {scene.paragraph.number for scene in scenes}
     hits = len(paragraphs_on_topic(scenes))
     titled = next(_matcher().find(split_words(title, 0, len(title))), None) is not None
-    if hits < 2 and len(paragraphs) > 3:
+    if len(paragraphs) > SHORT and (hits < 2 or not _matter_of(scenes)):
         return False
     return hits > 0 and hits >= len(paragraphs) * (SHARE / 2 if titled else SHARE)
