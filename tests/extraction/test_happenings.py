@@ -364,3 +364,12 @@ def test_every_span_lies_in_a_body_paragraph_of_the_event() -> None:
         assert event.spans
         for span in event.spans:
             assert any(span.within(body[number]) for number in event.paragraphs)
+
+
+def test_a_person_takes_part_where_his_office_only_describes_him() -> None:
+    event = only(
+        "Kerry met with a senior Afghan government official, Salahuddin Rabbani, on Tuesday.",
+        "2016-04-14",
+    )
+    assert [actor.name for actor in event.actors] == ["John Kerry", "Salahuddin Rabbani"]
+    assert event.title == "Kerry meets Rabbani"

@@ -67,9 +67,8 @@ def occurrence(
 
 def _known(landmark: Landmark, published: Published | None) -> Occurrence:
     """How a well-known event ended is known, unless the article came before it."""
-    if published and published.when.latest and published.when.latest < landmark.earliest:
-        return "planned"
-    return landmark.outcome
+    likely = published and (published.middle or published.when.latest)
+    return "planned" if likely and likely < landmark.earliest else landmark.outcome
 
 
 def _lies_ahead(when: When | None, published: Published | None) -> bool:

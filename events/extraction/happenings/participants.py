@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from events.extraction.results import EventActor, Span
 
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
 REACH = 16  # words from a trigger within which a name in its clause takes part
+POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
 PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
 
 
@@ -40,6 +42,7 @@ def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActo
         for h in scene.actors
         if begin <= h.first < end and _near(h, trigger) and not is_where(scene, h)
     ]
+    inside = [_holder(scene, h) or h for h in inside]
     before = [h for h in inside if h.last <= trigger.first]
     after = [h for h in inside if h.first >= trigger.first]
     roles = _roles(scene, trigger)
@@ -49,6 +52,16 @@ def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActo
     if not before and trigger.verb:
         found = [*_subject_elsewhere(scene, trigger, memory, roles[0]), *found]
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def _holder(scene: Scene, body: Here[Named]) -> Here[Named] | None:
+    """The person whom a body only describes ("the ministry official, Abdullah Abdullah")."""
+    if body.what.kind not in {"government", "organization"}:
+        return None
+    following = (h for h in scene.actors if h.first >= body.last and h.what.kind == "person")
+    person = next(following, None)
+    between = scene.text[body.span.end : person.span.start] if person else ""
+    return person if POST.fullmatch(between) else None
 
 
 def is_where(scene: Scene, here: Here[Named]) -> bool:
