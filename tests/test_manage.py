@@ -19,7 +19,7 @@ def without_packages():
 class TestAPythonWithoutThePackages:
     @pytest.mark.skipif(not (ROOT / ".venv").exists(), reason="the packages are elsewhere")
     def test_goes_on_with_the_environment_that_make_set_up(self):
-        command = [BARE, ROOT / "manage.py", "extract", ROOT / "seeds"]
+        command = [str(BARE), str(ROOT / "manage.py"), "extract", str(ROOT / "seeds")]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert len(done.stdout.splitlines()) == 2
 
