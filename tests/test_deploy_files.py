@@ -91,7 +91,8 @@ def test_the_database_is_postgresql_18_on_a_volume_with_a_health_check():
     volumes = dict(volume.split(":") for volume in db["volumes"])
     assert volumes == {"database": "/var/lib/postgresql"}
     assert set(volumes) <= set(COMPOSE["volumes"])
-    assert db["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]
+    # Asked by its socket, it would be well while its cluster is still being set up.
+    assert db["healthcheck"]["test"][:3] == ["CMD", "pg_isready", "--host=127.0.0.1"]
     assert "ports" not in db
 
 
