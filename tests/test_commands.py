@@ -141,7 +141,7 @@ class TestOptions:
         ("arguments", "options", "named"),
         [
             ([SEEDS, "nowhere"], {}, "no such file or folder: nowhere"),
-            ([SEEDS], {"url": "https://d.example/1"}, "2 files"),
+            ([SEEDS], {"url": "https://d.example/1"}, "several were named"),
         ],
     )
     def test_wrong_usage_is_named_and_stores_nothing(
@@ -150,6 +150,14 @@ class TestOptions:
         ran = Ran("ingest", *arguments, **options)
         assert (ran.code, named in ran.error) == (2, True)
         assert not Article.objects.exists()
+
+    def test_one_address_is_not_given_to_several_lines(self, tmp_path: Path) -> None:
+        line = json.dumps({"text": TEXT})
+        lines = write(tmp_path, "in.jsonl", f"{line}\n{line.replace('Doha', 'Oslo')}\n")
+        ran = Ran("ingest", lines, url="https://d.example/1")
+        assert (ran.code, "several were named" in ran.error) == (2, True)
+        assert not Article.objects.exists()
+        assert Ran("ingest", write(tmp_path, "a.jsonl", line), url="https://d.example/1").code == 0
 
 
 class TestExtract:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Extract, store, report."""
         files = usage.find_files(options["paths"])
-        if options["url"] and len(files) > 1:
-            raise usage.wrong(f"--url is the address of one article, and {len(files)} files match")
+        if options["url"] and len(list(islice(inputs.split_inputs(files), 2))) > 1:
+            raise usage.wrong("--url is the address of one article, and several were named")
         counts: Counter[tuple[str, str]] = Counter()
         failures = usage.Failures(self.stderr)
         with _kept(dry_run=options["dry_run"]):
