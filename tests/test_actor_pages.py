@@ -69,6 +69,20 @@ def test_somebody_merged_leads_on_and_somebody_rejected_is_gone(client, envoy):
     assert client.get("/actors/nobody/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["/", "/statements/", "/events/{event}/", "/articles/{slug}/"])
+def test_nothing_leads_to_somebody_rejected(client, envoy, address):
+    event = envoy.events.get()
+    report = event.mentions.get().article
+    factories.named(envoy, report, "The envoy")
+    address = address.format(event=event.pk, slug=report.slug)
+    link = 'href="/actors/zalmay-khalilzad/"'
+    assert link in client.get(address).content.decode()
+    Actor.objects.filter(pk=envoy.pk).update(status="rejected")
+    page = client.get(address).content.decode()
+    assert link not in page
+    assert 'value="zalmay-khalilzad"' not in page, "nor is he offered by the filter"
+
+
 def test_notes_are_shown(client, envoy):
     Annotation.objects.create(actor=envoy, text="Born in Mazar-i-Sharif.")
     assert "Born in Mazar-i-Sharif." in text(client.get("/actors/zalmay-khalilzad/"))

@@ -75,7 +75,10 @@ def _findings(paragraphs: Sequence[Paragraph]) -> dict[int, Findings]:
         .order_by("id")
     )
     named = _by_paragraph(
-        ActorMention.objects.filter(**here).select_related("actor").order_by("start")
+        ActorMention.objects.filter(**here)
+        .exclude(actor__status=Status.REJECTED)
+        .select_related("actor")
+        .order_by("start")
     )
     keys = [paragraph.pk for paragraph in paragraphs]
     return {key: Findings(evidence[key], statements[key], named[key]) for key in keys}

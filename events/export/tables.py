@@ -100,7 +100,8 @@ def _events(query: Filter) -> Found:
     ).order_by("mention", "paragraph__number", "start")
     place = JSONObject(slug="mention__article__slug", number="paragraph__number")
     days = accounts.order_by().values("event").annotate(day=Min("article__published_earliest"))
-    taking_part = Participation.objects.filter(event=event, dropped=False).order_by("pk")
+    parts = Participation.objects.filter(event=event, dropped=False)
+    taking_part = parts.exclude(actor__status=Status.REJECTED).order_by("pk")
     found: Found = (
         Event.objects.matching(query)
         .in_time(newest_first=query.newest_first)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from events.models.statements import Statement  # noqa: F401
 
 SEARCH_CONFIG = "english"
-STATUSES = ("machine", "edited", "verified", "rejected")
+VISIBLE = ("machine", "edited", "verified")
+STATUSES = (*VISIBLE, "rejected")
 _Row = TypeVar("_Row", bound=Model)
 
 
@@ -225,7 +226,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         ).exclude(machine={})
 
     def with_accounts(self, known: date | None = None) -> Self:
-        """Loads actors (less the dropped) and accounts with their evidence, in three queries.
+        """Loads actors (none dropped or rejected) and accounts with their evidence, in 3 queries.
 
         ``known`` leaves out the accounts of articles that were published later.
         """
@@ -236,7 +237,9 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         return self.prefetch_related(
             Prefetch(
                 "participations",
-                _rows("Participation").filter(dropped=False).select_related("actor"),
+                _rows("Participation")
+                .filter(dropped=False, actor__status__in=VISIBLE)
+                .select_related("actor"),
             ),
             Prefetch("mentions", accounts),
             Prefetch("mentions__evidence", evidence),
@@ -246,14 +249,13 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         """Types, statuses, places, articles and actors."""
         article, actor = "mentions__article", "participations__actor"
         known = Q(**{f"{article}__published_latest__lte": query.known}) if query.known else Q()
+        taking_part = Q(participations__dropped=False, **{f"{actor}__status__in": VISIBLE})
         return [
             Dimension("types", "type", "type"),
             Dimension("statuses", "status", "status"),
             Dimension("place", "place", "place", ~Q(place="")),
             Dimension("article", f"{article}__slug", f"{article}__title", known, repeated=True),
-            Dimension(
-                "actors", f"{actor}__slug", f"{actor}__name", Q(participations__dropped=False)
-            ),
+            Dimension("actors", f"{actor}__slug", f"{actor}__name", taking_part),
         ]
 
 
@@ -296,5 +298,5 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         return [
             Dimension("statuses", "status", "status"),
             Dimension("article", "article__slug", "article__title"),
-            Dimension("actors", "speaker__slug", "speaker__name"),
+            Dimension("actors", "speaker__slug", "speaker__name", Q(speaker__status__in=VISIBLE)),
         ]
