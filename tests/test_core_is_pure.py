@@ -17,6 +17,8 @@ ABOVE = {
     "ingest": {"forms", "export", "admin", "views", "urls", "management"},
     "forms": {"ingest", "export", "admin", "views", "urls", "management"},
     "export": {"ingest", "admin", "views", "urls", "management"},
+    "display": {"ingest", "editing", "export", "admin", "views", "urls", "management"},
+    "editing": {"ingest", "display", "forms", "export", "admin", "views", "urls", "management"},
     "admin": {"export", "views", "urls", "management"},
     "views": {"ingest", "admin", "urls", "management"},
 }
