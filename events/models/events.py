@@ -118,8 +118,8 @@ class Mention(Dated):
 
     ``fingerprint`` identifies the finding (article, deciding words, type) over re-runs; ``pinned``
     says that an editor decided which event it belongs to. ``sentence`` holds the deciding words,
-    ``parties`` pairs of an actor's canonical name and role. ``phrase``, ``anchor``, ``anchor_note``
-    and ``rule`` say where the date comes from.
+    ``parties`` pairs of an actor's key, as found before any merge, and his role. ``phrase``,
+    ``anchor``, ``anchor_note`` and ``rule`` say where the date comes from.
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
