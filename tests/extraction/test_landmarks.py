@@ -67,6 +67,8 @@ def test_the_lexicon_covers_the_process_from_geneva_to_the_fall_of_kabul() -> No
         ("Gunmen had killed mothers in a maternity ward.", "maternity-ward-attack-2020"),
         ("The girls' school in Kabul was bombed twice that day.", "sayed-ul-shuhada-bombing-2021"),
         ("Wang Yi received the Taliban in Tianjin.", "taliban-tianjin-2021"),
+        ("The overthrow of the hardline Islamist regime took weeks.", "taliban-fall-2001"),
+        ("The High Peace Council came into being that autumn.", "high-peace-council-2010"),
     ],
 )
 def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
@@ -81,6 +83,8 @@ def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
         "The commission on the attacks published its report.",
         "He met the Taliban and went home.",
         "Geneva is pleasant in spring.",
+        "The High Peace Council is being criticised again.",
+        "The removal of the Soviet-backed regime took years.",
     ],
 )
 def test_general_words_name_no_landmark(sentence: str) -> None:
