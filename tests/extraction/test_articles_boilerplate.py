@@ -146,3 +146,16 @@ def test_headlines_their_repetitions_and_section_lines_are_headings():
 def test_the_headline_is_the_title(style, title):
     _, texts = _parse(STYLES[style])
     assert from_text("\n\n".join(texts), id="x").title == title
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("The Northern Lantern is an invented newspaper.", "boilerplate"),
+        ("“Those figures are imaginary,” the governor said.", "body"),
+        ("The ministry said the list of prisoners was fictitious.", "body"),
+    ],
+)
+def test_a_disclaimer_is_no_part_but_somebody_calling_a_thing_invented_is(last, kind):
+    text = f"KABUL - Talks began in Doha on Monday, officials said.\n\n{last}\n"
+    assert from_text(text, id="x").paragraphs[-1].kind == kind
