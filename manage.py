@@ -37,6 +37,9 @@ def main() -> None:
         if "--traceback" in sys.argv:
             raise
         fail(f"The database cannot be used: {str(error).strip()}", 1)
+    except BrokenPipeError:
+        # A reader that has enough, as `head`, is no error; at exit Python would flush once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
 

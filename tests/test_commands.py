@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
+from django.db import connection
 
 from events.management.commands.ingest import Command as IngestCommand
 from events.models import Actor, ActorMention, Article, Event, Evidence, Statement, StatementQuote
@@ -150,6 +151,22 @@ class TestOptions:
         ran = Ran("ingest", *arguments, **options)
         assert (ran.code, named in ran.error) == (2, True)
         assert not Article.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("arguments", "options"),
+        [
+            (["ingest", SEEDS], {}),
+            (["export", "events"], {}),
+            (["export", "events"], {"query": "actor=taliban"}),
+        ],
+    )
+    def test_a_database_without_tables_is_told_apart(
+        self, arguments: list[Any], options: dict[str, Any]
+    ) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL search_path TO pg_catalog")
+        ran = Ran(*arguments, **options)
+        assert (ran.code, "run manage.py migrate" in ran.error) == (1, True)
 
     def test_one_address_is_not_given_to_several_lines(self, tmp_path: Path) -> None:
         line = json.dumps({"text": TEXT})

@@ -96,6 +96,20 @@ class TestWithoutDatabase:
             *("dates", "actors", "statements", "events"),
         }
 
+    def test_a_reader_of_extract_that_goes_away_is_no_error(self) -> None:
+        command = [sys.executable, "manage.py", "extract", str(SEEDS)]
+        with subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | self.NOWHERE,
+        ) as process:
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
     def test_ingest_says_that_it_is_not_there(self) -> None:
         ran = self.run("ingest", str(SEEDS))
         assert ran.returncode == 1

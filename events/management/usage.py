@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management import CommandError
 from django.core.management.base import OutputWrapper
+from django.db import ProgrammingError
+from psycopg.errors import UndefinedTable
 from tqdm import tqdm
 
 from events import inputs
@@ -34,6 +37,18 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         kinds = ", ".join(EXTENSIONS)
         raise CommandError(f"no articles in {folders} (looked for {kinds})", returncode=FAILED)
     return files
+
+
+@contextmanager
+def tables_wanted() -> Iterator[None]:
+    """Say what to do where the database has no tables yet: a failure, not wrong usage."""
+    try:
+        yield
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        message = "the database has no tables yet: run manage.py migrate first"
+        raise CommandError(message, returncode=FAILED) from error
 
 
 class Failures:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -31,16 +29,14 @@ class Command(BaseCommand):
         parser.add_argument("--query", default="", metavar="QUERY", help="type=talks&from=2020")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write piece by piece; a reader that goes away is no error."""
+        """Write piece by piece."""
         try:
-            query = parse_query(QueryDict(options["query"].removeprefix("?")))
+            with usage.tables_wanted():
+                query = parse_query(QueryDict(options["query"].removeprefix("?")))
         except BadQuery as error:
             raise usage.wrong(str(error)) from error
         out = getattr(self.stdout, "buffer", None)
-        try:
+        with usage.tables_wanted():
             for piece in stream(options["kind"], query, options["format"]):
                 out.write(piece) if out else self.stdout.write(piece.decode(), ending="")
-            out.flush() if out else None
-        except BrokenPipeError:
-            # Python would complain again when it closes standard output.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        out.flush() if out else None

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand
 from django.core.validators import URLValidator
-from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from tqdm import tqdm
 
 from events import datewords, inputs
@@ -89,11 +89,13 @@ class Command(BaseCommand):
         failures.end()
 
     def _found(self, files: list[Path], options: dict[str, Any]) -> Found:
+        with usage.tables_wanted():
+            dates = known_dates()
         told = inputs.Told(
             published=options["published"] or "",
             source=options["source"],
             url=options["url"] or "",
-            dates=_known_dates(),
+            dates=dates,
         )
         found = inputs.results(inputs.split_inputs(files), told=told, workers=options["workers"])
         # disable=None: shown on a terminal only.
@@ -129,14 +131,6 @@ class Command(BaseCommand):
         for kind in KINDS:
             row = "".join(f"{counts[kind, state]:>11}" for state in STATES)
             self.stdout.write(f"{kind:<10}{row}")
-
-
-def _known_dates() -> dict[str, str]:
-    try:
-        return known_dates()
-    except ProgrammingError as error:
-        message = "the database has no tables yet: run manage.py migrate first"
-        raise CommandError(message, returncode=usage.FAILED) from error
 
 
 @contextmanager
