@@ -192,6 +192,15 @@ class TestWhichRows:
         (row,) = json.loads(exported("events", file_format="json"))
         assert (row["id"], row["actors"]) == (kept.pk, ["Taliban"])
 
+    def test_what_is_known_on_a_day_names_no_later_article(self) -> None:
+        early = make.article("Early", published="2020-05-15")
+        late = make.article("Late", published="2020-06-01")
+        make.mention(make.event(reported=early), late)
+        (row,) = json.loads(exported("events", "known=2020-05-20", file_format="json"))
+        assert row["sources"] == [f"/articles/{early.slug}/"]
+        assert row["paragraphs"] == [f"/articles/{early.slug}/#p1"]
+        assert len(json.loads(exported("events", file_format="json"))[0]["sources"]) == 2
+
     def test_actors_and_articles_are_those_of_the_matching_events(self) -> None:
         first, second = make.article("One"), make.article("Two")
         make.event("Talks", type="talks", actors=("Taliban",), reported=first)

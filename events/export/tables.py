@@ -98,6 +98,9 @@ def _events(query: Filter) -> Found:
     triggers = Evidence.objects.filter(
         mention__event=event, field="trigger", paragraph__revision__is_current=True
     ).order_by("mention", "paragraph__number", "start")
+    if query.known:
+        accounts = accounts.filter(article__published_latest__lte=query.known)
+        triggers = triggers.filter(mention__article__published_latest__lte=query.known)
     place = JSONObject(slug="mention__article__slug", number="paragraph__number")
     days = accounts.order_by().values("event").annotate(day=Min("article__published_earliest"))
     parts = Participation.objects.filter(event=event, dropped=False)
