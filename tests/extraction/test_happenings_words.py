@@ -83,3 +83,9 @@ def test_every_trigger_has_a_type_of_the_contract_and_readable_lines() -> None:
 def test_irregular_verbs_have_a_present() -> None:
     forms = present_forms()
     assert (forms["met"], forms["withdrew"], forms["signed"]) == ("meet", "withdraw", "sign")
+
+
+def test_every_class_of_trigger_words_is_used_by_some_trigger() -> None:
+    lexicon = load("triggers")
+    lines = str(lexicon["trigger"])
+    assert [name for name in lexicon["classes"] if f"@{name}" not in lines] == []
