@@ -37,7 +37,7 @@ bench: install ## Measure speed, side by side with others doing the same
 pins: install-dev ## Pin the newest releases that the .in files allow
 	@$(PY) -m pip install --quiet --disable-pip-version-check pip-tools
 	@for name in requirements requirements-dev; do PIP_CONFIG_FILE=/dev/null $(PY) -m piptools compile \
-		--quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--quiet --upgrade --strip-extras --generate-hashes --no-emit-options \
 		--output-file $$name.txt $$name.in; done
 
 install-dev: $(VENV)/installed-dev

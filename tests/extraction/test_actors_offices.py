@@ -8,7 +8,7 @@ import pytest
 
 from events.extraction.actors import find_actors, name_office_holders
 from events.extraction.results import Published, When
-from tests.extraction.test_actors import article
+from tests.extraction.casting import article
 
 
 def holders(day: date, *paragraphs: str) -> dict[str, list[str]]:

@@ -1,0 +1,80 @@
+"""Who is meant where the words around a name decide."""
+
+import pytest
+
+from tests.extraction.casting import mentions, names, places
+
+HOME = {
+    "a council without owner": (
+        ["Kabul, Afghanistan. The National Security Council met."],
+        "Afghan National Security Council",
+    ),
+    "a council of another state": (
+        ["Kabul, Afghanistan. The US National Security Council met."],
+        "US National Security Council",
+    ),
+    "the mission": (["Afghan towns. The UN mission in Kabul counted them."], "UNAMA"),
+    "a foreign office": (["Pakistan's Foreign Office said no."], "Pakistani Foreign Ministry"),
+    "a body named in small letters": (["The loya jirga in Kabul ended."], "Loya Jirga"),
+}
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), HOME.values(), ids=HOME.keys())
+def test_bodies_without_an_owner_are_those_of_the_state_the_text_is_about(paragraphs, expected):
+    assert expected in names(*paragraphs)
+
+
+def test_a_head_noun_alone_is_the_body_named_last():
+    text = "The High Peace Council met in Kabul. Later the council sent a letter."
+    assert mentions("High Peace Council", text) == ["High Peace Council", "the council"]
+
+
+def test_who_is_directed_is_a_body():
+    text = "Birchwater opened a school. “It is full,” said Ruth Hale, director of Birchwater."
+    assert names(text) == ["Birchwater", "Ruth Hale"]
+
+
+def test_somebody_known_by_surname_alone_is_a_person():
+    assert names("Mr. Zemarak, a baker, was there. Mr. Zemarak said no.") == ["Zemarak"]
+
+
+def test_a_label_in_a_transcript_is_the_spokesman_of_that_name():
+    assert names("MR. PRICE: Good afternoon.") == ["Ned Price"]
+    assert names("Mr. Price left.") == ["Price"]
+
+
+def test_states_where_something_merely_happens_are_places():
+    assert names("He was treated in western Germany for a week.") == []
+    assert names("He was treated in Germany. Germany paid for it.") == ["Germany"]
+
+
+def test_a_journey_to_a_capital_is_no_dealing_with_its_state():
+    assert names("They sent a delegation to Doha.") == []
+
+
+def test_two_capitals_can_deal_with_each_other():
+    assert names("Talks between Kabul and Islamabad failed.") == ["Afghan government", "Pakistan"]
+
+
+def test_a_name_between_commas_behind_a_post_is_a_person():
+    assert names("The district's governor, Torab Amarkhil, left.") == ["Torab Amarkhil"]
+
+
+def test_officers_go_by_their_rank():
+    text = "Prime Minister Nawaz Sharif met General Raheel Sharif. Mr Sharif left first."
+    assert mentions("Nawaz Sharif", text) == ["Nawaz Sharif", "Sharif"]
+
+
+def test_a_vice_president_is_no_president():
+    assert "Amrullah Saleh" not in names("The Afghan president spoke.", "Later Ghani left.")
+    text = "Amrullah Saleh was in Kabul. The Afghan president was not."
+    assert mentions("Amrullah Saleh", text) == ["Amrullah Saleh"]
+
+
+TOWNS = "Gereshk Panjwai Zhari Khanabad Nawzad Kajaki Bazarak Aybak Nili Torkham Quetta Chabahar"
+
+
+def test_towns_and_districts_are_places():
+    for town in TOWNS.split():
+        assert names(f"Fighting reached {town} on Monday.") == []
+        assert places(f"Fighting reached {town} on Monday.") == [town]
