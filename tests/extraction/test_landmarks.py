@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from edtf import parse_edtf
 
-from events.extraction.happenings.landmarks import all_landmarks, days, find_landmarks
-from events.extraction.lexicon import load
+from events.extraction.happenings.landmarks import all_landmarks, find_landmarks
+from events.extraction.lexicon import days, load
 from events.extraction.results import EVENT_TYPES, Span
 
 ROWS = load("landmarks")["landmark"]

@@ -18,7 +18,7 @@ from events.extraction.actors.known import (
     known_actors,
     state_of_adjective,
 )
-from events.extraction.lexicon import load
+from events.extraction.lexicon import days, load
 from events.extraction.results import Article, FoundActor, Published, Span
 
 _MEMORY = 40  # mentions that an office looks back
@@ -39,18 +39,6 @@ class Term(NamedTuple):
 
 
 @cache
-def _day(edtf: str, *, end: bool) -> date | None:
-    """The first or last day of an EDTF date of the lexicon; None where it is empty."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", edtf)
-    if not found:
-        return None
-    year, month, day = (int(part) if part else 0 for part in found.groups())
-    if end:
-        return date(year, month or 12, day or 28)
-    return date(year, month or 1, day or 1)
-
-
-@cache
 def _offices() -> dict[str, str]:
     """Offices by how they are written."""
     table: dict[str, str] = load("titles")["offices"]
@@ -68,10 +56,10 @@ def _terms() -> dict[tuple[str, str], list[Term]]:
     table: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for actor in known_actors():
         for role in actor.roles:
-            first, office = _day(role.start, end=False), _office_of(role)
-            if actor.kind == "person" and first and office and _of_state(actor, role):
-                last = _day(role.end, end=True) or date.max
-                table[office, actor.of].append(Term(first, last, actor.name))
+            office = _office_of(role)
+            if actor.kind == "person" and role.start and office and _of_state(actor, role):
+                term = Term(days(role.start)[0], days(role.end)[1], actor.name)
+                table[office, actor.of].append(term)
     return table
 
 

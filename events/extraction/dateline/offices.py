@@ -9,8 +9,7 @@ from functools import cache
 
 from events.extraction.actors.known import KnownActor, Role, actors_by_name
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, before, said, weight
-from events.extraction.happenings.landmarks import days
-from events.extraction.lexicon import load
+from events.extraction.lexicon import days, load
 from events.extraction.results import Article, FoundActor
 
 A_YEAR = 365 * ONE_DAY
@@ -70,7 +69,7 @@ def _key(role: Role) -> tuple[str, str]:
 
 
 def _term(role: Role) -> Days:
-    return Days(days(role.start)[0], days(role.end)[1] if role.end else date.max)
+    return Days(days(role.start)[0], days(role.end)[1])
 
 
 def _in_words(term: Days) -> str:

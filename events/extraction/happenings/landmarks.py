@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from events.extraction.happenings.words import Hit, Matcher, Word, split_words
-from events.extraction.lexicon import load
+from events.extraction.lexicon import days, load
 from events.extraction.results import Occurrence, Span
 
 FRESH = " fresh"  # marks the lines that hold only while an event is news
@@ -34,24 +33,6 @@ class Landmark:
     window: tuple[date, date]
     outcome: Occurrence  # what became of it
     narrow: bool  # a window is given: the words alone could mean another event
-
-
-def days(edtf: str) -> tuple[date, date]:
-    """First and last day of an EDTF day, month, year or interval of these; open ends are extreme.
-
-    >>> days("2020-02")
-    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
-    """
-    first, slash, last = edtf.partition("/")
-    return _bounds(first)[0], _bounds(last if slash else first)[1]
-
-
-def _bounds(part: str) -> tuple[date, date]:
-    if part in {"", ".."}:
-        return date.min, date.max
-    year, month, day = (*map(int, part.split("-")), 0, 0)[:3]
-    last = day or monthrange(year, month or 12)[1]
-    return date(year, month or 1, day or 1), date(year, month or 12, last)
 
 
 @cache
