@@ -1,11 +1,13 @@
 """The only bridge from an extraction ``Result`` to rows.
 
-One transaction per article. Ingestions that run at once wait for each other at an advisory lock:
-they share events and actors, so that only one after the other can see what is there already; the
-costly part, extraction, needs no lock.
+An article is stored in one transaction, alone or with others: never half. Ingestions that run at
+once wait for each other at an advisory lock: they share events and actors, so that only one after
+the other can see what is there already; the costly part, extraction, needs no lock.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 
@@ -14,38 +16,63 @@ from events.extraction.results import Result
 from events.ingest import cast, happenings, statements, texts
 from events.ingest.changes import KINDS, STATES, Changes
 from events.ingest.quotes import Text
+from events.ingest.stories import Story, batches, seen_before
 from events.ingest.texts import known_dates, text_digest
 
-__all__ = ["KINDS", "STATES", "Changes", "ingest", "known_dates", "text_digest"]
+__all__ = [
+    "KINDS",
+    "STATES",
+    "Changes",
+    "batches",
+    "ingest",
+    "ingest_all",
+    "known_dates",
+    "text_digest",
+]
 
 LOCK = 0x61667068
 """Any number will do, if all ingestions take the same."""
 
 
-@transaction.atomic
 def ingest(result: Result, *, given: str = "") -> Changes:
     """Store what was found in an article; ``given`` is the publication date it was ingested with.
 
     The same result a second time changes no row. What editors changed, added, verified, rejected
     or merged stays as they left it.
     """
+    return ingest_all([result], given=given)
+
+
+@transaction.atomic
+def ingest_all(results: Sequence[Result], *, given: str = "") -> Changes:
+    """Store what was found in several articles, all of it or, where that fails, nothing.
+
+    They are one of the ``batches``: no two of them are states of one article.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     changes = Changes()
-    received = texts.receive(result, given)
-    changes.count("articles", received.change)
-    changes.count("paragraphs", "new", received.new_paragraphs)
-    changes.count("paragraphs", "unchanged", len(received.paragraphs) - received.new_paragraphs)
-    if not received.obsolete:
-        _store_findings(received, result, changes)
+    received = texts.receive(results, given)
+    for one in received:
+        changes.count("articles", one.change)
+        changes.count("paragraphs", "new", one.new_paragraphs)
+        changes.count("paragraphs", "unchanged", len(one.paragraphs) - one.new_paragraphs)
+    stories = [
+        Story(one.article, Text(result.article, one.paragraphs), result, one.change == "new")
+        for one, result in zip(received, results, strict=True)
+        if not one.obsolete
+    ]
+    if stories:
+        _store_findings(stories, changes)
     return changes
 
 
-def _store_findings(received: texts.Received, result: Result, changes: Changes) -> None:
-    article, text = received.article, Text(result.article, received.paragraphs)
-    actors = cast.gather(result, changes)
-    renamed = cast.store_mentions(article, text, result.actors, actors)
-    statements.store(article, text, result.statements, actors, changes)
-    happenings.store(article, text, result.events, actors, changes)
-    cast.remove_unnamed(renamed)
+def _store_findings(stories: list[Story], changes: Changes) -> None:
+    actors = cast.gather([story.found for story in stories], changes)
+    renamed = cast.store_mentions(stories, actors)
+    statements.store(stories, actors, changes)
+    for story in stories:
+        happenings.store(story.article, story.text, story.found.events, actors, changes)
+    if seen_before(stories):
+        cast.remove_unnamed(renamed)
     words.refresh(events=changes.events, statements=changes.statements, actors=changes.actors)

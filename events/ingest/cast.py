@@ -13,8 +13,8 @@ from events.extraction.actors import KnownActor, known_actors
 from events.extraction.results import FoundActor, Result
 from events.ingest.changes import Changes
 from events.ingest.findings import replace_rows
-from events.ingest.quotes import Text
-from events.models import Actor, ActorMention, Alias, Article, Origin, Role, Status
+from events.ingest.stories import Story, seen_before
+from events.models import Actor, ActorMention, Alias, Origin, Role, Status
 from events.models.actors import alias_key, followed
 from events.models.base import save_changed
 from events.wording import free_slugs, shortened
@@ -53,9 +53,9 @@ def lexicon() -> dict[str, KnownActor]:
     return {actor.name: actor for actor in known_actors()}
 
 
-def gather(result: Result, changes: Changes) -> Cast:
-    """The rows of all actors that an article names, or whose part in an event it tells."""
-    profiles = {profile.values["name"]: profile for profile in _profiles(result)}
+def gather(results: Iterable[Result], changes: Changes) -> Cast:
+    """The rows of all actors that articles name, or whose part in an event they tell."""
+    profiles = {p.values["name"]: p for result in results for p in _profiles(result)}
     stored = _stored(profiles)
     made = {name: Actor() for name in profiles if name not in stored}
     slugs = free_slugs(Actor, *made, fallback="actor")
@@ -74,17 +74,16 @@ def gather(result: Result, changes: Changes) -> Cast:
     return Cast(stored | made)
 
 
-def store_mentions(
-    article: Article, text: Text, found: Iterable[FoundActor], cast: Cast
-) -> set[int]:
-    """Store where the current text names its actors; the keys of actors whose places changed."""
+def store_mentions(stories: Iterable[Story], cast: Cast) -> set[int]:
+    """Store where current texts name their actors; the keys of those whose places changed."""
     wanted = [
         ActorMention(actor=actor, **piece.columns())
-        for named in found
+        for story in stories
+        for named in story.found.actors
         if (actor := cast.get(named.name))
-        for piece in text.pieces(*named.mentions)
+        for piece in story.text.pieces(*named.mentions)
     ]
-    stored = ActorMention.objects.filter(paragraph__revision__article=article)
+    stored = ActorMention.objects.filter(paragraph__revision__article__in=seen_before(stories))
     changed = replace_rows(stored, wanted, lambda m: (m.actor_id, m.paragraph_id, m.start, m.end))
     return {mention.actor_id for mention in changed}
 

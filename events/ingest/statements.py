@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from events.extraction.results import FoundStatement, Span, When
 from events.ingest.cast import Cast
 from events.ingest.changes import Changes
 from events.ingest.findings import Finding, identified, pair, replace_rows
 from events.ingest.quotes import Text
-from events.models import Article, Paragraph, Statement, StatementQuote
+from events.ingest.stories import Story, seen_before
+from events.models import Paragraph, Statement, StatementQuote
 from events.models.base import save_changed
 from events.wording import shortened
 
@@ -17,45 +20,73 @@ Found = Finding[FoundStatement]
 Part = StatementQuote.Part
 
 
-def store(
-    article: Article, text: Text, found: tuple[FoundStatement, ...], cast: Cast, changes: Changes
-) -> None:
-    """Bring the statements of an article in line with what was found in its current text."""
+class Told(NamedTuple):
+    """A statement's row beside what was found of it and the text it stands in."""
 
+    row: Statement
+    finding: Found
+    text: Text
+
+
+def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
+    """Bring the statements of articles in line with what was found in their current texts."""
+    stored = _stored(stories)
+    kept, made, gone = [], [], []
+    for story in stories:
+        paired = pair(stored[story.article.pk], _identified(story), _words)
+        kept += [Told(row, finding, story.text) for row, finding in paired.pairs]
+        new = (Statement(article=story.article) for _ in paired.new)
+        made += [Told(row, f, story.text) for row, f in zip(new, paired.new, strict=True)]
+        gone += paired.gone
+    changed = {id(told.row) for told in (*kept, *made) if _update(told, cast)}
+    Statement.objects.bulk_create(told.row for told in made)
+    updated = {told.row.pk: told.row for told in kept if id(told.row) in changed}
+    save_changed(list(updated.values()), "fingerprint", "paragraph")
+    requoted = _quote([*kept, *made], [told.row for told in kept])
+    _remove(gone)
+    new_keys = {told.row.pk for told in made}
+    touched = updated.keys() | requoted - new_keys
+    changes.statements |= touched | new_keys
+    changes.count("statements", "new", len(made))
+    changes.count("statements", "updated", len(touched))
+    changes.count("statements", "unchanged", len(kept) - len(touched))
+
+
+def _stored(stories: Sequence[Story]) -> dict[int, list[Statement]]:
+    """The machine's statements of articles, by article."""
+    rows = Statement.objects.select_for_update().filter(
+        article__in=seen_before(stories), fingerprint__isnull=False
+    )
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for row in rows:
+        found[row.article_id].append(row)
+    return found
+
+
+def _identified(story: Story) -> list[Found]:
     def content(statement: FoundStatement) -> str:
-        return _content(text, statement)
+        return _content(story.text, statement)
 
-    findings = identified(
-        article.pk,
-        [statement for statement in found if text.pieces(*statement.content)],
+    return identified(
+        story.article.pk,
+        [found for found in story.found.statements if story.text.pieces(*found.content)],
         lambda statement: ("statement", content(statement)),
         content,
     )
-    stored = Statement.objects.select_for_update().filter(
-        article=article, fingerprint__isnull=False
-    )
-    paired = pair(stored, findings, lambda row: row.machine.get("text", row.text))
-    made = [(Statement(article=article), finding) for finding in paired.new]
-    rows = [*paired.pairs, *made]
-    changed = {id(row) for row, finding in rows if _update(row, finding, text, cast)}
-    Statement.objects.bulk_create(row for row, _ in made)
-    updated = {row.pk: row for row, _ in paired.pairs if id(row) in changed}
-    save_changed(list(updated.values()), "fingerprint", "paragraph")
-    requoted = _quote(rows, [row for row, _ in paired.pairs], text)
-    _remove(paired.gone)
-    touched = updated.keys() | requoted - {row.pk for row, _ in made}
-    changes.statements |= touched | {row.pk for row, _ in made}
-    changes.count("statements", "new", len(made))
-    changes.count("statements", "updated", len(touched))
-    changes.count("statements", "unchanged", len(paired.pairs) - len(touched))
+
+
+def _words(row: Statement) -> str:
+    said: str = row.machine.get("text", row.text)
+    return said
 
 
 def _content(text: Text, statement: FoundStatement) -> str:
     return " ".join(text.words(span) for span in statement.content)
 
 
-def _update(row: Statement, finding: Found, text: Text, cast: Cast) -> bool:
+def _update(told: Told, cast: Cast) -> bool:
     """Take over what was found; whether anything was not so before."""
+    row, finding, text = told
     found = finding.found
     where = _paragraph(text, found)
     speaker = cast.get(found.speaker)
@@ -91,11 +122,11 @@ def when_columns(when: When | None) -> dict[str, Any]:
     }
 
 
-def _quote(rows: list[tuple[Statement, Found]], stored: list[Statement], text: Text) -> set[int]:
+def _quote(told: list[Told], stored: list[Statement]) -> set[int]:
     """Store the words of each statement's parts; the keys of statements whose words changed."""
     wanted = [
         StatementQuote(statement=row, part=part, **piece.columns())
-        for row, finding in rows
+        for row, finding, text in told
         for part, spans in _parts(finding.found).items()
         for piece in text.pieces(*spans)
     ]

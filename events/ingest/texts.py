@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b, sha256
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -67,12 +68,28 @@ def known_dates() -> dict[str, str]:
     return {digest: edtf for digest, edtf in dates.items() if edtf}
 
 
-def receive(result: Result, given: str) -> Received:
-    """Find or make the article and revision of a text; ``given`` is the date it came with."""
-    digest = text_digest(result.article.text)
-    revision = Revision.objects.filter(sha256=digest).first()
-    if revision is None:
-        return _receive_new(result, given, digest)
+def receive(results: Sequence[Result], given: str) -> list[Received]:
+    """Find or make the article and revision of each text; ``given`` is the date they came with.
+
+    No two of them may be states of one article: see ``batches``.
+    """
+    digests = [text_digest(result.article.text) for result in results]
+    stored = {row.sha256: row for row in Revision.objects.filter(sha256__in=digests)}
+    known = _Known([result.article for result in results])
+    received: dict[str, Received] = {}
+    fresh: list[tuple[str, Article, Result]] = []
+    for digest, result in zip(digests, results, strict=True):
+        if digest in stored:
+            received[digest] = _receive_again(stored[digest], result, given)
+        elif known.may_have(result.article) and (article := find_revised(result.article)):
+            received[digest] = _receive_changed(article, digest, result, given)
+        else:
+            fresh.append((digest, _new_article(result, given), result))
+    received |= _store_new(fresh)
+    return [received[digest] for digest in digests]
+
+
+def _receive_again(revision: Revision, result: Result, given: str) -> Received:
     article = Article.objects.select_for_update().get(pk=revision.article_id)
     if not revision.is_current:
         return Received(article, [], "unchanged", obsolete=True)
@@ -82,25 +99,56 @@ def receive(result: Result, given: str) -> Received:
     if copy:
         values = {k: v for k, v in values.items() if k not in article.machine}
     changed = _propose(article, values, given)
+    if changed:
+        article.version += 1
+        article.save()
     paragraphs = list(revision.paragraphs.order_by("number"))
     return Received(article, paragraphs, "updated" if changed else "unchanged", obsolete=obsolete)
 
 
-def _receive_new(result: Result, given: str, digest: str) -> Received:
-    article = find_revised(result.article)
-    change = "updated" if article else "new"
-    article = article or Article(name=_name(result), language=result.article.language)
-    _propose(article, _proposed(result), given)
-    last = article.revisions.aggregate(last=Max("number"))["last"] or 0
+def _receive_changed(article: Article, digest: str, result: Result, given: str) -> Received:
+    if _propose(article, _proposed(result), given):
+        article.version += 1
+        article.save()
+    last = article.revisions.aggregate(last=Max("number"))["last"]
     article.revisions.filter(is_current=True).update(is_current=False)
     revision = Revision.objects.create(article=article, number=last + 1, sha256=digest)
     paragraphs = Paragraph.objects.bulk_create(_paragraphs(result.article, revision))
-    kept = _carry_over(revision, paragraphs) if last else 0
-    return Received(article, paragraphs, change, len(paragraphs) - kept)
+    kept = _carry_over(revision, paragraphs)
+    return Received(article, paragraphs, "updated", len(paragraphs) - kept)
+
+
+def _new_article(result: Result, given: str) -> Article:
+    article = Article(name=_name(result), language=result.article.language)
+    _propose(article, _proposed(result), given)
+    return article
+
+
+def _store_new(fresh: list[tuple[str, Article, Result]]) -> dict[str, Received]:
+    """Store articles that were never seen before, with their first revisions."""
+    slugs = free_slugs(Article, *(row.title for _, row, _ in fresh), fallback="article")
+    for (_, row, _), slug in zip(fresh, slugs, strict=True):
+        row.slug = slug
+    Article.objects.bulk_create(row for _, row, _ in fresh)
+    revisions = [Revision(article=row, number=1, sha256=digest) for digest, row, _ in fresh]
+    Revision.objects.bulk_create(revisions)
+    paragraphs = [
+        list(_paragraphs(result.article, revision))
+        for revision, (_, _, result) in zip(revisions, fresh, strict=True)
+    ]
+    Paragraph.objects.bulk_create(chain.from_iterable(paragraphs))
+    return {
+        digest: Received(row, own, "new", len(own))
+        for (digest, row, _), own in zip(fresh, paragraphs, strict=True)
+    }
 
 
 def _name(result: Result) -> str:
-    return shortened(result.article.id, 200)
+    return _short_id(result.article)
+
+
+def _short_id(article: results.Article) -> str:
+    return shortened(article.id, 200)
 
 
 def _web(url: str) -> str:
@@ -128,7 +176,7 @@ def _proposed(result: Result) -> dict[str, Any]:
 
 
 def _propose(article: Article, values: dict[str, Any], given: str) -> bool:
-    """Store what is new; whether anything was.
+    """Take over what is new; whether anything was.
 
     A publication date that an editor set was given to extraction, and comes back as its own: the
     machine's earlier word is kept beside it.
@@ -139,13 +187,26 @@ def _propose(article: Article, values: dict[str, Any], given: str) -> bool:
     if given and article.published_given != given:
         article.published_given = given
         changed = True
-    if article.pk is None:
-        [article.slug] = free_slugs(Article, article.title, fallback="article")
-    elif changed:
-        article.version += 1
-    if changed:
-        article.save()
     return changed
+
+
+class _Known:
+    """Which names, titles and addresses some article has already."""
+
+    def __init__(self, articles: Sequence[results.Article]) -> None:
+        self.names = _those_stored("name", map(_short_id, articles))
+        self.titles = _those_stored("title", map(_title, articles))
+        self.urls = _those_stored("source_url", (article.url for article in articles))
+
+    def may_have(self, article: results.Article) -> bool:
+        """Whether some stored article may be another state of this one."""
+        named = _short_id(article) in self.names or _title(article) in self.titles
+        return named or article.url in self.urls
+
+
+def _those_stored(column: str, values: Iterable[str]) -> set[str]:
+    found = Article.objects.filter(**{f"{column}__in": {value for value in values if value}})
+    return set(found.order_by().values_list(column, flat=True).distinct())
 
 
 def find_revised(article: results.Article) -> Article | None:
@@ -154,7 +215,7 @@ def find_revised(article: results.Article) -> Article | None:
     Likeness counts where the name or the title is the same; two sites that carry the same report
     are two articles.
     """
-    same = Q(name=shortened(article.id, 200)) | Q(title=_title(article))
+    same = Q(name=_short_id(article)) | Q(title=_title(article))
     if article.url:
         same |= Q(source_url=article.url)
     candidates = Article.objects.select_for_update().filter(same).order_by("-id")[:CANDIDATES]
@@ -173,7 +234,7 @@ def _sameness(article: results.Article, pairs: Any, stored: Article) -> float:
     paragraphs = Paragraph.objects.filter(revision__article=stored, revision__is_current=True)
     text = "\n".join(paragraphs.order_by("number").values_list("text", flat=True))
     likeness = alike(pairs, word_pairs(text))
-    enough = SAME_NAME if stored.name == shortened(article.id, 200) else SAME_TITLE
+    enough = SAME_NAME if stored.name == _short_id(article) else SAME_TITLE
     return likeness if likeness >= enough else 0.0
 
 

@@ -20,10 +20,12 @@ from tqdm import tqdm
 
 from events import datewords, inputs
 from events.extraction.results import Result
-from events.ingest import KINDS, STATES, ingest, known_dates
+from events.ingest import KINDS, STATES, batches, ingest_all, known_dates
 from events.management import usage
 
 Found = Iterable[tuple[inputs.Input, "list[Result] | inputs.Failure"]]
+Stored = tuple[inputs.Input, Result]
+Counts = Counter[tuple[str, str]]
 
 
 def publication(text: str) -> str:
@@ -57,7 +59,7 @@ def processes(text: str) -> int:
 class Command(BaseCommand):
     """Read articles from files and folders and store what is found in them.
 
-    Takes .txt .md .html .json .jsonl, also packed by gzip. One transaction per article; what is
+    Takes .txt .md .html .json .jsonl, also packed by gzip. No article is ever stored half; what is
     there already stays as it is. Exit code 0: all done; 1: some inputs failed, each named on
     standard error, the others stored; 2: wrong usage.
     """
@@ -79,11 +81,12 @@ class Command(BaseCommand):
         files = usage.find_files(options["paths"])
         if options["url"] and len(list(islice(inputs.split_inputs(files), 2))) > 1:
             raise usage.wrong("--url is the address of one article, and several were named")
-        counts: Counter[tuple[str, str]] = Counter()
+        counts: Counts = Counter()
         failures = usage.Failures(self.stderr)
         with _kept(dry_run=options["dry_run"]):
-            for source, found in self._found(files, options):
-                self._store(source, found, options["published"] or "", counts, failures)
+            found = self._found(files, options)
+            for batch in batches(_readable(found, counts, failures)):
+                _store(batch, options["published"] or "", counts, failures)
         if options["verbosity"]:
             self._report(counts, dry_run=options["dry_run"])
         failures.end()
@@ -103,34 +106,38 @@ class Command(BaseCommand):
         total = inputs.count_inputs(files)
         return tqdm(found, "Ingesting", total, unit=" inputs", file=sys.stderr, disable=hidden)
 
-    def _store(
-        self,
-        source: inputs.Input,
-        found: list[Result] | inputs.Failure,
-        given: str,
-        counts: Counter[tuple[str, str]],
-        failures: usage.Failures,
-    ) -> None:
-        if isinstance(found, inputs.Failure):
-            counts["articles", "failed"] += 1
-            failures.add(source, found.reason)
-            return
-        for result in found:
-            try:
-                counts.update(ingest(result, given=given).counts)
-            except OperationalError:
-                raise
-            except DatabaseError as error:
-                counts["articles", "failed"] += 1
-                failures.add(source, f"cannot be stored: {str(error).strip()}")
-
-    def _report(self, counts: Counter[tuple[str, str]], *, dry_run: bool) -> None:
+    def _report(self, counts: Counts, *, dry_run: bool) -> None:
         if dry_run:
             self.stdout.write("Nothing was stored; this is what would have been done:")
         self.stdout.write(" " * 10 + "".join(f"{state:>11}" for state in STATES))
         for kind in KINDS:
             row = "".join(f"{counts[kind, state]:>11}" for state in STATES)
             self.stdout.write(f"{kind:<10}{row}")
+
+
+def _readable(found: Found, counts: Counts, failures: usage.Failures) -> Iterator[Stored]:
+    """What was found in each article; inputs that gave none are reported and left out."""
+    for source, results in found:
+        if isinstance(results, inputs.Failure):
+            counts["articles", "failed"] += 1
+            failures.add(source, results.reason)
+        else:
+            yield from ((source, result) for result in results)
+
+
+def _store(batch: list[Stored], given: str, counts: Counts, failures: usage.Failures) -> None:
+    """Store articles together; where the database refuses one, each by itself."""
+    try:
+        counts.update(ingest_all([result for _, result in batch], given=given).counts)
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        if len(batch) > 1:
+            for single in batch:
+                _store([single], given, counts, failures)
+            return
+        counts["articles", "failed"] += 1
+        failures.add(batch[0][0], f"cannot be stored: {str(error).strip()}")
 
 
 @contextmanager
