@@ -41,7 +41,7 @@ B Diplomats said that the hardest issues, a ceasefire among them, had been left 
 - U.S. DEPARTMENT OF EXAMPLES
 - Office of the Spokesperson
 - For Immediate Release
-- August 4, 2021
+H August 4, 2021
 H Department Press Briefing
 - 2:05 p.m. EDT
 - MR. SMITH: Good afternoon, everyone. Thank you for coming.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from events.extraction.articles.bylines import (
     begins_with_date,
+    is_bare_date,
     is_byline,
     is_date_line,
     is_month_line,
@@ -125,7 +126,8 @@ def is_formality(text: str) -> bool:
     return bool(parts) and all(formality.fullmatch(p.rstrip(".!?")) for p in parts)
 
 
-def _closes(text: str) -> bool:
+def closes(text: str) -> bool:
+    """Whether the article ends here: a sign-off, or the head of comments, links and the like."""
     if len(text) > LONGEST_NOTICE * 12:
         return False
     plain = _plain(text)
@@ -225,7 +227,12 @@ def _is_dated(text: str) -> bool:
 
 
 def _top(text: str, title: str) -> ParagraphKind:
-    """Above the first paragraph of sentences: headlines, bylines, the name of the site."""
+    """Above the first paragraph of sentences: headlines, bylines, the name of the site.
+
+    A line that is a date and nothing else is part of the article, as its headline is.
+    """
+    if is_bare_date(text):
+        return "heading"
     if _is_dated(text) or is_notice(text) or is_formality(text):
         return "boilerplate"
     if text.endswith(_DASHES):  # a dateline on a line of its own
@@ -248,7 +255,7 @@ def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
     """What follows a closer in the second half, then what follows the last sentence."""
     total, seen, closed = sum(map(len, texts)), 0, False
     for i, text in enumerate(texts):
-        closed = closed or (seen > 0.5 * total and _closes(text))
+        closed = closed or (seen > 0.5 * total and closes(text))
         if closed:
             kinds[i] = "boilerplate"
         seen += len(text)
@@ -286,7 +293,7 @@ def _mark_links(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
     """Headlines of other articles below "You might also like" and the like."""
     listing = False
     for i, text in enumerate(texts):
-        listing = _closes(text) or (listing and _is_headline(text))
+        listing = closes(text) or (listing and _is_headline(text))
         if listing:
             kinds[i] = "boilerplate"
 

@@ -11,7 +11,7 @@ from events.extraction.results import Article, FoundDate, Published, When
 from . import stretch
 from .narrative import is_narrative
 from .phrases import find_phrases
-from .ranges import through
+from .ranges import Meaning, split, through
 from .reading import Reading
 from .stretch import ONE_DAY
 
@@ -20,25 +20,31 @@ _READINGS = 8  # days of an interval of publication that are tried
 
 
 def find_dates(article: Article, published: Published | None) -> tuple[FoundDate, ...]:
-    """Every date of the body; without ``published`` only what needs no day to count from.
+    """Every date of body and headings; without ``published`` what needs no day to count from.
 
     Where the day of publication is itself an interval, a date is what every day of it agrees on, or
     else the stretch from the first to the last reading.
     """
     phrases = find_phrases(article, headings=True)
-    body = {part.number for part in article.body()}
     anchors = _days(published)
     narrative = is_narrative(phrases, anchors[-1])
-    if not narrative:
-        phrases = tuple(phrase for phrase in phrases if phrase.paragraph in body)
     readings = [Reading(anchor, narrative).read(phrases).meanings for anchor in anchors]
     meanings = [_joined([when for _, when in row if when]) for row in zip(*readings, strict=True)]
     found = list(zip(phrases, meanings, strict=True))
     return tuple(
-        FoundDate(phrase.span, phrase.text, when, phrase.limit, through(*found[n : n + 2]))
+        date
         for n, (phrase, when) in enumerate(found)
-        if when and phrase.kind not in _NO_DATE and phrase.paragraph in body
+        if when and phrase.kind not in _NO_DATE
+        for date in split(phrase, when, article.text) or _found(found[n : n + 2])
     )
+
+
+def _found(meanings: Sequence[Meaning]) -> tuple[FoundDate, ...]:
+    """The first of two meanings as a date, with the stretch that both make."""
+    phrase, when = meanings[0]
+    if not when:
+        return ()
+    return (FoundDate(phrase.span, phrase.text, when, phrase.limit, through(*meanings)),)
 
 
 def _days(published: Published | None) -> list[date | None]:

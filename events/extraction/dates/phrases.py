@@ -15,7 +15,8 @@ from .words import TOKEN, Value, classes
 Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
 _TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
-_CLOSED = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
+_RANGES = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
+JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—", "/"})
 _STOPS = frozenset(".!?:;•*|")
 
 
@@ -30,6 +31,7 @@ class Phrase:
     preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
     "from", "between"), else "". ``joint`` is the one word or sign between it and the phrase before;
     ``opens`` is set where it stands first in its sentence, but for a word ("In 1996, ...").
+    ``ends`` are the two dates of a phrase that says a stretch ("2" and "4 June" of "2–4 June").
     """
 
     span: Span
@@ -42,6 +44,7 @@ class Phrase:
     limit: str = ""
     joint: str = ""
     opens: bool = False
+    ends: tuple[Span, Span] | None = None
 
     @property
     def ahead(self) -> bool:
@@ -91,7 +94,7 @@ class Words(NamedTuple):
     def phrase(self, rule: Rule, fields: Mapping[str, Value], first: int, last: int) -> Phrase:
         """The phrase of the tokens from ``first`` up to ``last``."""
         span = Span(self.spans[first].start, self.spans[last - 1].end)
-        bounds = first and rule.kind not in _CLOSED
+        bounds = first and rule.kind not in _RANGES
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
         opens = first <= 1 or self.tokens[first - 2] in _STOPS
@@ -105,7 +108,17 @@ class Words(NamedTuple):
             tense,
             limit,
             opens=opens,
+            ends=self.ends(first, last) if rule.kind in _RANGES else None,
         )
+
+    def ends(self, first: int, last: int) -> tuple[Span, Span] | None:
+        """The words before and after the sign or word that makes a stretch of two dates."""
+        joints = (n for n in range(first + 1, last - 1) if self.tokens[n].lower() in JOINTS)
+        at = next(joints, None)
+        if at is None:
+            return None
+        left, right = self.spans[first : at], self.spans[at + 1 : last]
+        return Span(left[0].start, left[-1].end), Span(right[0].start, right[-1].end)
 
     def tense(self, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
         """What the words before a phrase, "was" after it or else its limit say of its time."""

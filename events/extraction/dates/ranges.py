@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from events.extraction.results import Span, When
+from events.extraction.results import FoundDate, Span, When
 
 from . import stretch
 from .phrases import Phrase
@@ -35,3 +36,19 @@ def _joins(first: Phrase, last: Phrase) -> bool:
     if first.paragraph != last.paragraph or not {first.kind, last.kind} <= _ENDS:
         return False
     return last.joint in _TO or (last.joint == "and" and first.limit == "between")
+
+
+def split(phrase: Phrase, whole: When, text: str) -> tuple[FoundDate, ...]:
+    """The two dates of a phrase that says both ends, the first of them knowing the stretch."""
+    if not phrase.ends or "/" not in whole.edtf:
+        return ()
+    begin, end = (
+        FoundDate(span, span.of(text), replace(whole, **_bounds(edtf), phrase=span))
+        for span, edtf in zip(phrase.ends, whole.edtf.split("/"), strict=True)
+    )
+    return replace(begin, through=whole), end
+
+
+def _bounds(edtf: str) -> dict[str, Any]:
+    found = stretch.named(edtf)
+    return {"edtf": found.edtf, "earliest": found.earliest, "latest": found.latest}

@@ -28,6 +28,14 @@ def day(value: date) -> Stretch:
     return Stretch(value.isoformat(), value, value, "day")
 
 
+def named(edtf: str) -> Stretch:
+    """The day, month or year that EDTF writes as such."""
+    numbers = [int(number) for number in edtf.split("-")]
+    if len(numbers) == 3:
+        return day(date(*numbers))
+    return month(*numbers) if len(numbers) == 2 else year(*numbers)
+
+
 def days(first: date, last: date, unit: str = "days", modifier: Modifier = "") -> Stretch:
     """From a day to a day, both included."""
     if first == last:

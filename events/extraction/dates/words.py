@@ -76,6 +76,7 @@ def _number(number: int, width: int, *, ordinal: bool) -> dict[str, Value]:
         found["DAY"] = number
     if ordinal:
         return found
+    found["FIGURE"] = number
     for name, size, low, high in (
         ("SHORT", 2, 0, 99),
         ("YEAR", 4, 1000, 2199),
@@ -93,7 +94,7 @@ def classes(token: str) -> Classes:
     word = _SIGNS.get(token, token).lower()
     first = token[0]
     found: dict[str, Value] = {f"={word}": word}
-    if word not in vocabulary() and (token[:2][-1].isdigit() or token[-1].isdigit()):
+    if word not in vocabulary() and (token[:2].strip("'’‘`")[:1].isdigit() or token[-1].isdigit()):
         return found | _figures(token)
     found |= vocabulary().get(word, {})
     barred = _CASED if first.islower() else _UNCASED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,7 +24,6 @@ from events.extraction.sentences import sentences
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
 LONGEST = 120  # words of a scene; what has no full stop for longer is cut
-RANGES = {"from": {"to", "until", "till", "through"}, "between": {"and"}}
 T = TypeVar("T")
 
 
@@ -137,7 +136,7 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
     dates, actors, places, contents = lanes
-    when = tuple(_ranges(words, list(dates.within(span, words))))
+    when = tuple(_ranges(list(dates.within(span, words))))
     named = tuple(actors.within(span, words))
     clauses, breaks = _clauses(text, words, when, named)
     return Scene(
@@ -155,27 +154,18 @@ def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
     )
 
 
-def _ranges(words: tuple[Word, ...], dates: list[Here[FoundDate]]) -> Iterator[Here[FoundDate]]:
-    """The dates of a sentence, "from Friday to Sunday" and "between X and Y" as one."""
+def _ranges(dates: list[Here[FoundDate]]) -> Iterator[Here[FoundDate]]:
+    """The dates of a sentence, those that make a stretch ("from Friday to Sunday") as one."""
     while dates:
         here = dates.pop(0)
-        before = words[here.first - 1].key if here.first else ""
-        if dates and before in RANGES and dates[0].first == here.last + 1:
-            last = dates[0]
-            if words[here.last].key in RANGES[before] and (whole := _range(here.what, last.what)):
-                dates.pop(0)
-                here = Here(here.first, last.last, whole, whole.span)
+        whole = here.what.through
+        if whole and whole.phrase and dates and dates[0].span.end == whole.phrase.end:
+            last = dates.pop(0)
+            text = f"{here.what.text} – {last.what.text}"
+            here = Here(
+                here.first, last.last, FoundDate(whole.phrase, text, whole), whole.phrase
+            )
         yield here
-
-
-def _range(first: FoundDate, last: FoundDate) -> FoundDate | None:
-    low, high = first.when.earliest, last.when.latest
-    if low is None or high is None or low > high:
-        return None
-    span = Span(first.span.start, last.span.end)
-    edtf = f"{low.isoformat()}/{high.isoformat()}"
-    when = replace(last.when, edtf=edtf, earliest=low, latest=high, phrase=span, rule="range")
-    return FoundDate(span, f"{first.text} – {last.text}", when)
 
 
 class _Lane(Generic[T]):
