@@ -29,13 +29,18 @@ def source(gold: Json) -> Path:
     return next(path for folder in FOLDERS if (path := folder / name).exists())
 
 
+def extracted(gold: Json) -> Json:
+    """What is found in an annotated article, as ``manage.py extract`` prints it."""
+    path = source(gold)
+    (article,) = read_article(path.read_bytes(), path.name)
+    return as_json(extract(article))
+
+
 def evaluate(ids: list[str]) -> Scores:
     """The figures over the named articles, or over all."""
     total = Scores()
     for gold in annotated(ids):
-        path = source(gold)
-        (article,) = read_article(path.read_bytes(), path.name)
-        for name, tally in score(gold, as_json(extract(article))).items():
+        for name, tally in score(gold, extracted(gold)).items():
             total[name].add(tally.found, tally.gold, tally.right, tally.given)
     return total
 

@@ -21,6 +21,8 @@ from events.datewords import Bounds, bounds
 
 Json = dict[str, Any]
 Pairs = list[tuple[int, int]]
+Unit = tuple[Json, Counter[str], set[int]]
+"""A span of a statement's content: the statement, the words, the gold paragraphs it lies in."""
 
 NEAR_TYPES = (
     {"talks", "meeting", "diplomacy"},
@@ -202,13 +204,24 @@ def _event_weight(text: Text, gold: Json, event: Json) -> float:
         return 0.0
     if not text.paragraphs_of(spans) & set(gold["paragraphs"]):
         return 0.0
-    same_date = when in gold_days(gold)
-    return fit + overlap(words(gold["title"]), words(event["title"])) + 0.5 * same_date
+    likeness = overlap(words(gold["title"]), words(event["title"]))
+    return fit + likeness + 0.5 * date_is_exact(gold, event)
+
+
+def pair_events(text: Text) -> Pairs:
+    """Which gold event is which found one, as indexes."""
+    golds, events = text.gold["events"], text.found["events"]
+    return pairs(len(golds), len(events), lambda i, j: _event_weight(text, golds[i], events[j]))
+
+
+def date_is_exact(gold: Json, event: Json) -> bool:
+    """Whether first and last day are those of the annotation."""
+    return days(event) in gold_days(gold)
 
 
 def _events(text: Text, scores: Scores) -> None:
     golds, events = text.gold["events"], text.found["events"]
-    matched = pairs(len(golds), len(events), lambda i, j: _event_weight(text, golds[i], events[j]))
+    matched = pair_events(text)
     core = sum(golds[i]["core"] for i, _ in matched)
     extra = len(events) - len(matched)
     scores["events (core)"].add(core, sum(g["core"] for g in golds), core, core + extra)
@@ -220,7 +233,7 @@ def _events(text: Text, scores: Scores) -> None:
 def _event_fields(text: Text, gold: Json, event: Json, scores: Scores) -> None:
     scores["event type"].add(gold["type"] == event["type"], 1)
     if gold["date_source"] != "background":
-        scores["event date exact"].add(days(event) in gold_days(gold), 1)
+        scores["event date exact"].add(date_is_exact(gold, event), 1)
     if gold["actors"]:
         given = {text.actor(name) or name for name in event["actors"]}
         right = len(given & set(gold["actors"]))
@@ -234,7 +247,8 @@ def _actors(text: Text, scores: Scores) -> None:
     scores["actors"].add(len(wanted & set(given)), len(wanted), right, len(given))
 
 
-def _speaker_right(text: Text, gold: Json, statement: Json) -> bool:
+def speaker_is_right(text: Text, gold: Json, statement: Json) -> bool:
+    """Whether the words of a statement are given to whom the annotation gives them."""
     given = [name for name in (statement["speaker"], statement["speaker_text"]) if name]
     known = [text.actor(name) for name in given if text.actor(name)]
     if gold["speaker"] in {a["name"] for a in text.gold["actors"]}:
@@ -242,7 +256,7 @@ def _speaker_right(text: Text, gold: Json, statement: Json) -> bool:
     return any(overlap(words(gold["speaker"]), words(name)) >= 0.5 for name in given)
 
 
-def _units(text: Text) -> list[tuple[Json, Counter[str], set[int]]]:
+def units_of(text: Text) -> list[Unit]:
     """Every statement by its content spans: a split quotation counts once per part."""
     return [
         (statement, words(text.text[start:end]), text.paragraphs_of([(start, end)]))
@@ -251,19 +265,25 @@ def _units(text: Text) -> list[tuple[Json, Counter[str], set[int]]]:
     ]
 
 
-def _statements(text: Text, scores: Scores) -> None:
-    golds, units = text.gold["statements"], _units(text)
+def pair_statements(text: Text, units: Sequence[Unit]) -> Pairs:
+    """Which gold statement is which found one, as indexes."""
+    golds = text.gold["statements"]
 
     def weight(i: int, j: int) -> float:
         statement, bag, where = units[j]
         same = overlap(words(golds[i]["text"]), bag) if golds[i]["paragraph"] in where else 0.0
-        right = _speaker_right(text, golds[i], statement)
+        right = speaker_is_right(text, golds[i], statement)
         return same + 0.5 * right if same >= SAME_WORDS else 0.0
 
-    matched = dict(pairs(len(golds), len(units), weight))
+    return pairs(len(golds), len(units), weight)
+
+
+def _statements(text: Text, scores: Scores) -> None:
+    golds, units = text.gold["statements"], units_of(text)
+    matched = dict(pair_statements(text, units))
     for i, gold in enumerate(golds):
         if not gold.get("optional"):
-            ok = i in matched and _speaker_right(text, gold, units[matched[i]][0])
+            ok = i in matched and speaker_is_right(text, gold, units[matched[i]][0])
             for kind in ("all", gold["kind"]):
                 scores[f"statements ({kind})"].add(ok, 1, ok, i in matched)
     for j in set(range(len(units))) - set(matched.values()):

@@ -1,7 +1,9 @@
-"""Floors under the figures of the extraction on the two seeds."""
+"""Floors under the figures of the extraction on the two seeds, and what counts its errors."""
 
 import pytest
 
+from benchmarks.ablations import PARTS, apart, take_out
+from benchmarks.errors import errors
 from benchmarks.evaluate import evaluate
 
 SEEDS = ["seed-biden-2021", "seed-us-salvage-2020"]
@@ -31,3 +33,17 @@ def scores():
 )
 def test_the_seeds_are_read_at_least_this_well(scores, measure, side, floor):
     assert getattr(scores[measure], side) >= floor
+
+
+def test_errors_are_counted_as_the_table_counts_them(scores):
+    counts = {name.split(",")[0]: found.total() for name, found in errors(SEEDS).items()}
+
+    events, dates = scores["events (core)"], scores["event date exact"]
+    assert counts["core events missed"] == events.gold - events.found
+    assert counts["events made up"] == events.given - events.right
+    assert counts["dates of events not exact"] == dates.gold - dates.found
+
+
+def test_every_part_whose_worth_is_measured_can_be_taken_out():
+    with apart() as processes:
+        list(processes.map(take_out, PARTS))
