@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.happenings import Account, same_event
+from events.extraction.happenings import Account, likeness, places, same_event
 
 SIGNING = Account(
     type="agreement",
@@ -53,12 +53,12 @@ def test_same_day_type_and_actors_are_joined(other: Account) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(SIGNING, earliest=date(2020, 3, 1), latest=date(2020, 3, 1)),
+        replace(SIGNING, earliest=date(2020, 3, 4), latest=date(2020, 3, 4)),
         replace(SIGNING, type="attack"),
         replace(SIGNING, place="Kabul"),
         replace(SIGNING, actors=frozenset({"Russia"}), title="Moscow opens a road", place=None),
     ],
-    ids=["another day", "another type", "another place", "nothing in common"],
+    ids=["another week", "another type", "another place", "nothing in common"],
 )
 def test_a_clear_contradiction_is_no(other: Account) -> None:
     assert same_event(SIGNING, other) == 0.0
@@ -69,11 +69,89 @@ def test_a_clear_contradiction_is_no(other: Account) -> None:
     [
         replace(SIGNING, earliest=date(2020, 1, 1), latest=date(2020, 12, 31)),
         replace(SIGNING, type="ceasefire", title="Agreement begins"),
+        replace(SIGNING, earliest=date(2020, 3, 1), latest=date(2020, 3, 1)),
     ],
-    ids=["known to the year", "a near type"],
+    ids=["known to the year", "a near type", "the next day"],
 )
 def test_doubtful_pairs_are_for_an_editor(other: Account) -> None:
     assert ASK <= same_event(SIGNING, other) < JOIN
+
+
+BOMBING = Account(
+    type="attack",
+    earliest=date(2020, 6, 2),
+    latest=date(2020, 6, 2),
+    actors=frozenset({"Taliban"}),
+    place="Ghazni",
+    landmark=None,
+    title="Taliban bomb the courthouse in Ghazni",
+)
+MEETING = Account(
+    type="meeting",
+    earliest=date(2020, 6, 2),
+    latest=date(2020, 6, 2),
+    actors=frozenset({"Zalmay Khalilzad", "Ashraf Ghani"}),
+    place=None,
+    landmark=None,
+    title="Khalilzad meets Ghani",
+)
+VOTE = replace(
+    MEETING, type="election", actors=frozenset(), place="Afghanistan", title="The country votes"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (BOMBING, replace(BOMBING, actors=frozenset(), title="Courthouse bombed")),
+        (BOMBING, replace(BOMBING, actors=frozenset(), title="Bomb at a courthouse", place=None)),
+        (MEETING, replace(MEETING, title="Talks at the palace", place="Kabul")),
+        (MEETING, replace(MEETING, actors=frozenset({"Zalmay Khalilzad", "Afghan government"}))),
+        (VOTE, replace(VOTE, title="Voters in Kunduz queue", place="Kunduz")),
+    ],
+    ids=["a telling word", "and no place", "both persons", "a person for his side", "an election"],
+)
+def test_one_day_is_joined_where_something_tells_it_from_others(
+    one: Account, other: Account
+) -> None:
+    score = same_event(one, other)
+    assert score >= JOIN or (other.place is None and score >= ASK)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (BOMBING, replace(BOMBING, title="Taliban ambush a convoy")),
+        (MEETING, replace(MEETING, actors=frozenset({"Zalmay Khalilzad", "Abdullah Abdullah"}))),
+        (BOMBING, replace(BOMBING, title="Taliban ambush a convoy", place=None)),
+    ],
+    ids=["another attack of that day", "other company", "and nowhere"],
+)
+def test_one_day_is_not_joined_where_it_may_have_seen_two(one: Account, other: Account) -> None:
+    assert same_event(one, other) < JOIN
+
+
+def test_two_speakers_of_one_day_made_two_statements() -> None:
+    one = replace(MEETING, type="statement", actors=frozenset({"Ashraf Ghani"}), title="Ghani says")
+    other = replace(one, actors=frozenset({"Abdullah Abdullah"}), title="Abdullah says")
+    assert same_event(one, other) == 0
+
+
+def test_a_town_does_not_contradict_its_country() -> None:
+    assert places("Doha", "Qatar") == places("Qatar", None) == "open"
+    assert places("Doha", "Kabul") == "apart"
+    assert places("Doha", "Doha") == "same"
+
+
+def test_the_reasons_are_said_in_words() -> None:
+    other = replace(SIGNING, earliest=date(2020, 3, 1), latest=date(2020, 3, 2))
+    assert likeness(SIGNING, other).reasons == (
+        "dates 1 day apart",
+        "the same type",
+        "both name Taliban, United States",
+        "the same place",
+        "but on another day",
+    )
 
 
 def test_an_open_date_is_never_enough() -> None:

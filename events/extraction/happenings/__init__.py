@@ -7,14 +7,17 @@ landmarks.toml; `same_event` compares the accounts of two articles.
 from __future__ import annotations
 
 from events.extraction.happenings.finder import find_events
-from events.extraction.happenings.identity import Account, same_event
 from events.extraction.happenings.landmarks import Landmark, all_landmarks, find_landmarks
+from events.extraction.happenings.likeness import Account, Likeness, likeness, places, same_event
 
 __all__ = [
     "Account",
     "Landmark",
+    "Likeness",
     "all_landmarks",
     "find_events",
     "find_landmarks",
+    "likeness",
+    "places",
     "same_event",
 ]
