@@ -73,7 +73,7 @@ def test_words_keep_their_place_in_the_text() -> None:
 
 def test_every_trigger_has_a_type_of_the_contract_and_readable_lines() -> None:
     rows = load("triggers")["trigger"]
-    assert {row["type"] for row in rows} == set(EVENT_TYPES) - {"statement"} | {ECHO}
+    assert {row["type"] for row in rows} == set(EVENT_TYPES) | {ECHO}
     for row in rows:
         assert row["object"] in {"patient", "participant"}
         for form in FORMS:

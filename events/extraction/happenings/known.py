@@ -10,7 +10,7 @@ from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_d
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.triggers import Trigger, find_landmarks
 from events.extraction.happenings.tying import Dating
 from events.extraction.results import FoundDate, Published, When
 
@@ -51,6 +51,15 @@ def _may_be_meant(landmark: Landmark | None, published: Published | None) -> boo
     ) <= last
 
 
+def named_landmarks(scene: Scene, story: Story) -> list[Trigger]:
+    """Well-known events that a sentence names, by words that can mean them at publication."""
+    return [
+        trigger
+        for trigger in find_landmarks(scene)
+        if trigger.landmark and (not trigger.fresh or _is_news(trigger.landmark, story.published))
+    ]
+
+
 def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
     """The well-known event that a trigger names, unless its date says that another is meant."""
     landmark = trigger.landmark
@@ -59,8 +68,6 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
     offered = dating.of(trigger)
     fitting = [d for _, d in offered if _fits(d, landmark, story)]
     meant = _may_be_meant(landmark, story.published)
-    if trigger.fresh and not _is_news(landmark, story.published):
-        return None
     if not fitting and (not meant or _contradicts(scene, trigger, offered, landmark)):
         return None
     heading = story.headings.get(scene.paragraph.number)

@@ -8,12 +8,11 @@ from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import entry, find_deeds
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
-from events.extraction.happenings.known import by_their_days, known_draft
+from events.extraction.happenings.known import by_their_days, known_draft, named_landmarks
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import (
     Trigger,
-    find_landmarks,
     find_triggers,
     near_types,
 )
@@ -34,7 +33,7 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     """The happenings of a sentence, in the order of the text."""
     story.enter(scene)
     own = scene.paragraph.number
-    known = list(find_landmarks(scene))
+    known = named_landmarks(scene, story)
     plain = find_triggers(scene)
     story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
     plain += find_deeds(scene, [*known, *plain])
@@ -134,6 +133,8 @@ def _term(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
 
 def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
     """A reminder of something said before, or nothing."""
+    if trigger.kind and trigger.kind.name == ECHO:
+        return None
     draft = make_draft(scene, trigger, story, None, stated=False)
     draft.reminder = True
     return None if draft.occurrence == "hypothetical" else draft

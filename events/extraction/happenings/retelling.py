@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from events.extraction.happenings.drafts import Draft
-from events.extraction.happenings.identity import FIGHTING, TIGHT, account, same_event
+from events.extraction.happenings.identity import FIGHTING, account
+from events.extraction.happenings.likeness import TIGHT, same_event
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.timing import WEEKDAYS, width
 from events.extraction.happenings.triggers import near_types
@@ -71,7 +72,15 @@ def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
     if draft.trigger.kind and draft.trigger.kind.name == "claim":
         last.actors = once((*last.actors, *draft.actors))
         return last
-    return last if scene is last.scenes[-1] and _is_toll(draft) else None
+    toll = scene is last.scenes[-1] and _is_toll(draft) and not _has_own_date(draft, last)
+    return last if toll else None
+
+
+def _has_own_date(draft: Draft, earlier: Draft) -> bool:
+    """Whether a draft is dated by other words than the earlier one ("…; on Saturday a bomb …")."""
+    if not (draft.stated and draft.when and earlier.when):
+        return False
+    return draft.when.phrase != earlier.when.phrase and _days(draft) != _days(earlier)
 
 
 def _is_toll(draft: Draft) -> bool:
@@ -127,6 +136,7 @@ def _continues(draft: Draft, earlier: Draft) -> bool:
     return (
         scene is earlier.scenes[-1]
         and draft.type == earlier.type
+        and not _has_own_date(draft, earlier)
         and trigger.verb
         and begin > 0
         and scene.breaks[scene.clauses[begin] - 1] == "and"

@@ -23,7 +23,9 @@ NEAR_TYPES = (
     {"appointment", "election"},
 )
 OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of"})
-REACH = 14  # words between the trigger and what its line needs beside it
+REACH = 18  # words between the trigger and what its line needs in the same clause
+BESIDE = 6  # the same where a clause ends between them
+BARRED = 8  # words within which a term that a line bars speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _matcher() -> Matcher:
             f"{form} {row['name']}": [spelt_out(line) for line in row.get(form, ())]
             for row in rows
             for form in FORMS
-        }
+        },
+        near=BARRED,
     )
 
 
@@ -130,7 +133,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
     (first, last), *others = hit.spans
-    if any(abs(i - first) > REACH for i, _ in others):
+    if not all(_in_reach(scene, first, i) for i, _ in others):
         return None
     if any(d.first <= i < d.last for d in scene.dates for i, _ in hit.spans):  # "in March"
         return None
@@ -152,6 +155,14 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
         kind=kind,
         parts=hit.spans,
     )
+
+
+def _in_reach(scene: Scene, trigger: int, word: int) -> bool:
+    """Whether a word that a line needs stands in the trigger's clause, one joined to it, or near."""
+    apart = abs(word - trigger)
+    low, high = sorted((scene.clauses[word], scene.clauses[trigger]))
+    joined = set(scene.breaks[low:high]) <= {"and"}
+    return apart <= BESIDE or (apart <= REACH and joined)
 
 
 def _is_passive(scene: Scene, word: int) -> bool:

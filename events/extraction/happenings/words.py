@@ -20,6 +20,7 @@ STEM = 3  # letters by which words with an open ending are looked up
 
 _WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)(?:\s?['’`]s\b)?")
 _TERM = re.compile(r"([+-]) (.+?)(?= [+-] |$)")
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # one syllable, whose last letter is doubled
 _UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
 
 
@@ -49,6 +50,8 @@ def inflect(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if _SHORT.fullmatch(verb):
+        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     hiss = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
     return verb, verb + hiss, verb + "ed", verb + "ing"
 
@@ -122,9 +125,13 @@ class _Line(NamedTuple):
 
 
 class Matcher:
-    """Finds which of many keyed pattern lines hold in a sentence, looking at each word once."""
+    """Finds which of many keyed pattern lines hold in a sentence, looking at each word once.
 
-    def __init__(self, sources: Mapping[str, Iterable[str]]) -> None:
+    A barred term counts anywhere in the sentence, or only within ``near`` words of the first term.
+    """
+
+    def __init__(self, sources: Mapping[str, Iterable[str]], near: int | None = None) -> None:
+        self._near = near
         self._terms: list[Term] = []
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
@@ -140,14 +147,16 @@ class Matcher:
         places = self._places(words)
         for number in list(places):
             for line in self._by_term.get(number, ()):
-                if all(n in places for n in line.needed) and not any(
-                    n in places for n in line.barred
-                ):
+                if all(n in places for n in line.needed):
                     yield from self._hits(line, places)
 
-    @staticmethod
-    def _hits(line: _Line, places: dict[int, list[tuple[int, int]]]) -> Iterator[Hit]:
+    def _hits(self, line: _Line, places: dict[int, list[tuple[int, int]]]) -> Iterator[Hit]:
+        barred = [i for n in line.barred for i, _ in places.get(n, ())]
+        if barred and self._near is None:
+            return
         for first in places[line.needed[0]]:
+            if any(abs(i - first[0]) <= (self._near or 0) for i in barred):
+                continue
             others = (
                 min(places[n], key=lambda span: abs(span[0] - first[0])) for n in line.needed[1:]
             )
