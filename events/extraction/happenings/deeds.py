@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.participants import PRONOUNS, is_where
+from events.extraction.happenings.cast import PRONOUNS
+from events.extraction.happenings.participants import is_where
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms

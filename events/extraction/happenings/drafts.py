@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
-from events.extraction.happenings.participants import Memory, actors_of, place_of
+from events.extraction.happenings.participants import actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.titles import title_of
 from events.extraction.happenings.triggers import Trigger
@@ -49,7 +50,7 @@ class Story:
     """What an article has said so far, for what the next sentence leaves unsaid."""
 
     published: Published | None
-    memory: Memory = field(default_factory=Memory)
+    cast: Cast = field(default_factory=Cast)
     headings: dict[int, Here[FoundDate]] = field(default_factory=dict)  # by paragraph
     drafts: list[Draft] = field(default_factory=list)
     dated: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of their date
@@ -127,7 +128,7 @@ def make_draft(
     scene: Scene, trigger: Trigger, story: Story, when: When | None, *, stated: bool
 ) -> Draft:
     """A trigger with its actors, place, title and standing; ``when`` as it was decided."""
-    actors = actors_of(scene, trigger, story.memory)
+    actors = actors_of(scene, trigger, story.cast)
     status = occurrence(scene, trigger, when, story.published)
     if when and status == "occurred":
         when = timing.not_after(when, story.published)

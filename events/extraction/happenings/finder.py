@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.identity import identify
-from events.extraction.happenings.participants import named_in
+from events.extraction.happenings.parties import bring_parties
 from events.extraction.happenings.reading import drafts_of
 from events.extraction.happenings.retelling import settle
-from events.extraction.happenings.scenes import Scene, read_scenes
+from events.extraction.happenings.scenes import read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.timing import canonical, is_blurred
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
 from events.extraction.results import (
     Article,
-    EventActor,
     FoundActor,
     FoundDate,
     FoundEvent,
@@ -44,14 +44,14 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     scenes = list(read_scenes(article, dates, actors, places, statements))
     if not on_topic(article.title, scenes):
         return ()
-    story = Story(published)
+    story = Story(published, Cast.of(scenes))
     for scene in scenes:
         story.drafts += drafts_of(scene, story)
-        story.memory.hear(scene)
+        story.cast.hear(scene)
     for draft in story.drafts:
         _recognise(draft, published)
     events = settle(story.drafts)
-    _bring_parties(events, scenes)
+    bring_parties(events, scenes)
     events = with_speeches(events, speeches(scenes, statements, story))
     about = paragraphs_on_topic(scenes)
     relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
@@ -69,26 +69,6 @@ def _recognise(draft: Draft, published: Published | None) -> None:
     known = canonical(landmark, draft.when.phrase)
     if is_blurred(draft.when, known, published):
         draft.when = known
-
-
-def _bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
-    """The actors of a well-known event are those known to take part that the article names.
-
-    Persons count in the same paragraph, bodies and states anywhere.
-    """
-    everybody = named_in(scenes)
-    by_paragraph: dict[int, list[Scene]] = {}
-    for scene in scenes:
-        by_paragraph.setdefault(scene.paragraph.number, []).append(scene)
-    for draft in events:
-        if draft.landmark:
-            near = named_in([scene for n in draft.paragraphs() for scene in by_paragraph[n]])
-            draft.actors = tuple(
-                EventActor(name, "participant", here.span)
-                for name in draft.landmark.actors
-                if (here := near.get(name) or everybody.get(name))
-                and (name in near or here.what.kind != "person")
-            )
 
 
 def _event(draft: Draft, when: When) -> FoundEvent:

@@ -4,54 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from events.extraction.happenings.cast import PRONOUNS, Cast, joined, listed
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Span
 
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
+Part = tuple[Here[Named], Role]
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
-PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
+DESCRIBING = re.compile(r"\s*,[^,.;]* of (?:the )?")  # ", a son of the founder of the "
 
 
-@dataclass(slots=True)
-class Memory:
-    """The persons that the text named last, for the pronouns that follow."""
-
-    last: dict[str, Named] = field(default_factory=dict)
-
-    def hear(self, scene: Scene) -> None:
-        """Take in the names of a sentence that has been dealt with."""
-        persons = [here.what for here in scene.actors if here.what.kind == "person"]
-        for person in reversed(persons):
-            for gender in person.gender or "mf":
-                self.last[gender] = person
-
-
-def actors_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[EventActor, ...]:
+def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, ...]:
     """The actors that the clause of ``trigger`` ties to it, each once, in the order of the text."""
-    number = scene.clauses[trigger.first]
-    begin, end = scene.clause_range(number)
-    inside = [
-        h
-        for h in scene.actors
-        if begin <= h.first < end and _near(h, trigger) and not is_where(scene, h)
-    ]
+    named = _named(scene, cast)
+    if trigger.landmark:
+        return _known_parties(scene, trigger, trigger.landmark.actors, named)
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    inside = [h for h in named if begin <= h.first < end and _near(h, trigger)]
     inside = [_holder(scene, h) or h for h in inside]
     before = [h for h in inside if h.last <= trigger.first]
     after = [h for h in inside if h.first >= trigger.first]
     roles = _roles(scene, trigger)
     found = [(h, roles[0]) for h in before] + [(h, roles[1]) for h in after]
     if not found and not trigger.verb:
-        found = _beside(scene, begin, roles[0])
+        found = _beside(scene, named, begin, roles[0])
     if not before and trigger.verb:
-        found = [*_subject_elsewhere(scene, trigger, memory, roles[0]), *found]
+        found = [*_subject_elsewhere(scene, trigger, named, cast, roles[0]), *found]
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def _known_parties(
+    scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
+) -> tuple[EventActor, ...]:
+    """Those of a well-known event whom its sentence names, and others in its clause."""
+    everybody = sorted({*scene.actors, *named}, key=lambda h: h.first)
+    return once(
+        EventActor(h.what.name, "participant", h.span) for h in everybody if h.what.name in own
+    )
+
+
+def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:
+    """Everybody whom a sentence names or means, but for places and asides."""
+    named = [h for h in scene.actors if not is_where(scene, h) and not _is_aside(scene, h)]
+    return sorted([*named, *cast.meant(scene)], key=lambda h: h.first)
+
+
+def _is_aside(scene: Scene, here: Here[Named]) -> bool:
+    """Whether somebody is named only for what he reports, for his heir or to describe another."""
+    before = scene.words[here.first - 1].key if here.first else ""
+    after = scene.words[here.last].key if here.last < len(scene.words) else ""
+    if is_medium(here.what):
+        return before in listed("aside", "sources")
+    if here.what.kind == "person":
+        return after in listed("aside", "heirs")
+    return any(
+        DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
+        for h in scene.actors
+        if h.what.kind == "person" and h.last <= here.first
+    )
+
+
+def is_medium(who: Named) -> bool:
+    """Whether somebody is a newspaper or channel."""
+    return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["media"])
 
 
 def _holder(scene: Scene, body: Here[Named]) -> Here[Named] | None:
@@ -68,9 +94,11 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
     """Whether a state is named as the place of something ("from Afghanistan", "Doha, Qatar")."""
     if here.what.kind != "country" or here.first == 0:
         return False
-    before = here.first - 1 - (scene.words[here.first - 1].key == "the")
-    after_place = any(p.last == here.first for p in scene.places)
-    return after_place or scene.words[max(0, before)].key in _where()
+    if any(p.last == here.first for p in scene.places):
+        return True
+    before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
+    own = before > 0 and scene.words[before - 1].key in listed("owners", "heads")
+    return scene.words[before].key in _where() and not (scene.words[before].key == "of" and own)
 
 
 @cache
@@ -78,12 +106,12 @@ def _where() -> frozenset[str]:
     return frozenset(load("triggers")["clauses"]["before_places"])
 
 
-def _beside(scene: Scene, begin: int, role: Role) -> list[tuple[Here[Named], Role]]:
+def _beside(scene: Scene, named: Sequence[Here[Named]], begin: int, role: Role) -> list[Part]:
     """The actors of the clause before, for a noun in a clause that names none."""
     if begin == 0:
         return []
     earlier, _ = scene.clause_range(scene.clauses[begin] - 1)
-    return [(h, role) for h in scene.actors if earlier <= h.first < begin][:2]
+    return [(h, role) for h in named if earlier <= h.first < begin][:2]
 
 
 def _near(here: Here[Named], trigger: Trigger) -> bool:
@@ -102,21 +130,21 @@ def _roles(scene: Scene, trigger: Trigger) -> tuple[Role, Role]:
 
 
 def _subject_elsewhere(
-    scene: Scene, trigger: Trigger, memory: Memory, role: Role
-) -> list[tuple[Here[Named], Role]]:
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast, role: Role
+) -> list[Part]:
     """The subject of a clause that names none: a pronoun, or that of the clause before."""
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     for i in range(begin, trigger.first):
         gender = PRONOUNS.get(scene.words[i].key)
         if gender:
             inside = _person_before(scene, i, gender)
-            person = inside or memory.last.get(gender)
+            person = inside or cast.last.get(gender)
             return [(Here(i, i + 1, person, scene.at(i, i + 1)), role)] if person else []
     if begin == 0 or _own_subject(scene, begin, trigger.first):
         return []
     earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
-    named = [h for h in scene.actors if earlier <= h.first < begin and not is_where(scene, h)]
-    return [(h, role) for h in named[:1]]
+    before = [h for h in named if earlier <= h.first < begin]
+    return [(h, role) for h in joined(scene, before)]
 
 
 def _own_subject(scene: Scene, begin: int, end: int) -> bool:

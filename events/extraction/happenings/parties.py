@@ -1,0 +1,55 @@
+"""The actors of well-known events: those whom the article ties to them, or else their parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from events.extraction.actors.known import actors_by_name
+from events.extraction.happenings.drafts import Draft
+from events.extraction.happenings.participants import named_in, once
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.results import EventActor
+
+Cast = dict[str, Here[Named]]
+FEW = 2
+CLOSE = frozenset({"person", "armed_group"})
+
+
+def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
+    """Complete the actors of well-known events by those known to take part.
+
+    Persons and armed groups count where their paragraph names them. Where its own sentences tell
+    fewer than two bodies or states, the article takes the others for granted: those that it names
+    anywhere take part, except states for which one of their people stands already.
+    """
+    everybody = named_in(scenes)
+    by_paragraph: dict[int, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        by_paragraph[scene.paragraph.number].append(scene)
+    for draft in events:
+        if draft.landmark:
+            near = named_in([scene for n in draft.paragraphs() for scene in by_paragraph[n]])
+            draft.actors = _complete(draft, draft.landmark.actors, near, everybody)
+
+
+def _complete(
+    draft: Draft, own: Sequence[str], near: Cast, everybody: Cast
+) -> tuple[EventActor, ...]:
+    told = {a.name for a in draft.actors}
+    stood_for = {known.of for name in told if (known := actors_by_name().get(name))}
+    few = sum(name in everybody and everybody[name].what.kind != "person" for name in told) < FEW
+    added = [
+        EventActor(name, "participant", (near.get(name) or here).span)
+        for name in own
+        if (here := everybody.get(name))
+        and (
+            (name in near and here.what.kind in CLOSE)
+            or (few and here.what.kind != "person" and not _is_stood_for(here.what, stood_for))
+        )
+    ]
+    return once([*draft.actors, *added])
+
+
+def _is_stood_for(who: Named, by: set[str]) -> bool:
+    return who.kind == "country" and who.name in by
