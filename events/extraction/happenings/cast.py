@@ -14,7 +14,9 @@ from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import load
 
 PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
-PARTIES = frozenset({"armed_group", "government", "country"})
+PERSONS = frozenset({"person"})
+STATES = frozenset({"government", "country"})
+PARTIES = STATES | {"armed_group"}
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
 JOINING = frozenset({"and", "with", "between"})
 LEAD = 6  # words before the subject of a sentence ("on Monday, in Doha, …")
@@ -44,8 +46,9 @@ def _states() -> dict[str, Named]:
 class Cast:
     """Who is in an article, and whom it named last, for the words that name nobody.
 
-    ``last`` holds the last persons by gender, ``persons`` and ``pair`` the two persons and the two
-    parties that were named together last, ``subjects`` those with which the sentence before began.
+    ``last`` holds the last persons by gender; ``persons``, ``states`` and ``pair`` the two persons,
+    states and parties to the conflict that were named together last; ``subjects`` those with which
+    the sentence before began.
     """
 
     everybody: dict[str, Named] = field(default_factory=dict)
@@ -55,6 +58,7 @@ class Cast:
     group: Named | None = None
     group_at: int = 0  # the paragraph that named it
     pair: tuple[Named, ...] = ()
+    states: tuple[Named, ...] = ()
     subjects: tuple[Named, ...] = ()
 
     @classmethod
@@ -73,11 +77,12 @@ class Cast:
         for person in reversed(persons):
             for gender in person.gender or "mf":
                 self.last[gender] = person
-        self.persons = next(_couples(scene), self.persons)
+        self.persons = next(_pairs(scene, PERSONS), self.persons)
         groups = [who for who in named if who.kind == "armed_group"]
         if groups:
             self.group, self.group_at = groups[-1], scene.paragraph.number
-        self.pair = next(self._pairs(scene), self.pair)
+        self.pair = next(self._foes(scene), self.pair)
+        self.states = next(_pairs(scene, STATES), self.states)
         self.subjects = tuple(
             h.what for h in opening(scene, 0, [*scene.actors, *self.meant(scene)])
         )
@@ -99,14 +104,20 @@ class Cast:
         if key in listed("groups", "loose") | listed("groups", "definite"):
             return self._armed(scene, i)
         if key in listed("pronouns", "several") and before != "of":
-            return self.subjects if _are_several(self.subjects) else ()
+            return self._several(scene, i)
         return self._sides(key, before)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:
-        """The state to which troops, aircraft or envoys belong, by its adjective."""
+        """The state to which troops, aircraft or envoys belong, by its adjective.
+
+        Another owner may stand between ("American and Taliban envoys").
+        """
         state = _states()[scene.words[i].key]
+        named = {k for h in scene.actors for k in range(h.first, h.last)}
         for j in range(i + 1, min(i + AFTER_ADJECTIVE + 1, len(scene.words))):
             key = scene.words[j].key
+            if key == "and" or (j in named and scene.words[j - 1].key == "and"):
+                continue
             if key in listed("belongings", "words"):
                 yield self._home(state)
                 return
@@ -135,6 +146,11 @@ class Cast:
         if meant:
             yield meant
 
+    def _several(self, scene: Scene, i: int) -> Sequence[Named]:
+        """Who "they" are: those with whom the sentence, else the one before it, began."""
+        here = tuple(h.what for h in opening(scene, 0, scene.actors) if h.last <= i)
+        return next((who for who in (here, self.subjects) if _are_several(who)), ())
+
     def _sides(self, key: str, before: str) -> Iterable[Named]:
         """Both parties, two persons or two governments named before."""
         one = key in listed("sides", "single") and before in listed("sides", "each")
@@ -145,15 +161,12 @@ class Cast:
         if counted and key in listed("sides", "persons"):
             return self.persons if len(self.persons) > 1 else ()
         if counted and key in listed("sides", "governments"):
-            return () if any(who.kind == "armed_group" for who in self.pair) else self.pair
+            return self.states
         return ()
 
-    def _pairs(self, scene: Scene) -> Iterator[tuple[Named, ...]]:
-        """Two parties side by side ("the government and the Taliban"), the last pair first."""
-        for one, two in _neighbours(scene, PARTIES):
-            groups = {h.what for h in (one, two) if h.what.kind == "armed_group"}
-            if groups <= {self.main_group}:
-                yield one.what, two.what
+    def _foes(self, scene: Scene) -> Iterator[tuple[Named, ...]]:
+        """The main armed group beside another party ("the government and the Taliban")."""
+        return (pair for pair in _pairs(scene, PARTIES) if self.main_group in pair)
 
     def parties(self) -> tuple[Named, ...]:
         """The two parties that were named together last, else those at war in the article."""
@@ -163,20 +176,14 @@ class Cast:
         return (other[0], self.main_group) if other and self.main_group else ()
 
 
-def _couples(scene: Scene) -> Iterator[tuple[Named, ...]]:
-    """Two persons joined by "and", the last such couple first."""
-    for one, two in _neighbours(scene, frozenset({"person"})):
-        yield one.what, two.what
-
-
-def _neighbours(scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[Here[Named], Here[Named]]]:
-    """Actors of these kinds that are named together, the last two first."""
+def _pairs(scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[Named, Named]]:
+    """Two actors of these kinds that are named together, the last two first."""
     named = [h for h in scene.actors if h.what.kind in kinds]
     for one, two in reversed(list(pairwise(named))):
         between = {w.key for w in scene.words[one.last : two.first]}
         together = two.first - one.last <= APART and between & JOINING
         if together and one.what != two.what and _in_one_clause(scene, one, two):
-            yield one, two
+            yield one.what, two.what
 
 
 def _in_one_clause(scene: Scene, one: Here[Named], two: Here[Named]) -> bool:

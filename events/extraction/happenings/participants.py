@@ -15,9 +15,12 @@ from events.extraction.results import EventActor, Span
 
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
 Part = tuple[Here[Named], Role]
+TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobody is named
+BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
-DESCRIBING = re.compile(r"\s*,[^,.;]* of (?:the )?")  # ", a son of the founder of the "
+# ", a son of the founder of the ", ", a scholar close to the leader "
+DESCRIBING = re.compile(r"\s*,\s(?:an?|the|his|its|their)\s[^,.;]*\s(?:of|to|under|for)\s[a-z ]*")
 
 
 def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, ...]:
@@ -36,6 +39,9 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
         found = _beside(scene, named, begin, roles[0])
     if not before and trigger.verb:
         found = [*_subject_elsewhere(scene, trigger, named, cast, roles[0]), *found]
+    if not found and trigger.type in TWO_SIDED:
+        place = scene.at(trigger.first, trigger.last)
+        return tuple(EventActor(who.name, "participant", place) for who in cast.parties())
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
 
 
@@ -51,7 +57,11 @@ def _known_parties(
 
 def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:
     """Everybody whom a sentence names or means, but for places and asides."""
-    named = [h for h in scene.actors if not is_where(scene, h) and not _is_aside(scene, h)]
+    named = [
+        h
+        for h in scene.actors
+        if not is_where(scene, h) and (h.what == cast.main_group or not _is_aside(scene, h))
+    ]
     return sorted([*named, *cast.meant(scene)], key=lambda h: h.first)
 
 
@@ -61,8 +71,8 @@ def _is_aside(scene: Scene, here: Here[Named]) -> bool:
     after = scene.words[here.last].key if here.last < len(scene.words) else ""
     if is_medium(here.what):
         return before in listed("aside", "sources")
-    if here.what.kind == "person":
-        return after in listed("aside", "heirs")
+    if after in listed("aside", "heirs"):
+        return True
     return any(
         DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
         for h in scene.actors
@@ -73,6 +83,12 @@ def _is_aside(scene: Scene, here: Here[Named]) -> bool:
 def is_medium(who: Named) -> bool:
     """Whether somebody is a newspaper or channel."""
     return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
+
+
+@cache
+def titled(name: str) -> frozenset[str]:
+    """A list of words from the lexicon's part on titles."""
+    return frozenset(load("triggers")["titles"][name])
 
 
 @cache
@@ -140,16 +156,27 @@ def _subject_elsewhere(
             inside = _person_before(scene, i, gender)
             person = inside or cast.last.get(gender)
             return [(Here(i, i + 1, person, scene.at(i, i + 1)), role)] if person else []
-    if begin == 0 or _own_subject(scene, begin, trigger.first):
+    if begin == 0 or trigger.head > trigger.first or _own_subject(scene, begin, trigger.first):
         return []
+    said, start = scene.utterance(trigger.first), begin
     earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
     before = [h for h in named if earlier <= h.first < begin]
+    if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
+        before = [h for h in before if scene.utterance(h.first) == said]
     return [(h, role) for h in joined(scene, before)]
 
 
 def _own_subject(scene: Scene, begin: int, end: int) -> bool:
-    """Whether words stand between the start of a clause and its verb, names or not."""
-    return end - begin > 3
+    """Whether words between the start of a clause and its verb may be its subject."""
+    small = titled("openers") | titled("auxiliaries") | BODILY
+    return any(
+        w.key not in small and not w.key.endswith("ly") and not _in_date(scene, i)
+        for i, w in enumerate(scene.words[begin:end], begin)
+    )
+
+
+def _in_date(scene: Scene, word: int) -> bool:
+    return any(d.first - 1 <= word < d.last for d in scene.dates)
 
 
 def _person_before(scene: Scene, word: int, gender: str) -> Named | None:
