@@ -6,20 +6,29 @@ import re
 from datetime import date
 
 from events.extraction.dates import find_dates
-from events.extraction.results import Article, FoundDate, Paragraph, Published, Span, When
+from events.extraction.results import (
+    Article,
+    FoundDate,
+    Paragraph,
+    ParagraphKind,
+    Published,
+    Span,
+    When,
+)
 
 
-def article(text: str, headings: tuple[str, ...] = ()) -> Article:
-    """An article whose paragraphs are the blocks of ``text``, those in ``headings`` being such."""
+def article(
+    text: str, headings: tuple[str, ...] = (), boilerplate: tuple[str, ...] = ()
+) -> Article:
+    """An article whose paragraphs are the blocks of ``text``, of the body where not named."""
+    kinds: dict[str, ParagraphKind] = dict.fromkeys(headings, "heading")
+    kinds |= dict.fromkeys(boilerplate, "boilerplate")
     blocks = enumerate(re.finditer(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*", text), 1)
     return Article(
         "test",
         "",
         text,
-        tuple(
-            Paragraph(n, Span(*m.span()), "heading" if m[0] in headings else "body")
-            for n, m in blocks
-        ),
+        tuple(Paragraph(n, Span(*m.span()), kinds.get(m[0], "body")) for n, m in blocks),
     )
 
 

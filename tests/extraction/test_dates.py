@@ -42,18 +42,10 @@ ABSOLUTE = [
     ("Spending rose in Q2 2020.", "2020-04/2020-06"),
     ("In the spring of 2019 they met.", "2019-21"),
     ("From 2014 onwards they met: 2014 and beyond.", "2014/.."),
-    ("The war of 1979-1989 was long.", "1979/1989"),
     ("The winter of 2001-02 was hard.", "2001-24"),
 ]
 
 SEVERAL_DAYS = [
-    ("The jirga of 2–4 June 2010 met.", "2010-06-02/2010-06-04"),
-    ("In May–June 1940 they fell back.", "1940-05/1940-06"),
-    ("In November-January they rested.", "2020-11/2021-01"),
-    ("From 15 to 17 June they rested.", "2021-06-15/2021-06-17"),
-    ("It was signed on 22/29 September 2016.", "2016-09-22/2016-09-29"),
-    ("They met June 30 – July 2, 2010.", "2010-06-30/2010-07-02"),
-    ("It broke out between 12 and 16 May 2020.", "2020-05-12/2020-05-16"),
     ("It happened on 5 or 7 September 2019.", "[2019-09-05,2019-09-07]"),
     ("The week of 13 September 2020 was tense.", "2020-09-07/2020-09-13"),
     ("In the first week of May 2021 they left.", "2021-05-01/2021-05-07"),
@@ -228,10 +220,11 @@ def test_the_afternoon_of_the_same_day_is_not_that_of_a_day_to_come() -> None:
     assert edtf(text) == ["2021-08-03", "2021-08-20", "2021-08-03"]
 
 
-def test_only_the_body_yields_dates() -> None:
-    text = "Timeline 2010\n\nHe came on 5 May 2012."
-    dates = find_dates(article(text, headings=("Timeline 2010",)), published(THURSDAY))
-    assert [d.when.edtf for d in dates] == ["2012-05-05"]
+def test_headings_yield_dates_and_boilerplate_none() -> None:
+    text = "Talks of 2010\n\nHe came on 5 May 2012.\n\nCopyright 2013"
+    parts = article(text, headings=("Talks of 2010",), boilerplate=("Copyright 2013",))
+    dates = find_dates(parts, published(THURSDAY))
+    assert [d.when.edtf for d in dates] == ["2010", "2012-05-05"]
 
 
 class TestPublishedOnSomeDayOf:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from .phrases import Phrase
+from .phrases import JOINTS, Phrase
 
 # Kinds that a narrative counts from the date before it instead of from publication.
 NARRATED = frozenset(
-    """month_day month day_range one_of season quarter half holiday weekday week_of weekend end_of
-    year_end""".split()
+    """month_day month month_range day_range one_of season quarter half holiday weekday week_of
+    week_of_month weekend end_of year_end shift""".split()
 )
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
 _DAYS = frozenset({"full_date", "month_day", "day_range"})
+_JOINTS = JOINTS | {"or", ","}
 _OPENING = 2  # dates in which news, but no tale, count from now
 _FEWEST_DATES = 5
 _IN_ORDER = 0.6
@@ -51,16 +52,20 @@ def _keeps_to_a_year(phrases: Sequence[Phrase], now: int) -> bool:
 
 
 WITHOUT_YEAR = frozenset({"month_day", "month"})
-_JOINTS = frozenset({"and", "to", "or", "until", "till", "through", "-", "–", "—", "/", ","})
+_LENDERS = frozenset({"full_date", "month_year", "day_range", "month_range"})
+_LONGEST_ROW = 5  # dates that share one year
 
 
-def borrows_year(phrase: Phrase, following: Phrase) -> bool:
-    """Whether a date without a year takes that of the next: "between 3 March and 5 May 2001"."""
-    if phrase.kind not in WITHOUT_YEAR or "unit" in phrase.fields or "shift" in phrase.fields:
-        return False
-    if (
-        following.kind not in {"full_date", "month_year", "day_range"}
-        or "year" not in following.fields
-    ):
-        return False
-    return following.joint in _JOINTS
+def lender(phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """The date after a phrase whose year it takes: "in May, June and July 2001"."""
+    for n in range(at, min(at + _LONGEST_ROW, len(phrases) - 1)):
+        phrase, following = phrases[n], phrases[n + 1]
+        if following.joint not in _JOINTS or not _lacks_year(phrase):
+            return None
+        if following.kind in _LENDERS and "year" in following.fields:
+            return following
+    return None
+
+
+def _lacks_year(phrase: Phrase) -> bool:
+    return phrase.kind in WITHOUT_YEAR and phrase.fields.keys().isdisjoint({"unit", "shift"})

@@ -224,7 +224,7 @@ def _century(fields: Fields, at: Reference) -> Stretch | None:
 def _shift(fields: Fields, at: Reference) -> Stretch | None:
     """As in "last week", "early next year"."""
     unit, shift = str(fields["unit"]), figure(fields, "shift")
-    if unit == "day":
+    if unit == "day" and not at.narrative:
         return None
     return in_part(stretch.of_unit(stretch.moved(at.now, shift, unit), unit), fields, at)
 

@@ -30,7 +30,7 @@ class Phrase:
     "by" or "until" does, which may be a term that is over. ``limit`` is the
     preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
     "from", "between"), else "". ``joint`` is the one word or sign between it and the phrase before;
-    ``opens`` is set where it stands first in its sentence, but for a word ("In 1996, ...").
+    ``opens`` is set where it stands first in its sentence, but for a word ("In 1996, ..."), or in a heading.
     ``ends`` are the two dates of a phrase that says a stretch ("2" and "4 June" of "2–4 June").
     """
 
@@ -71,7 +71,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
     if not found:
         return
     spans = [Span(*match.span()) for match in TOKEN.finditer(text, *paragraph.span)]
-    words = Words(paragraph.number, text, tokens, letters, spans)
+    words = Words(paragraph, text, tokens, letters, spans)
     end = 0
     for rule, match in found:
         first, last = _trimmed(tokens, *match.span())
@@ -85,7 +85,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
 class Words(NamedTuple):
     """The tokens of a paragraph, their letters and spans."""
 
-    paragraph: int
+    paragraph: Paragraph
     text: str
     tokens: list[str]
     letters: str
@@ -97,14 +97,15 @@ class Words(NamedTuple):
         bounds = first and rule.kind not in _RANGES
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
-        opens = first <= 1 or self.tokens[first - 2] in _STOPS
+        heads = self.paragraph.kind == "heading"
+        opens = heads or first <= 1 or self.tokens[first - 2] in _STOPS
         return Phrase(
             span,
             span.of(self.text),
             rule.kind,
             rule.name,
             fields,
-            self.paragraph,
+            self.paragraph.number,
             tense,
             limit,
             opens=opens,
@@ -117,7 +118,7 @@ class Words(NamedTuple):
         at = next(joints, None)
         if at is None:
             return None
-        left, right = self.spans[first : at], self.spans[at + 1 : last]
+        left, right = self.spans[first:at], self.spans[at + 1 : last]
         return Span(left[0].start, left[-1].end), Span(right[0].start, right[-1].end)
 
     def tense(self, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:

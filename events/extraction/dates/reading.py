@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from events.extraction.results import When
 
-from .narrative import NARRATED, WITHOUT_YEAR, borrows_year
+from .narrative import NARRATED, WITHOUT_YEAR, lender
 from .phrases import Phrase
 from .reference import unit_of
 from .resolve import is_chained, resolve
@@ -35,24 +35,24 @@ class Reading:
 
     def read(self, phrases: Sequence[Phrase]) -> Reading:
         """Resolve the phrases in the order of the text."""
-        for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
-            when = self._meaning(phrase, following)
+        for n, phrase in enumerate(phrases):
+            when = self._meaning(phrase, lender(phrases, n))
             self.meanings.append((phrase, when))
             if when and phrase.opens and "year" in phrase.fields:
                 self.years[phrase.paragraph] = int(phrase.fields["year"])
         return self
 
-    def _meaning(self, phrase: Phrase, following: Phrase | None) -> When | None:
-        if following and borrows_year(phrase, following):
-            return self._borrowed(phrase, following)
-        if phrase.kind in NARRATED and "shift" not in phrase.fields and self._tells_of(phrase):
-            hook = self._hook()
+    def _meaning(self, phrase: Phrase, dated: Phrase | None) -> When | None:
+        if dated:
+            return self._borrowed(phrase, dated)
+        if phrase.kind in NARRATED and not is_chained(phrase) and self._tells_of(phrase):
+            hook = self._hook(phrase)
             if hook:
-                return resolve(phrase, hook.earliest, hook, narrative=True)
+                return resolve(phrase, _end_of(hook), hook, narrative=True)
         return resolve(phrase, self.anchor, self._previous(phrase))
 
-    def _borrowed(self, phrase: Phrase, following: Phrase) -> When | None:
-        dated = resolve(following, self.anchor)
+    def _borrowed(self, phrase: Phrase, lender: Phrase) -> When | None:
+        dated = resolve(lender, self.anchor)
         when = dated and resolve(replace(phrase, tense="past"), dated.earliest)
         return replace(when, anchor_note="the date after") if when else None
 
@@ -71,17 +71,26 @@ class Reading:
         """The dates before, the nearest first."""
         return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
 
-    def _hook(self) -> When | None:
-        """The date a tale goes on from: the last, but for a year in passing ("since 1839").
+    def _hook(self, phrase: Phrase) -> When | None:
+        """The date a tale goes on from: the last of the line that it follows."""
+        return next((when for _, when in self._line(phrase)), None)
 
-        Neither does it go on from the end of another year that bounds what it tells.
+    def _line(self, phrase: Phrase) -> Iterator[tuple[Phrase, When]]:
+        """The dates before that a tale follows, the nearest first.
+
+        Not those in passing: a year ("since 1839"), the end of another year that bounds what is
+        told, or a day of years ago when the next sentence begins.
         """
-        dates = [(phrase, when) for phrase, when in self._dates() if _length(when) <= _YEAR]
-        for (phrase, when), (_, earlier) in pairwise(dates):
-            passing = phrase.kind == "year" or (phrase.limit and "year" in phrase.fields)
-            if phrase.opens or not passing or _continues(when, earlier, limited=bool(phrase.limit)):
-                return when
-        return dates[-1][1] if dates else None
+        dates = [(told, when) for told, when in self._dates() if _leads(told, when)]
+        for (told, when), (before, earlier) in pairwise(dates):
+            aside = told.kind == "year" or (told.limit and "year" in told.fields)
+            back = (
+                phrase.opens and told.paragraph == before.paragraph and _year(when) < _year(earlier)
+            )
+            goes_on = _continues(when, earlier, limited=bool(told.limit))
+            if told.opens or not (back or (aside and not goes_on)):
+                yield told, when
+        yield from dates[-1:]
 
     def _previous(self, phrase: Phrase) -> When | None:
         """The date before in the text that a phrase can hang on."""
@@ -91,7 +100,8 @@ class Reading:
             return None
         unit = phrase.fields.get("unit", _UNITS.get(phrase.kind, "day"))
         longest = _DAYS_OF.get(str(unit), _YEAR)
-        dates = [pair for pair in self._dates() if not self._still_ahead(pair[1], phrase)]
+        told = self._line(phrase) if self.narrative else self._dates()
+        dates = [pair for pair in told if not self._still_ahead(pair[1], phrase)]
         here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
         return next((when for _, when in here or dates if _length(when) <= longest), None)
 
@@ -107,12 +117,24 @@ class Reading:
         return when.rule == "first_months" or (is_quarter and over)
 
 
+def _leads(told: Phrase, when: When) -> bool:
+    """Whether what follows can be of the year of a date: of a year, or a heading of some years."""
+    return _length(when) <= _YEAR or (told.kind == "year_range" and told.opens)
+
+
+def _year(when: When) -> int:
+    return when.earliest.year if when.earliest else 0
+
+
+def _end_of(hook: When) -> date | None:
+    """The day a tale goes on from: the first of a date, of "late 1942" the last."""
+    return hook.latest if hook.modifier == "END" else hook.earliest
+
+
 def _continues(when: When, earlier: When, *, limited: bool) -> bool:
     """Whether a tale may have gone on to a date: not back to another year, nor far ahead."""
-    if not when.earliest or not earlier.earliest:
-        return False
     longest = 0 if limited else _LEAP_AHEAD
-    return 0 <= when.earliest.year - earlier.earliest.year <= longest
+    return 0 <= _year(when) - _year(earlier) <= longest
 
 
 def _length(when: When) -> int:

@@ -88,7 +88,9 @@ def in_part(whole: Stretch, fields: Fields, at: Reference) -> Stretch:
     bounded = at.limit in {"by", "before", "until"}
     if bounded and modifier == "MID" and whole.unit == "year" and whole.earliest:
         july = stretch.month(whole.earliest.year, 7)
-        return Stretch(f"../{july.edtf}", None, july.latest, "open", "MID")
+        ahead = not at.narrative and at.anchor and july.latest and at.anchor <= july.latest
+        if at.tense == "future" or ahead:
+            return Stretch(f"../{july.edtf}", None, july.latest, "open", "MID")
     if bounded and fields.get("edge") == "END":
         return whole._replace(modifier="END")
     return stretch.part(whole, modifier)
@@ -116,7 +118,7 @@ def year_meant(fields: Fields, at: Reference) -> int | None:
 
 
 _FARTHEST_LEAP = 8  # years between leap days, at most
-_FLASHBACK = 200  # days a tale may go back before a date means the next year
+_FLASHBACK = 250  # days a tale may go back before a date means the next year
 
 
 def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:

@@ -24,7 +24,7 @@ TOKEN = re.compile(
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
 _CLOSING = frozenset(')]}"”»')
 _FIGURES = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?|['’‘`](\d\d)(s?)")
-_CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY"})
+_CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY", "EVENTNAME"})
 _UNCASED = frozenset({"SMALLMONTH"})
 
 
