@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.extraction.actors import find_actors, name_office_holders
 from events.extraction.dateline import find_published
 from events.extraction.dates import find_dates, find_phrases
-from events.extraction.happenings import find_events
+from events.extraction.happenings import find_events, with_tolls
 from events.extraction.results import Article, Result
 from events.extraction.statements import find_statements
 
@@ -18,4 +18,5 @@ def extract(article: Article) -> Result:
     dates = find_dates(article, published)
     statements = find_statements(article, actors, dates, published)
     events = find_events(article, published, dates, actors, places, statements)
+    events = with_tolls(article, events)
     return Result(article, published, dates, actors, places, statements, events)

@@ -217,6 +217,16 @@ class EventActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """How many were killed or wounded: ``low`` to ``high`` (None: or more), and the words."""
+
+    kind: Literal["killed", "wounded"]
+    low: int
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEvent:
     """Something that happened (or was to happen), as this article has it.
 
@@ -235,6 +245,7 @@ class FoundEvent:
     spans: tuple[Span, ...]
     confidence: float
     landmark: str | None = None
+    toll: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

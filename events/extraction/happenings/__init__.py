@@ -9,6 +9,7 @@ from __future__ import annotations
 from events.extraction.happenings.finder import find_events
 from events.extraction.happenings.landmarks import Landmark, all_landmarks, find_landmarks
 from events.extraction.happenings.likeness import Account, Likeness, likeness, places, same_event
+from events.extraction.happenings.tolls import with_tolls
 
 __all__ = [
     "Account",
@@ -20,4 +21,5 @@ __all__ = [
     "likeness",
     "places",
     "same_event",
+    "with_tolls",
 ]
