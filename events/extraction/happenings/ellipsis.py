@@ -90,6 +90,18 @@ def _subject_of(scene: Scene, dated: Here[FoundDate]) -> Here[Named] | None:
     return None
 
 
+def _place_of(scene: Scene, dated: Here[FoundDate]) -> Here[str] | None:
+    """The place right before a date, after a comma or "and" ("… and Taloqan on Sunday")."""
+    last = dated.first - (dated.first > 0 and scene.words[dated.first - 1].key in {"on", "in"})
+    for here in scene.places:
+        if here.last == last and here.first > 0:
+            before = scene.words[here.first - 1]
+            gap = scene.text[before.end : scene.words[here.first].start]
+            if before.key == "and" or any(c in gap for c in ",;"):
+                return here
+    return None
+
+
 def _is_close(when: When) -> bool:
     """Whether a date is no longer than a month, or one of several days."""
     return when.edtf.startswith("[") or timing.width(when) <= timing.MOST_DAYS
@@ -110,8 +122,8 @@ def _repeated(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> 
 
 def _since(scene: Scene, dated: Here[FoundDate]) -> int:
     """Where the words that announce a repetition begin before a date, -1 if there are none."""
-    if who := _subject_of(scene, dated):
-        return who.first
+    if opening := _subject_of(scene, dated) or _place_of(scene, dated):
+        return opening.first
     for i in range(dated.first - 1, max(-1, dated.first - GAP), -1):
         if any(d.first <= i < d.last for d in scene.dates):
             return -1

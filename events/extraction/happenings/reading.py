@@ -9,6 +9,7 @@ from events.extraction.happenings.deeds import entry, find_deeds
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
 from events.extraction.happenings.known import by_their_days, known_draft, named_landmarks
+from events.extraction.happenings.offsets import offset
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import (
@@ -57,6 +58,9 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
 
 def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
     kind = trigger.kind
+    if when := offset(scene, trigger):
+        draft = make_draft(scene, trigger, story, when, stated=True)
+        return None if _is_hidden(draft) else draft
     offered = dating.of(trigger)
     same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
     dated = same[0] if same else None

@@ -16,6 +16,7 @@ from events.extraction.lexicon import load
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
 NEAR = 2  # paragraphs
+STEPPED = frozenset({"agreement"})  # types that are told in steps: initialled, and signed later
 RECENT = 40  # happenings among which a repetition is sought
 
 
@@ -131,12 +132,12 @@ def _continues(draft: Draft, earlier: Draft) -> bool:
     scene, trigger = draft.scenes[0], draft.trigger
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     own = any(begin <= h.first < trigger.first for h in scene.actors) or any(
-        w.key in load("triggers")["clauses"]["others"] for w in scene.words[begin : trigger.first]
+        w.key in _subjects() for w in scene.words[begin : trigger.first]
     )
     return (
         scene is earlier.scenes[-1]
         and draft.type == earlier.type
-        and not _has_own_date(draft, earlier)
+        and (draft.type in STEPPED or not _has_own_date(draft, earlier))
         and trigger.verb
         and begin > 0
         and scene.breaks[scene.clauses[begin] - 1] == "and"
@@ -193,6 +194,13 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
         return later.stated or earlier.when is None
     (first, last), (low, high) = account(later).days, account(earlier).days
     return low <= first and last <= high
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Words by which a half sentence has a subject of its own."""
+    clauses = load("triggers")["clauses"]
+    return frozenset([*clauses["others"], *clauses["subjects"]])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ from events.extraction.results import (
 from events.extraction.sentences import sentences
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
+SHORT = 2  # words of an opening clause too short to be told from what follows
 LONGEST = 120  # words of a scene; what has no full stop for longer is cut
 T = TypeVar("T")
 
@@ -162,10 +163,15 @@ def _ranges(dates: list[Here[FoundDate]]) -> Iterator[Here[FoundDate]]:
         if whole and whole.phrase and dates and dates[0].span.end == whole.phrase.end:
             last = dates.pop(0)
             text = f"{here.what.text} – {last.what.text}"
-            here = Here(
-                here.first, last.last, FoundDate(whole.phrase, text, whole), whole.phrase
-            )
+            here = Here(here.first, last.last, FoundDate(whole.phrase, text, whole), whole.phrase)
         yield here
+
+
+def with_dates(scene: Scene, more: Iterable[Here[FoundDate]]) -> Scene:
+    """A sentence with further dates, cut into clauses with them in mind."""
+    dates = tuple(sorted([*scene.dates, *more], key=lambda d: d.first))
+    clauses, breaks = _clauses(scene.text, scene.words, dates, scene.actors)
+    return replace(scene, dates=dates, clauses=clauses, breaks=breaks)
 
 
 class _Lane(Generic[T]):
@@ -219,6 +225,8 @@ def _clauses(
             kind = "back"
         if not kind and comma and i in named and _own_verb(words, begun, i, named[i]):
             kind = "and"
+        if not kind and comma and i - begun > SHORT and _main_begins(words, begun, i, named):
+            kind = "back" if breaks else "stop"
         if kind:
             aside = kind == "rel" and comma
             breaks.append(kind)
@@ -255,6 +263,15 @@ def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
     return any(map(_may_be_verb, words[begun:i])) and any(
         map(_may_be_verb, words[i + 1 : i + SOON])
     )
+
+
+def _main_begins(words: tuple[Word, ...], begun: int, first: int, named: dict[int, int]) -> bool:
+    """Whether a main clause begins after one that "after", "when" or the like has opened."""
+    grammar = _grammar()
+    if words[begun].key not in grammar["subordinators"]:
+        return False
+    subject = first in named or words[first].key in grammar["subjects"]
+    return subject and any(map(_may_be_verb, words[first + 1 : first + SOON]))
 
 
 def _own_verb(words: tuple[Word, ...], begun: int, first: int, last: int) -> bool:

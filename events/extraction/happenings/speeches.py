@@ -14,7 +14,7 @@ from events.extraction.happenings.participants import is_where, once
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
 from events.extraction.happenings.spoken import cut, short
 from events.extraction.happenings.titles import third_person
-from events.extraction.happenings.triggers import Kind, Trigger
+from events.extraction.happenings.triggers import Kind, Trigger, find_triggers
 from events.extraction.happenings.tying import LEAD, cost
 from events.extraction.happenings.verbs import present_forms
 from events.extraction.happenings.words import Matcher
@@ -123,7 +123,7 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
         if _is_party(utterance, h)
     ]
     return Draft(
-        type="statement",
+        type=_subject(utterance) or "statement",
         title=_title(utterance),
         when=timing.not_after(dated.what.when, story.published),
         stated=True,
@@ -138,6 +138,42 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
     )
 
 
+def _subject(utterance: Utterance) -> str:
+    """What an utterance brings about in saying so, as a type ("ordered the release of …").
+
+    So do announcements and orders, and a promise of what the speaker will do himself; a plan that
+    has a date is found for itself.
+    """
+    scene, statement = utterance.scene, utterance.statement
+    if any(d.span.within(content) for d in scene.dates for content in statement.content):
+        return ""
+    inside = [
+        t
+        for t in find_triggers(scene)
+        if t.type in _commissive()["types"]
+        and any(scene.at(t.first, t.last).within(content) for content in statement.content)
+    ]
+    said = {w.key for w in scene.words[utterance.cue.first : utterance.cue.last]}
+    if not inside or not (said & _commissive()["cues"] or _is_own_plan(utterance)):
+        return ""
+    return inside[0].type
+
+
+def _is_own_plan(utterance: Utterance) -> bool:
+    """Whether a speaker says what he or his side will do ("said it would send …")."""
+    contents = utterance.statement.content
+    opening = [w.key for w in utterance.scene.words if contents and w.start >= contents[0].start][
+        :3
+    ]
+    own = not _commissive()["self"].isdisjoint(opening[:1])
+    return own and not _commissive()["will"].isdisjoint(opening)
+
+
+@cache
+def _commissive() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load("triggers")["commissive"].items()}
+
+
 def _is_party(utterance: Utterance, here: Here[Named]) -> bool:
     """Whether an actor takes part: addressed beside the cue, or the group that is spoken of."""
     scene, cue, kind = utterance.scene, utterance.cue, here.what.kind
@@ -146,7 +182,7 @@ def _is_party(utterance: Utterance, here: Here[Named]) -> bool:
         return False
     if any(here.span.within(content) for content in contents):
         begins = any(0 <= here.span.start - content.start <= OPENING for content in contents)
-        return begins and kind != "person"
+        return kind == "armed_group" or (begins and kind != "person")
     own = utterance.statement.speaker_span
     office = own is not None and here.span.touches(own) and kind == "government"
     same = scene.clauses[here.first] == scene.clauses[cue.first]

@@ -25,6 +25,7 @@ NEAR_TYPES = (
 OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of"})
 REACH = 18  # words between the trigger and what its line needs in the same clause
 BESIDE = 6  # the same where a clause ends between them
+OBJECT = 3  # words between a verb and its object
 BARRED = 8  # words within which a term that a line bars speaks against it
 
 
@@ -39,6 +40,7 @@ class Kind:
     active: bool = False
     needs: int = 0
     place: bool = False
+    patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _kinds() -> dict[str, Kind]:
             active=row.get("active", False),
             needs=row.get("needs", 0),
             place=row.get("place", False),
+            patient=row.get("patient", ""),
         )
         for row in load("triggers")["trigger"]
     }
@@ -141,6 +144,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
     kind = _kinds()[name]
     if kind.active and _is_passive(scene, first):
         return None
+    if kind.patient and not _has_patient(scene, last, kind.patient):
+        return None
     if form == "verbs" and (_is_noun(scene, first) or _is_adjective(scene, first)):
         return None
     words = (last - first) + sum(j - i for i, j in others)
@@ -158,11 +163,21 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
 
 
 def _in_reach(scene: Scene, trigger: int, word: int) -> bool:
-    """Whether a word that a line needs stands in the trigger's clause, one joined to it, or near."""
+    """Whether a word that a line needs stands in the trigger's clause or near it."""
     apart = abs(word - trigger)
     low, high = sorted((scene.clauses[word], scene.clauses[trigger]))
-    joined = set(scene.breaks[low:high]) <= {"and"}
+    joined = set(scene.breaks[low:high]) <= {"and", "rel"}
     return apart <= BESIDE or (apart <= REACH and joined)
+
+
+def _has_patient(scene: Scene, after: int, kind: str) -> bool:
+    """Whether an actor of a kind follows as the object, not as an owner ("released Baradar")."""
+    return any(
+        after <= h.first <= after + OBJECT
+        and h.what.kind == kind
+        and scene.text[h.span.end : h.span.end + 2] not in {"'s", "’s"}
+        for h in scene.actors
+    )
 
 
 def _is_passive(scene: Scene, word: int) -> bool:

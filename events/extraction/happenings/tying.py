@@ -15,6 +15,7 @@ FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
 FRONTED = 6  # what such a date costs at most
+ASIDES = frozenset({"rel", "sub"})  # clauses after which the one before them may go on
 BARRIER = {
     "and": 6,
     "sub": 8,
@@ -44,8 +45,8 @@ def _toll(breaks: Sequence[str]) -> int:
     total = 0
     for i, kind in enumerate(breaks):
         if kind == "back":
-            total += 0 if i and breaks[i - 1] == "rel" else BARRIER["rel"]
-        elif not (kind == "rel" and breaks[i + 1 : i + 2] == ("back",)):
+            total += 0 if i and breaks[i - 1] in ASIDES else BARRIER["rel"]
+        elif not (kind in ASIDES and breaks[i + 1 : i + 2] == ("back",)):
             total += BARRIER[kind]
     return total
 
@@ -66,6 +67,8 @@ class Dating:
         scene = self._scene
         said = scene.utterance(dated.first)
         for trigger in triggers:
+            if dated.first <= trigger.first < dated.last:  # the day is counted from it
+                continue
             if _same_voice(scene, trigger, said):
                 own = cost(scene, trigger, dated)
                 same = scene.clauses[trigger.first] == scene.clauses[dated.first]
