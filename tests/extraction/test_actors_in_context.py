@@ -78,3 +78,32 @@ def test_towns_and_districts_are_places():
     for town in TOWNS.split():
         assert names(f"Fighting reached {town} on Monday.") == []
         assert places(f"Fighting reached {town} on Monday.") == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Haji Qadir Wardaki, a delegate to the jirga, shook his head.", "Haji Qadir Wardaki"),
+        ("The journalist Malala Panjwai was attacked in Jalalabad.", "Malala Panjwai"),
+        ("Mullah Baradar Akhund was silent.", "Abdul Ghani Baradar"),
+    ],
+)
+def test_a_name_that_goes_on_is_that_of_somebody_else(text, expected):
+    assert expected in names(text)
+    assert "Haji Abdul Qadir" not in names(text)
+    assert "Malala Yousafzai" not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ottawa had protested against the sentence.", ["Canada"]),
+        ("Rome and Berlin put up the money.", ["Germany", "Italy"]),
+        ("Ankara quietly dropped the idea.", ["Turkey"]),
+        ("Islamabad suffered a blackout.", []),
+        ("Tokyo was bombed.", []),
+        ("He warned the Bush White House in time.", ["George W. Bush administration"]),
+    ],
+)
+def test_capitals_and_residences_do_what_their_masters_do(text, expected):
+    assert names(text) == expected

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.lookup import scan
 from events.extraction.actors.words import Words, cut
 from events.extraction.results import ActorKind, Paragraph
 
+_NO_SURNAMES = (("epithets",), ("words", "never"), ("honorifics",), ("roles",))
 Gender = Literal["m", "f", ""]
 
 
@@ -64,7 +65,19 @@ def read(text: str, paragraph: Paragraph) -> Reading:
     reading = Reading(cut(text, paragraph.span))
     for first, end, entry in scan(reading.words):
         if entry.what == "actor":
-            reading.put(known_naming(first, end, entry.name))
+            naming = known_naming(first, end, entry.name)
+            if not _is_part_of_another(reading.words, naming):
+                reading.put(naming)
         else:
             reading.put(Naming(first, end, entry.name, "place", known=True))
     return reading
+
+
+def _is_part_of_another(text: Words, naming: Naming) -> bool:
+    """Whether a title and one name open a longer name: "Haji Qadir" in "Haji Qadir Samangani"."""
+    end = naming.end
+    if naming.kind != "person" or not (text.gap(end - 1) == " " and text.capital(end)):
+        return False
+    own = [w for w in text.lowers[naming.first : end] if w not in words("titles", "honorifics")]
+    follows = text.lower(end)
+    return len(own) < 2 and not any(follows in words("titles", *key) for key in _NO_SURNAMES)

@@ -158,7 +158,8 @@ def _stands_alone(reading: Reading, first: int, end: int) -> bool:
             return False
     if not (text.joined(end - 1) and text.capital(end)):
         return True
-    return text.lower(end) in small or end in reading.by_word
+    follows = reading.by_word.get(end)
+    return text.lower(end) in small or (follows is not None and follows.kind != "place")
 
 
 def _doubtful(text: Words, first: int, end: int) -> bool:

@@ -71,6 +71,8 @@ def name_administrations(reading: Reading) -> None:
     text = reading.words
     for i in range(1, len(text)):
         holder = text.lower(i)
+        if holder == "house" and text.lower(i - 1) == "white":
+            _name_white_house(reading, i)
         if holder not in _HOLDERS and holder != "officials":
             continue
         own = text.lower(i - 1) == "s" and text.possessive(i - 2)
@@ -79,6 +81,12 @@ def name_administrations(reading: Reading) -> None:
             reading.put(known_naming(head[0], i + 1, head[1]))
         elif text.lower(i + 1) == "of":
             _name_government_of(reading, i)
+
+
+def _name_white_house(reading: Reading, i: int) -> None:
+    """Such as "the Obama White House": the administration."""
+    if head := _head_before(reading, i - 1):
+        reading.put(known_naming(head[0], i + 1, head[1]))
 
 
 def _name_government_of(reading: Reading, i: int) -> None:
@@ -288,11 +296,18 @@ def _is_subject(text: Words, first: int, end: int) -> bool:
     if text.gap(end - 1).strip():
         return False
     verb = text.lower(end)
-    if verb in ("is", "was", "are", "were", "has", "have", "had"):
-        after = text.lower(end + 1)
-        return after in words("titles", "states_of_mind") or (
-            verb in ("has", "have", "had") and after in words("titles", "deeds")
-        )
     if verb.endswith("ly") or verb in ("also", "now", "still", "never", "then"):
-        verb = text.lower(end + 1)
-    return verb in words("titles", "deeds") or verb in words("titles", "speech")
+        end += 1
+        verb = text.lower(end)
+    if verb in ("is", "was", "are", "were"):
+        return text.lower(end + 1) in words("titles", "states_of_mind")
+    if verb in ("has", "have", "had"):
+        after = text.lower(end + 1)
+        return after in words("titles", "states_of_mind") or _is_deed(after)
+    return _is_deed(verb) or verb in words("titles", "speech")
+
+
+def _is_deed(verb: str) -> bool:
+    """Whether only somebody who acts is the subject of a verb, as far as its form tells."""
+    regular = verb.endswith("ed") and verb not in words("titles", "befalling")
+    return regular or verb in words("titles", "deeds")
