@@ -136,6 +136,9 @@ class Cast:
         before = scene.words[i - 1].key if i else ""
         if before in _states() or any(h.first < i <= h.last for h in scene.actors):
             return
+        if before in listed("groups", "owners"):  # "their fighters"
+            yield from (who for who in self._several(scene, i) if who.kind == "armed_group")
+            return
         definite = before in listed("groups", "articles")
         if not definite and scene.words[i].key in listed("groups", "definite"):
             return

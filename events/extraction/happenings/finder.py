@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.happenings.anchors import anchored
 from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.identity import identify
@@ -45,7 +46,8 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     if not on_topic(article.title, scenes):
         return ()
     story = Story(published, Cast.of(scenes))
-    for scene in scenes:
+    for i, scene in enumerate(scenes):
+        scenes[i] = scene = anchored(scene, story)
         story.drafts += drafts_of(scene, story)
         story.cast.hear(scene)
     for draft in story.drafts:

@@ -1,0 +1,170 @@
+"""Days that another happening of the article sets: "two days after the signing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
+
+from events.extraction.happenings.drafts import Story
+from events.extraction.happenings.scenes import Here, Scene, with_dates
+from events.extraction.happenings.timing import canonical, width
+from events.extraction.happenings.triggers import find_landmarks
+from events.extraction.lexicon import load
+from events.extraction.results import FoundDate, When
+
+LONG = 31  # days; from what takes longer no day is counted
+MOST = 99
+PHRASE = 6  # words from a preposition to the noun that means a happening
+
+
+class _Lead(NamedTuple):
+    """Words that lead in another happening: where they begin and end, and the days they add."""
+
+    first: int
+    last: int
+    days: int
+
+
+class _Anchor(NamedTuple):
+    """The happening from which days are counted, and the end of the words that mean it."""
+
+    last: int
+    when: When
+    title: str
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, int]]:
+    return {part: load("anchors")[part] for part in ("after", "units", "parts", "numbers")}
+
+
+@cache
+def _types_of() -> dict[str, frozenset[str]]:
+    """The types of happening that a noun may mean."""
+    types: dict[str, set[str]] = {}
+    for kind, nouns in load("anchors")["nouns"].items():
+        for noun in nouns:
+            types.setdefault(noun, set()).add(kind)
+    return {noun: frozenset(kinds) for noun, kinds in types.items()}
+
+
+def anchored(scene: Scene, story: Story) -> Scene:
+    """A sentence with the days in it that happenings told before set for others."""
+    dated = {scene.clauses[i] for d in scene.dates for i in (d.first, d.last - 1)}
+    free = (lead for lead in _leads(scene) if _is_free(scene, lead, dated))
+    found = [d for lead in free if (d := _dated(scene, lead, story))]
+    return with_dates(scene, found) if found else scene
+
+
+def _is_free(scene: Scene, lead: _Lead, dated: set[int]) -> bool:
+    """Whether a lead stands in a clause without a date, and is no part of a longer measure."""
+    before = scene.words[lead.first - 1].key if lead.first else ""
+    clauses = {scene.clauses[lead.first], scene.clauses[lead.last - 1]}
+    return before != "and" and dated.isdisjoint(clauses)
+
+
+def _leads(scene: Scene) -> Iterator[_Lead]:
+    words = [w.key for w in scene.words]
+    for i, key in enumerate(words):
+        side = _lexicon()["after"].get(key)
+        if side is not None and (lead := _measured(words, i, side)):
+            yield lead
+        elif words[i : i + 3] == ["the", "eve", "of"]:
+            yield _Lead(i, i + 3, -1)
+        elif words[i : i + 3] in (["the", "day", "of"], ["the", "morning", "of"]):
+            yield _Lead(i, i + 3, 0)
+
+
+def _measured(words: list[str], at: int, side: int) -> _Lead | None:
+    """The length of time that ends before the preposition at word ``at``."""
+    unit = words[at - 1] if at else ""
+    count = words[at - 2] if at > 1 else ""
+    number = int(count) if count.isdecimal() and len(count) < len(str(MOST)) + 1 else 0
+    number = number or _lexicon()["numbers"].get(count, 0)
+    if unit in _lexicon()["units"] and number:
+        return _Lead(at - 2, at + 1, side * number * _lexicon()["units"][unit])
+    if unit in _lexicon()["parts"]:
+        first = at - 1 - (count in {"the", "a", "few", "several"})
+        return _Lead(first, at + 1, side * _lexicon()["parts"][unit])
+    return None
+
+
+def _dated(scene: Scene, lead: _Lead, story: Story) -> Here[FoundDate] | None:
+    """The day that a lead and the happening after it set, or None."""
+    anchor = _landmark(scene, lead) or _told(scene, lead, story)
+    if anchor is None:
+        return None
+    when = anchor.when
+    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > LONG:
+        return None
+    after = lead.days > 0 and scene.words[lead.last - 1].key != "into"
+    day = (when.latest if after else when.earliest) + timedelta(lead.days)
+    phrase = scene.at(lead.first, lead.last)
+    own = When(day.isoformat(), day, day, phrase=phrase, rule="event")
+    if width(when) > 1 and not _is_days(when):
+        own = replace(when, phrase=phrase, rule="event")
+    own = replace(own, anchor=when.earliest, anchor_note=anchor.title)
+    found = FoundDate(phrase, phrase.of(scene.text), own)
+    last = _past_verb(scene, _past_owner(scene, anchor.last))
+    return Here(lead.first, last, found, scene.at(lead.first, last))
+
+
+def _past_owner(scene: Scene, at: int) -> int:
+    """The end of what "of" adds to a happening's noun ("the fall of the city")."""
+    if at >= len(scene.words) or scene.words[at].key != "of":
+        return at
+    first = min(
+        at + 1 + (scene.words[min(at + 1, len(scene.words) - 1)].key == "the"), len(scene.words) - 1
+    )
+    named = (h.last for h in (*scene.actors, *scene.places) if h.first <= first < h.last)
+    return next(named, first + 1)
+
+
+def _past_verb(scene: Scene, at: int) -> int:
+    """The end of the verb that goes with a happening's noun ("after the deal had been signed")."""
+    end = at
+    while end < len(scene.words) and scene.words[end].key in load("anchors")["verb"]["before"]:
+        end += 1
+    return min(end + 1, len(scene.words)) if end > at else at
+
+
+def _is_days(when: When) -> bool:
+    """Whether a date of several days has exact ends, so that days can be counted from them."""
+    return all(len(part) == len("2020-02-29") for part in when.edtf.split("/"))
+
+
+def _noun(scene: Scene, at: int) -> int:
+    """The noun of a happening within the phrase at word ``at``, or -1."""
+    for i in range(at, min(at + PHRASE, len(scene.words))):
+        if i > at and scene.text[scene.words[i - 1].end : scene.words[i].start].strip(" ’'-"):
+            return -1
+        if scene.words[i].key in _types_of():
+            return i
+        named = any(h.first <= i < h.last for h in scene.actors) or any(
+            p.first <= i < p.last for p in scene.places
+        )
+        if not named and scene.words[i].key not in load("anchors")["before"]["words"]:
+            return -1
+    return -1
+
+
+def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
+    """The happening told last that a noun after a lead may mean."""
+    noun = _noun(scene, lead.last)
+    types = _types_of()[scene.words[noun].key] if noun >= 0 else frozenset()
+    for draft in reversed(story.drafts):
+        if draft.type in types and draft.when and (draft.stated or draft.landmark):
+            return _Anchor(noun + 1, draft.when, draft.title)
+    return None
+
+
+def _landmark(scene: Scene, lead: _Lead) -> _Anchor | None:
+    """The well-known event that is named right after a lead ("a day after the Murree talks")."""
+    for trigger in find_landmarks(scene):
+        landmark = trigger.landmark
+        if landmark and 0 <= trigger.reach[0] - lead.last < PHRASE:
+            return _Anchor(trigger.last, canonical(landmark, None), landmark.title)
+    return None
