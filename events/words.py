@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from events.models.querysets import SEARCH_CONFIG
+from events.models.filters import SEARCH_CONFIG
 
 MOST = 50_000
 """Characters of a text that are indexed: PostgreSQL refuses a vector of more than a megabyte."""

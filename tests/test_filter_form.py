@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from events import forms
 from events.models import Filter
-from events.models.querysets import Position
+from events.models.filters import Position
 from tests import factories
 
 

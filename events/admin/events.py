@@ -17,7 +17,7 @@ from events.admin.typed import StackedInline, TabularInline
 from events.datewords import in_words
 from events.editing import merge_events
 from events.models import Event, Mention, Participation, Status
-from events.models.querysets import SEARCH_CONFIG
+from events.models.filters import SEARCH_CONFIG
 
 TRUSTED = (Status.VERIFIED, Status.EDITED, Status.MACHINE, Status.REJECTED)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from events.extraction.results import EVENT_TYPES
 from events.forms import Names
-from events.models import Filter, Status
-from events.models.querysets import Facet
+from events.models import Filter, Occurrence, Status
+from events.models.filters import Facet
 
 SHOWN = 8
 OFFERED = 40
@@ -41,16 +42,28 @@ def choices(
     """The fields of the filter form that offer options, by parameter."""
     by_slug = {value: name for (_, value), name in names.items()}
     types = {key: row.label for key, row in EVENT_TYPES.items()}
-    statuses = {str(value): str(label).capitalize() for value, label in Status.choices}
+    statuses = _capitalised(Status.choices)
+    occurrences = _capitalised(Occurrence.choices)
     return {
         "type": _fixed("type", "Type", types, facets.get("types", ()), query.types),
         "actor": _found("actor", "Actor", facets.get("actors", ()), query.actors, by_slug),
+        "occurrence": _fixed(
+            "occurrence",
+            "Did it happen?",
+            occurrences,
+            facets.get("occurrences", ()),
+            query.occurrences,
+        ),
         "place": _found("place", "Place", facets.get("place", ()), (query.place,), by_slug),
         "article": _found(
             "article", "Article", facets.get("article", ()), (query.article,), by_slug
         ),
         "status": _fixed("status", "Trust", statuses, facets.get("statuses", ()), query.statuses),
     }
+
+
+def _capitalised(choices: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    return {str(value): str(label).capitalize() for value, label in choices}
 
 
 def _fixed(
@@ -91,6 +104,6 @@ def _found(
 
 def active(query: Filter) -> int:
     """How many choices the filter holds, for the folded form's title."""
-    several = (query.types, query.actors, query.statuses)
+    several = (query.types, query.actors, query.statuses, query.occurrences)
     single = (query.words, query.start, query.end, query.certain, query.place, query.article)
     return sum(map(len, several)) + sum(map(bool, [*single, query.known]))

@@ -12,9 +12,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.utils import timezone
 
-from events import accounts, words
+from events import words
+from events.editing.moves import CannotUndo, settle_events, touch
 from events.models import (
     Actor,
     ActorMention,
@@ -33,7 +33,7 @@ from events.models import (
 def merge_events(kept: Event, others: Iterable[Event], by: AbstractBaseUser | None) -> list[Merge]:
     """Make several events one; their accounts, notes and editors' actors go to the one kept."""
     merges = [_merge_event(kept, gone, by) for gone in others]
-    _settle_events([kept.pk])
+    settle_events([kept.pk])
     return merges
 
 
@@ -47,14 +47,8 @@ def _merge_event(kept: Event, gone: Event, by: Any) -> Merge:
         "annotations": _move(Annotation.objects.filter(event=gone), event=kept),
     }
     mentions.update(event=kept, pinned=True)
-    _touch(gone, merged_into=kept)
+    touch(gone, merged_into=kept)
     return Merge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
-
-
-def _settle_events(keys: list[int]) -> None:
-    """Let events follow the accounts that they have now."""
-    accounts.follow(keys)
-    words.refresh(events=keys)
 
 
 @transaction.atomic
@@ -77,8 +71,8 @@ def _merge_actor(kept: Actor, gone: Actor, by: Any) -> ActorMerge:
         "annotations": _move(Annotation.objects.filter(actor=gone), actor=kept),
         "events": events,
     }
-    _touch(gone, merged_into=kept)
-    _settle_events(events)
+    touch(gone, merged_into=kept)
+    settle_events(events)
     words.refresh(statements=moved["statements"])
     return ActorMerge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
 
@@ -98,37 +92,25 @@ def _speak(statements: QuerySet[Statement], old: Actor, new: Actor) -> list[int]
     return [row.pk for row in rows]
 
 
-class CannotUndo(ValueError):
-    """A merge that is not the last one of its row."""
-
-
-@transaction.atomic
-def undo(merge: Merge | ActorMerge) -> None:
-    """Take a merge back, once; raises ``CannotUndo`` where a later one must be undone before."""
-    merge = type(merge).objects.select_for_update().get(pk=merge.pk)
-    if merge.undone:
-        return
-    if merge.kept.merged_into:
-        raise CannotUndo(f"“{merge.kept}” was merged itself: undo that first.")
-    _undo_events(merge) if isinstance(merge, Merge) else _undo_actors(merge)
-    merge.undone = timezone.now()
-    merge.save()
-
-
-def _undo_events(merge: Merge) -> None:
+def undo_events(merge: Merge) -> None:
+    """Return to an event what was moved to the one kept, as far as it is still there."""
     kept, gone = merge.kept, merge.gone
     before = dict(merge.moved["mentions"])
+    later = kept.splits.filter(undone=None, moved__mention__in=list(before)).first()
+    if later:
+        raise CannotUndo(f"The account of “{later.article}” was taken off: undo that first.")
     mentions = list(Mention.objects.filter(pk__in=before, event=kept))
     for mention in mentions:
         mention.event, mention.pinned = gone, before[mention.pk]
     Mention.objects.bulk_update(mentions, ["event", "pinned"])
     _move_back(Participation, merge, "participations", "event")
     _move_back(Annotation, merge, "annotations", "event")
-    _touch(gone, merged_into=None)
-    _settle_events([kept.pk, gone.pk])
+    touch(gone, merged_into=None)
+    settle_events([kept.pk, gone.pk])
 
 
-def _undo_actors(merge: ActorMerge) -> None:
+def undo_actors(merge: ActorMerge) -> None:
+    """Return to an actor what was moved to the one kept, as far as it is still there."""
     kept, gone = merge.kept, merge.gone
     _move_back(Participation, merge, "participations", "actor")
     _move_back(Evidence, merge, "evidence", "actor")
@@ -136,8 +118,8 @@ def _undo_actors(merge: ActorMerge) -> None:
     _move_back(Annotation, merge, "annotations", "actor")
     said = Statement.objects.filter(pk__in=merge.moved["statements"], speaker=kept)
     statements = _speak(said, kept, gone)
-    _touch(gone, merged_into=None)
-    _settle_events([*merge.moved["events"], *_events_of(kept)])
+    touch(gone, merged_into=None)
+    settle_events([*merge.moved["events"], *_events_of(kept)])
     words.refresh(statements=statements)
 
 
@@ -151,10 +133,3 @@ def _move(rows: QuerySet[Any], **to: Model) -> list[int]:
 def _move_back(model: type[Model], merge: Merge | ActorMerge, name: str, link: str) -> None:
     rows = model._default_manager.filter(pk__in=merge.moved[name], **{link: merge.kept})
     rows.update(**{link: merge.gone})
-
-
-def _touch(row: Event | Actor, **values: Any) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.save(update_fields=[*values, "version", "updated"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from events import accounts
-from events.extraction.results import FoundEvent, Span
+from events.extraction.results import FoundEvent, Span, Toll
 from events.extraction.sentences import sentences
 from events.ingest.cast import Cast
 from events.ingest.changes import Changes
@@ -23,7 +23,7 @@ Field = Evidence.Field
 
 COLUMNS = (
     *("title", "type", "occurrence", "place", "edtf", "earliest", "latest", "modifier", "phrase"),
-    *("anchor", "anchor_note", "rule", "sentence", "parties", "landmark", "confidence"),
+    *("anchor", "anchor_note", "rule", "sentence", "parties", "landmark", "toll", "confidence"),
 )
 DECISIVE = frozenset(("type", "edtf", "place", "parties", "landmark"))
 """What may show that an account tells of another event than it was taken for."""
@@ -111,6 +111,7 @@ def _columns(found: FoundEvent, text: Text, cast: Cast) -> dict[str, Any]:
         "sentence": _sentence(text, found),
         "parties": [list(party) for party in parties.items()],
         "landmark": found.landmark or "",
+        "toll": [_toll(toll, text) for toll in found.toll],
         "confidence": min(max(found.confidence, 0.0), 1.0),
     }
 
@@ -121,6 +122,11 @@ def _restless(rows: Iterable[Mention]) -> list[Mention]:
     events = Event.objects.filter(pk__in=[row.event_id for row in free]).untouched()
     open_events = set(events.values_list("pk", flat=True))
     return [row for row in free if row.event_id in open_events]
+
+
+def _toll(toll: Toll, text: Text) -> dict[str, Any]:
+    words = text.words(toll.span)
+    return {"kind": toll.kind, "low": toll.low, "high": toll.high, "words": words}
 
 
 def _quote(rows: list[Row], stored: list[Mention], text: Text, cast: Cast) -> set[int]:
@@ -153,7 +159,8 @@ def _evidence(found: FoundEvent, cast: Cast) -> Iterable[tuple[Field, int | None
     ]
     named = {span for _, _, span in others}
     triggers = [span for i, span in enumerate(found.spans) if i == 0 or span not in named]
-    return [*((Field.TRIGGER, None, span) for span in triggers), *others]
+    tolls = [(Field.TOLL, None, toll.span) for toll in found.toll]
+    return [*((Field.TRIGGER, None, span) for span in triggers), *others, *tolls]
 
 
 def _remove(gone: list[Mention]) -> None:

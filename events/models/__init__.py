@@ -3,7 +3,7 @@
 from events.models.actors import Actor, ActorMention, Alias, Role
 from events.models.articles import Article, Paragraph, Revision
 from events.models.base import Modifier, Origin, Status
-from events.models.editing import ActorMerge, Annotation, Merge
+from events.models.editing import ActorMerge, Annotation, Merge, Proposal, Split
 from events.models.events import (
     TYPE_CHOICES,
     Event,
@@ -12,7 +12,7 @@ from events.models.events import (
     Occurrence,
     Participation,
 )
-from events.models.querysets import Filter
+from events.models.filters import Filter
 from events.models.statements import Statement, StatementQuote
 
 __all__ = [
@@ -33,8 +33,10 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Participation",
+    "Proposal",
     "Revision",
     "Role",
+    "Split",
     "Statement",
     "StatementQuote",
     "Status",

@@ -119,7 +119,9 @@ class Mention(Dated):
     ``fingerprint`` identifies the finding (article, deciding words, type) over re-runs; ``pinned``
     says that an editor decided which event it belongs to. ``sentence`` holds the deciding words,
     ``parties`` pairs of an actor's key, as found before any merge, and his role. ``phrase``,
-    ``anchor``, ``anchor_note`` and ``rule`` say where the date comes from.
+    ``anchor``, ``anchor_note`` and ``rule`` say where the date comes from. ``toll`` holds what is
+    said of victims, each as a dictionary: ``kind`` (killed, wounded), ``low`` and ``high`` (null:
+    or more), and the ``words``.
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
@@ -136,6 +138,7 @@ class Mention(Dated):
     sentence = models.TextField(blank=True)
     parties = models.JSONField(default=list, blank=True)
     landmark = models.CharField(max_length=80, blank=True)
+    toll = models.JSONField(default=list, blank=True)
     confidence = models.FloatField(default=1.0)
     pinned = models.BooleanField(default=False)
 
@@ -158,6 +161,7 @@ class Evidence(Quote):
         DATE = "date", _("date")
         PLACE = "place", _("place")
         ACTOR = "actor", _("actor")
+        TOLL = "toll", _("victims")
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="evidence")
     field = models.CharField(max_length=7, choices=Field)

@@ -1,11 +1,10 @@
-"""One filter for page, fragment and export: what a query of the timeline means in SQL."""
+"""What a query of the timeline means in SQL, the same for page, fragment and export."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery
@@ -23,89 +22,22 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from events.models.filters import (
+    SEARCH_CONFIG,
+    VISIBLE,
+    Dimension,
+    Facet,
+    Filter,
+    Position,
+    Tally,
+    within,
+)
+
 if TYPE_CHECKING:
     from events.models.events import Event  # noqa: F401 (named in a string below)
     from events.models.statements import Statement  # noqa: F401
 
-SEARCH_CONFIG = "english"
-VISIBLE = ("machine", "edited", "verified")
-STATUSES = (*VISIBLE, "rejected")
 _Row = TypeVar("_Row", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive."""
-
-    words: str = ""
-    types: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    certain: bool = False
-    place: str = ""
-    article: str = ""
-    statuses: tuple[str, ...] = ()
-    known: date | None = None
-    newest_first: bool = False
-
-    def without(self, name: str) -> Filter:
-        """The filter with one of its fields left open (of the statuses: all of them)."""
-        if name == "statuses":
-            return replace(self, statuses=STATUSES)
-        empty: dict[str, Any] = {f.name: f.default for f in fields(self)}
-        return replace(self, **{name: empty[name]})
-
-    def is_open(self) -> bool:
-        """Whether everything visible matches."""
-        return replace(self, newest_first=False) == Filter()
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """An option of the filter form, and how many events it would leave."""
-
-    value: str
-    label: str
-    count: int
-
-
-class Dimension(NamedTuple):
-    """A field of the filter whose options are counted: the columns that hold value and label.
-
-    ``condition`` leaves out rows that are no option; ``repeated`` says that an option may be joined
-    to the same row more than once.
-    """
-
-    field: str
-    value: str
-    label: str
-    condition: Q = Q()
-    repeated: bool = False
-
-
-class Tally(NamedTuple):
-    """How many rows a query leaves, and how many of them lie surely inside its window."""
-
-    total: int
-    surely: int
-
-
-class Position(NamedTuple):
-    """Where a page ends in the order of time: the sort date and id of its last row."""
-
-    day: date
-    pk: int
-
-
-def within(start: date | None, end: date | None, *, certain: bool) -> Q:
-    """Rows whose bounds possibly, or surely, lie inside the window; undated rows in none."""
-    if certain:
-        lower, upper = Q(earliest__gte=start), Q(latest__lte=end)
-    else:
-        lower = Q(latest__gte=start) | Q(latest__isnull=True, earliest__isnull=False)
-        upper = Q(earliest__lte=end) | Q(earliest__isnull=True, latest__isnull=False)
-    return (lower if start else Q()) & (upper if end else Q())
 
 
 def _rows(model: str) -> QuerySet[Any]:
@@ -193,6 +125,8 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             found = found.filter(_words(query.words))
         if query.types:
             found = found.filter(type__in=query.types)
+        if query.occurrences:
+            found = found.filter(occurrence__in=query.occurrences)
         if query.actors:
             found = found._with_actor(query.actors)
         if query.place:
@@ -217,9 +151,12 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         """The events that no editor ever did anything to."""
         event = OuterRef("pk")
         by_editor = Q(dropped=True) | Q(origin="editor")
+        parted = Q(one=event) | Q(other=event)
         return self.filter(
             ~Exists(_rows("Annotation").filter(event=event)),
             ~Exists(_rows("Merge").filter(Q(kept=event) | Q(gone=event))),
+            ~Exists(_rows("Split").filter(Q(kept=event) | Q(gone=event))),
+            ~Exists(_rows("Proposal").filter(parted, state="declined")),
             ~Exists(_rows("Mention").filter(event=event, pinned=True)),
             ~Exists(_rows("Participation").filter(by_editor, event=event)),
             status="machine",
@@ -246,12 +183,13 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         )
 
     def dimensions(self, query: Filter) -> list[Dimension]:
-        """Types, statuses, places, articles and actors."""
+        """Types, occurrences, statuses, places, articles and actors."""
         article, actor = "mentions__article", "participations__actor"
         known = Q(**{f"{article}__published_latest__lte": query.known}) if query.known else Q()
         taking_part = Q(participations__dropped=False, **{f"{actor}__status__in": VISIBLE})
         return [
             Dimension("types", "type", "type"),
+            Dimension("occurrences", "occurrence", "occurrence"),
             Dimension("statuses", "status", "status"),
             Dimension("place", "place", "place", ~Q(place="")),
             Dimension("article", f"{article}__slug", f"{article}__title", known, repeated=True),
@@ -265,8 +203,8 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
     def matching(self, query: Filter) -> Self:
         """The statements that a query leaves.
 
-        ``actors`` are the speakers. ``types`` and ``place`` are those of events: statements that
-        stand in a paragraph which reports such an event.
+        ``actors`` are the speakers. ``types``, ``occurrences`` and ``place`` are those of events:
+        statements that stand in a paragraph which reports such an event.
         """
         found = self.filter(_statuses(query.statuses))
         if query.words:
@@ -277,7 +215,7 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
             found = found.filter(article__slug=query.article)
         if query.known:
             found = found.filter(article__published_latest__lte=query.known)
-        if query.types or query.place:
+        if query.types or query.occurrences or query.place:
             found = found._beside_events(query)
         return found.filter(within(query.start, query.end, certain=query.certain))
 
@@ -288,7 +226,8 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
 
     def _beside_events(self, query: Filter) -> Self:
         events = cast(EventQuerySet, _rows("Event"))
-        events = events.matching(Filter(types=query.types, place=query.place))
+        about = Filter(types=query.types, occurrences=query.occurrences, place=query.place)
+        events = events.matching(about)
         beside = _rows("Evidence").filter(paragraph=OuterRef("paragraph"))
         return self.filter(Exists(beside.filter(mention__event__in=events)))
 

@@ -1,8 +1,4 @@
-"""The one filter form: from a URL's query to a cleaned ``Filter``, and the filter in words.
-
-Page, fragment and export read the same parameters by the same means, so that the same rows come
-out of all of them.
-"""
+"""From a URL's query to a cleaned ``Filter``."""
 
 from __future__ import annotations
 
@@ -18,11 +14,11 @@ from django.http import QueryDict
 
 from events import datewords
 from events.extraction.results import EVENT_TYPES
-from events.models import Actor, Article, Event, Filter
+from events.models import Actor, Article, Event, Filter, Occurrence
 from events.models.actors import followed
-from events.models.querysets import STATUSES, Position
+from events.models.filters import STATUSES, Position
 
-PARAMETERS = "q type actor from to certain place article status known sort after".split()
+PARAMETERS = "q type actor from to certain place article status occurrence known sort after".split()
 LONGEST = 200
 SORTS = {"date": False, "-date": True}
 DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
@@ -30,14 +26,6 @@ DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
 _DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-# Names whose plural is not their singular and an s.
-_PLURALS = {
-    "talks": "talks",
-    "diplomacy": "diplomacy",
-    "sanction_or_aid": "sanctions or aid",
-    "other": "other events",
-}
-
 Names = Mapping[tuple[str, str], str]
 
 
@@ -70,6 +58,7 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
         place=_text(data, "place"),
         article=_text(data, "article"),
         statuses=_chosen(data, "status", STATUSES),
+        occurrences=_chosen(data, "occurrence", Occurrence.values),
         known=_day(data, "known", 1),
         newest_first=_one_of(data, "sort", {"": False} | SORTS),
     )
@@ -78,7 +67,7 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
         raise BadQuery("to", data.get("to", ""), f"no date before “from”, which is {earliest}")
     # Exports hold the whole list, but a place in it that means nothing is wrong there as well.
     parse_position(data)
-    return _named_in(query)
+    return named_in(query)
 
 
 def parse_actors(data: QueryDict) -> tuple[str, str]:
@@ -172,7 +161,7 @@ def _no_date(name: str, value: str) -> date:
     raise BadQuery(name, value, DATE_FORMS)
 
 
-def _named_in(query: Filter) -> tuple[Filter, Names]:
+def named_in(query: Filter) -> tuple[Filter, Names]:
     """The query with merges followed, and the names of what it asks for by slug or name.
 
     Raises ``BadQuery`` for what is not there.
@@ -227,68 +216,3 @@ def _rows(
         for (name, value), rows in wanted.items()
     ]
     return queries[0].union(*queries[1:], all=True) if queries else ()
-
-
-def in_words(query: Filter, names: Names | None = None, subject: str = "") -> str:
-    """The filter as a heading: "Talks and agreements with Taliban, 2020".
-
-    ``names`` are those that ``read`` returned; without them they are looked up. ``subject`` says
-    what is filtered, "statements" for instance, when it is not events.
-    """
-    names = _named_in(query)[1] if names is None else names
-    types = listed([plural(kind) for kind in query.types])
-    if subject:
-        head = [subject, types and f"beside {types}", _named("by", query, names)]
-    else:
-        head = [types or "events", _named("with", query, names)]
-    head += [
-        query.place and f"in {query.place}",
-        query.words and f"mentioning “{query.words}”",
-        query.article and f"reported in “{names['article', query.article]}”",
-    ]
-    tail = [listed(query.statuses, "or"), _window(query)]
-    if query.known:
-        tail.append(f"as known on {datewords.in_words(query.known.isoformat())}")
-    text = ", ".join(part for part in [" ".join(part for part in head if part), *tail] if part)
-    return f"All {text}" if query.is_open() else text[0].upper() + text[1:]
-
-
-def _named(link: str, query: Filter, names: Names) -> str:
-    actors = listed([names["actor", slug] for slug in query.actors], "or")
-    return actors and f"{link} {actors}"
-
-
-def _window(query: Filter) -> str:
-    if not (query.start or query.end):
-        return ""
-    within = "within " if query.start and query.end else ""
-    return (f"surely {within}" if query.certain else "") + period(query.start, query.end)
-
-
-def period(start: date | None, end: date | None) -> str:
-    """A window of days in as few words as mean the same: "2020", "from February 2020 on"."""
-    days = start.isoformat() if start else "", end.isoformat() if end else ""
-    for size in (4, 7, 10):
-        first, last = (day[:size] for day in days)
-        same_start = not first or datewords.bounds(first)[0] == start
-        if same_start and (not last or datewords.bounds(last)[1] == end):
-            break
-    if first == last:
-        return datewords.in_words(first)
-    if not first:
-        return f"up to {datewords.in_words(last)}"
-    if not last:
-        return f"from {datewords.in_words(first)} on"
-    shared = f" {last[:4]}" if first[:4] == last[:4] else ""
-    return f"{datewords.in_words(first).removesuffix(shared)} to {datewords.in_words(last)}"
-
-
-def plural(kind: str) -> str:
-    """Events of a type, in the middle of a sentence: "prisoner releases"."""
-    return _PLURALS.get(kind) or EVENT_TYPES[kind].label.lower() + "s"
-
-
-def listed(words: Iterable[str], link: str = "and") -> str:
-    """Words in a row as a person writes them: "a, b and c"."""
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} {link} {last}" if first else last

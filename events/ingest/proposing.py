@@ -1,0 +1,88 @@
+"""Pairs of events that may be one, put to editors as questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from events.extraction.happenings import Likeness
+from events.ingest.neighbours import Neighbours
+from events.models import Mention, Proposal, Split
+
+LIKELY = 0.4
+"""From this figure of ``same_event`` on, an editor is asked."""
+
+Pair = tuple[int, int]
+
+
+def propose(rows: Sequence[Mention], neighbours: Neighbours) -> None:
+    """Ask about the events of new or changed accounts; what is no longer likely is not asked.
+
+    Nothing is asked twice, nor what was answered, nor about two events that one article tells
+    apart.
+    """
+    likely = _likely(rows, neighbours)
+    changed = {row.pk for row in rows if row.pk}
+    if not likely and not changed:
+        return
+    events = {row.event_id for row in rows}
+    asked = list(_about(events))
+    known = {_pair(p.one_id, p.other_id) for p in asked} | _parted(events, asked)
+    Proposal.objects.bulk_create(
+        Proposal(one_id=one, other_id=other, score=found.score, reason="; ".join(found.reasons))
+        for (one, other), found in likely.items()
+        if (one, other) not in known
+    )
+    open_ = (p for p in asked if p.state == Proposal.State.OPEN)
+    _drop([p for p in open_ if _pair(p.one_id, p.other_id) not in likely], events, changed)
+
+
+def _likely(rows: Iterable[Mention], neighbours: Neighbours) -> dict[Pair, Likeness]:
+    """The pairs that are likely enough, with the best that speaks for each."""
+    found: dict[Pair, Likeness] = {}
+    for row in rows:
+        for event, told in neighbours.accounts.items():
+            if event == row.event_id or any(t.article_id == row.article_id for t in told.values()):
+                continue
+            pair = _pair(event, row.event_id)
+            best = max(neighbours.likeness(event, row), found.get(pair, Likeness(0.0)))
+            if best.score >= LIKELY:
+                found[pair] = best
+    return found
+
+
+def _pair(one: int, other: int) -> Pair:
+    return min(one, other), max(one, other)
+
+
+def _about(events: set[int]) -> QuerySet[Proposal]:
+    """All questions about events, or about others that were merged into them."""
+    sides = ("one", "other", "one__merged_into", "other__merged_into")
+    touching = reduce(or_, (Q(**{f"{side}__in": events}) for side in sides))
+    return Proposal.objects.filter(touching).select_related("one", "other")
+
+
+def _parted(events: set[int], asked: Iterable[Proposal]) -> set[Pair]:
+    """Pairs of which editors said that they are two, if only of events merged into them since."""
+    declined = (p for p in asked if p.state == Proposal.State.DECLINED)
+    splits = Split.objects.filter(Q(kept__in=events) | Q(gone__in=events), undone=None)
+    return {
+        *(
+            _pair(p.one.merged_into_id or p.one_id, p.other.merged_into_id or p.other_id)
+            for p in declined
+        ),
+        *(_pair(*ends) for ends in splits.values_list("kept", "gone")),
+    }
+
+
+def _drop(idle: Sequence[Proposal], events: set[int], changed: set[int]) -> None:
+    """Withdraw questions that rested on nothing but accounts which say something else now."""
+    if not idle:
+        return
+    told = Mention.objects.filter(event__in=events).exclude(pk__in=changed)
+    gone = events - set(told.values_list("event", flat=True))
+    keys = [p.pk for p in idle if {p.one_id, p.other_id} & gone]
+    Proposal.objects.filter(pk__in=keys).delete()

@@ -1,0 +1,89 @@
+"""A cleaned query of the timeline, and what counting its rows gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+
+SEARCH_CONFIG = "english"
+VISIBLE = ("machine", "edited", "verified")
+STATUSES = (*VISIBLE, "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive."""
+
+    words: str = ""
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    certain: bool = False
+    place: str = ""
+    article: str = ""
+    statuses: tuple[str, ...] = ()
+    occurrences: tuple[str, ...] = ()
+    known: date | None = None
+    newest_first: bool = False
+
+    def without(self, name: str) -> Filter:
+        """The filter with one of its fields left open (of the statuses: all of them)."""
+        if name == "statuses":
+            return replace(self, statuses=STATUSES)
+        empty: dict[str, Any] = {f.name: f.default for f in fields(self)}
+        return replace(self, **{name: empty[name]})
+
+    def is_open(self) -> bool:
+        """Whether everything visible matches."""
+        return replace(self, newest_first=False) == Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """An option of the filter form, and how many events it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Dimension(NamedTuple):
+    """A field of the filter whose options are counted: the columns that hold value and label.
+
+    ``condition`` leaves out rows that are no option; ``repeated`` says that an option may be joined
+    to the same row more than once.
+    """
+
+    field: str
+    value: str
+    label: str
+    condition: Q = Q()
+    repeated: bool = False
+
+
+class Tally(NamedTuple):
+    """How many rows a query leaves, and how many of them lie surely inside its window."""
+
+    total: int
+    surely: int
+
+
+class Position(NamedTuple):
+    """Where a page ends in the order of time: the sort date and id of its last row."""
+
+    day: date
+    pk: int
+
+
+def within(start: date | None, end: date | None, *, certain: bool) -> Q:
+    """Rows whose bounds possibly, or surely, lie inside the window; undated rows in none."""
+    if certain:
+        lower, upper = Q(earliest__gte=start), Q(latest__lte=end)
+    else:
+        lower = Q(latest__gte=start) | Q(latest__isnull=True, earliest__isnull=False)
+        upper = Q(earliest__lte=end) | Q(earliest__isnull=True, latest__isnull=False)
+    return (lower if start else Q()) & (upper if end else Q())
