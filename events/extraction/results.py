@@ -84,8 +84,9 @@ class Paragraph:
 class StatedDate:
     """A publication date as some part of the file gives it, before anybody has believed it.
 
-    ``where`` names the part: "given" (by the caller), "yaml", "json", "json-ld", "meta", "time",
-    "url", "byline", "dateline". ``span`` is set where the words stand in the text.
+    ``where`` names the part: "given" (by the caller), "yaml" (any header above the text), "json",
+    "json-ld", "meta", "time", "url", "byline", "dateline"; "updated" is when it was changed, "seen"
+    a day on which it was already there (fetched, archived). ``span`` is set where the words stand in the text.
     """
 
     words: str

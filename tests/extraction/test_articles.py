@@ -208,6 +208,7 @@ def test_the_yaml_header_gives_title_source_address_and_dates():
     )
     assert [(s.where, s.words) for s in article.stated] == [
         ("yaml", "2019-02-06"),
+        ("seen", "2021-01-01"),
         ("url", "2019-02-07"),
     ]
 

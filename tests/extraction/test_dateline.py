@@ -1,4 +1,4 @@
-"""The article's own date: stated in many ways, or inferred; invented texts, true facts."""
+"""The article's own date where nothing states it; invented texts, true facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from events.extraction.actors import find_actors
-from events.extraction.articles import from_text, read_article
+from events.extraction.articles import from_text
 from events.extraction.dateline import find_published
 from events.extraction.dates import find_phrases
 
@@ -22,128 +22,6 @@ def _published(article):
 def _of(text: str, **header: str):
     return _published(from_text(text, id="x", **header))
 
-
-# ---- stated
-
-
-@pytest.mark.parametrize(
-    "words",
-    """2020-02-29|2020-02-29T23:30:00-05:00|February 29, 2020|29 February 2020|29/02/2020|29.02.2020
-    |Saturday, 29 February 2020|Sat 29 Feb 2020 13.05 GMT|29th February, 2020|20200229|10 Hut 1398
-    |1398/12/10|۱۰ حوت ۱۳۹۸|۱۳۹۸/۱۲/۱۰|Hut 10, 1398""".split("|"),
-)
-def test_a_date_is_read_in_every_usual_notation_and_calendar(words):
-    published = _of(BODY, published=words)
-    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Posted on 29 February 2020 | Filed under: Peace | 3 comments",
-        "Published: 29 February 2020",
-        "By Jane Roe, 29 February 2020",
-        "By Jane Roe and Ali Khan\nSaturday 29 February 2020 13.05 GMT",
-        "Updated 5:30 AM ET, Sat February 29, 2020",
-        "Kabul, 10 Hut 1398",
-        "Kabul, 10 Hut 1398 (Example Wire)",
-        "2020-02-29T10:15:00Z",
-        "Last updated: 29 February 2020 at 12:01",
-        "Date: 2020/02/29",
-        "February 29, 2020",
-        "Jane Roe | February 29, 2020",
-        "Press release - embargoed until 00:01 GMT, Saturday 29 February 2020",
-        "For immediate release: 29 February 2020",
-        "Broadcast: Saturday, 29 February 2020, 18.30 GMT",
-        "First published Sat 29 Feb 2020, last modified on Mon 2 Mar 2020",
-    ],
-)
-def test_the_line_below_the_headline_dates_the_article(line):
-    published = _of(f"Envoys meet in Doha\n\n{line}\n\n{BODY}")
-    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        "DOHA, Feb. 29, 2020 (Agency) - ",
-        "Kabul, 29 February 2020 – ",
-        "KABUL (Agency) — February 29, 2020 — ",
-        "LONDON/KABUL, 29 February 2020. ",
-        "(Kabul) – 29 February 2020 – ",
-        "(Kabul, February 29, 2020) – ",
-        "February 29, 2020 (KABUL) — ",
-        "29 February 2020 – ",
-        "KABUL, February 29, 2020 (Agency) --\n\n",
-    ],
-)
-def test_a_dateline_with_its_year_dates_the_article(lead):
-    published = _of(f"Envoys meet in Doha\n\n{lead}{BODY}")
-    assert (published.when.edtf, published.inferred) == ("2020-02-29", False)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\n2 comments\n\nAli, 3 March 2020: I was there.",
-        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\nRead also: The deal of 3 March 2020",
-        f"Envoys meet\n\n{BODY}\n\n{BODY}\n\n© 2020 Example Courier. Page updated 3 March 2021",
-        f"Envoys meet\n\nRetrieved on 3 March 2021\n\n{BODY}",
-    ],
-)
-def test_dates_of_comments_links_footers_and_crawlers_are_not_the_articles(text):
-    published = _of(text)
-    assert published is None or published.inferred
-
-
-def test_an_agencys_line_above_the_headline_dates_the_article_a_bare_date_does_not():
-    rest = f"Envoys meet in Doha\n\n{BODY}"
-    assert _of(f"Kabul, 10 Hut 1398 (Example Wire)\n\n{rest}").when.edtf == "2020-02-29"
-    assert _of(f"Saturday 29 February 2020\n\n{rest}") is None
-
-
-def test_a_line_that_gives_the_month_only_leaves_the_day_open():
-    published = _of(f"Envoys meet in Doha\n\nFebruary 2020\n\n{BODY}")
-    assert (published.when.edtf, published.inferred) == ("2020-02-01/2020-02-29", True)
-
-
-def test_the_day_of_publication_comes_before_that_of_an_update():
-    line = "Updated 3 March 2020 | First published on 29 February 2020"
-    assert _of(f"Envoys meet in Doha\n\n{line}\n\n{BODY}").when.edtf == "2020-02-29"
-
-
-def test_the_callers_word_comes_before_the_byline_and_the_byline_before_the_address():
-    text = f"Envoys meet\n\nPosted on 29 February 2020\n\n{BODY}"
-    url = "https://example.org/2020/03/01/envoys"
-    assert _of(text, url=url, published="2020-02-28").when.edtf == "2020-02-28"
-    assert _of(text, url=url).when.edtf == "2020-02-29"
-    assert _of(BODY, url=url).when.edtf == "2020-03-01"
-
-
-def test_the_header_of_a_file_is_asked_and_its_crawl_date_is_not():
-    header = "---\ntitle: T\ncrawled: 2021-11-30T12:00:00Z\n---\n"
-    (article,) = read_article(f"{header}{BODY}".encode(), "a.md")
-    assert _published(article) is None
-    (article,) = read_article(
-        f"---\ndate: 2019-02-07\ncrawled: 2021-11-30\n---\n{BODY}".encode(), "a.md"
-    )
-    assert _published(article).when.edtf == "2019-02-07"
-
-
-def test_figures_that_read_both_ways_stay_open_until_the_text_decides():
-    assert _of(BODY, published="03/04/2020").when.earliest <= date(2020, 3, 4)
-    told = "On March 10 the government ordered the release of prisoners, ten days after the Doha"
-    told += " agreement. On Friday, April 3, officials met the Taliban in Kabul, a spokesman said."
-    assert date(2020, 4, 3) <= _of(told, published="03/04/2020").when.latest
-
-
-def test_a_stated_day_says_where_it_stands():
-    assert _of(BODY, published="29 February 2020").evidence == (
-        "given with the article says “29 February 2020” (29 February 2020)",
-    )
-
-
-# ---- inferred
 
 UNDATED = {
     date(2019, 8, 19): """Kabul mourns dead of wedding bombing

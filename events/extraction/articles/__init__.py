@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from textwrap import shorten
 
-from events.extraction.articles import html, jsonfile, markdown, stated
+from events.extraction.articles import html, jsonfile, markdown, plain, stated
 from events.extraction.articles.boilerplate import classify, find_title
 from events.extraction.articles.draft import Draft, Settled
 from events.extraction.articles.encodings import LIMIT, decode, unpack
@@ -63,7 +63,7 @@ def _article(draft: Draft, name: str) -> Article:
 def _drafts(text: str, extension: str) -> tuple[Draft, ...]:
     match extension:
         case ".txt":
-            return (Draft(text),)
+            return (plain.read(text),)
         case ".md":
             return (markdown.read(text),)
         case ".html" | ".htm":
@@ -108,9 +108,14 @@ def from_text(  # noqa: PLR0913 - the fields of an input line, by name
 
     Raises ``Unreadable`` for a text without words or with NUL characters.
     """
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    draft = plain.read(clean)
     given = (StatedDate(published, "given"),) if published else ()
-    draft = Draft(
-        plain, title=title, url=url, source=source, stated=(*given, *stated.from_url(url))
+    draft = replace(
+        draft,
+        title=title or draft.title,
+        url=url or draft.url,
+        source=source or draft.source,
+        stated=(*given, *draft.stated, *stated.from_url(url)),
     )
     return replace(_article(draft, id), id=id)

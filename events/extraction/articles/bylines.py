@@ -15,7 +15,7 @@ _LABEL = (
 _BY = r"(?:by|from|reported by|words by|story by|report by|text by)"
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|van|von|ul|ur|and|&)){0,5}"
 _UNNAMED = re.compile(
-    r"by (?:our|a|the|staff)\b[^.]{0,40}\b"
+    r"(?:by|from) (?:our|a|the|staff)\b[^.]{0,40}\b"
     r"(?:correspondent|reporter|writer|staff|desk|agenc\w+)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -33,6 +33,14 @@ _FILLER = re.compile(
 )
 _AGENCY = re.compile(r"\([^()]{1,40}\)")
 _TURN_OR_ENTRY = re.compile(r"[–—:-]\s+\S+\s+\S+\s+\S+\s+\S+")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
+# What only the head of a newspaper has beside its date.
+_OF_AN_ISSUE = re.compile(
+    rf"\b(?:{_WEEKDAY}|(?:vol(?:ume)?|no|nr|issue|page|year)\b\.?\s*[\dIVXLC]+)\b", re.IGNORECASE
+)
+_BARS = re.compile(r"\s*[|·•]\s*")
+_PARTS = re.compile(r"\s*[|·•,;()/]\s*|\s+[–—-]+\s+")
+_LONGEST_PART = 5  # words
 
 
 def _alternatives(*tables: str) -> str:
@@ -51,9 +59,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     numeric = rf"{year}[-/.]{part}[-/.]{part}(?!{digit})|{part}[-/.]{part}[-/.]{year}"
     clock = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
     full = rf"(?:{numeric}){clock}|{day}(?: of)?[ -]{month},?[ -]{year}|{month} {day},? {year}"
-    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    weekday = rf"(?:{_WEEKDAY}\.?,? )?"
     short = rf"{weekday}(?:{day}(?: of)? {month}|{month} {day})"
-    boundary = r"(?<![\w/])(?:{})(?![\w/])"
+    boundary = r"(?<!\w)(?<!\d/)(?:{})(?!\w|/\d)"
     return (
         re.compile(boundary.format(weekday + f"(?:{full})"), re.IGNORECASE),
         re.compile(boundary.format(f"{weekday}(?:{full})|{short}"), re.IGNORECASE),
@@ -94,11 +102,28 @@ def _month_line() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def is_date_line(text: str) -> bool:
-    """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398")."""
-    if len(text) > 120:
+    """Whether a paragraph says a date and next to nothing else ("Kabul, 10 Hut 1398").
+
+    Beside the date names of papers, authors and places may stand, each a part of its own.
+    """
+    return len(text) <= 160 and (_is_little_more(text) or _is_in_parts(text))
+
+
+def _is_in_parts(text: str) -> bool:
+    """Whether bars part a date from names, or dashes and commas do so at the head of a paper."""
+    if text.rstrip()[-1:] in "-–—":
         return False
+    for parts in (_BARS, _PARTS) if _OF_AN_ISSUE.search(text) else (_BARS,):
+        split = [p for p in parts.split(_patterns()[0].sub(" 0 ", text)) if p]
+        dated = any(_FILLER.sub("", p).strip(" .,:") == "0" for p in split)
+        if dated and len(split) > 1 and all(len(p.split()) <= _LONGEST_PART for p in split):
+            return not text.rstrip().endswith((".", "!", "?", ":"))
+    return False
+
+
+def _is_little_more(text: str) -> bool:
     rest, dates = _patterns()[1].subn(" ", text)
-    if not dates or _TURN_OR_ENTRY.search(text) or text.rstrip()[-1] in "-–—":  # the text follows
+    if not dates or _TURN_OR_ENTRY.search(rest) or text.rstrip()[-1] in "-–—":  # the text follows
         return False
     words = len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", _AGENCY.sub(" ", rest))))
     return words <= (1 if text.rstrip().endswith(".") else 2)

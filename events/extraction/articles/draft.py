@@ -14,6 +14,7 @@ class Block(NamedTuple):
 
     text: str
     kind: ParagraphKind | None = None
+    quoted: bool = False  # the markup sets it off as a quotation
 
 
 @dataclass(frozen=True, slots=True)

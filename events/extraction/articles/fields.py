@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from events.extraction.articles.draft import Draft, Settled
@@ -15,7 +15,9 @@ def _words(value: object) -> str:
     """A field as text; an object (schema.org's publisher) by its name."""
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("@id") or value.get("url")
-    if isinstance(value, date):  # what YAML makes of 2019-02-07
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, date):  # what YAML and TOML make of 2019-02-07
         return value.isoformat()
     return str(value).strip() if isinstance(value, str | int) and value is not True else ""
 
@@ -27,11 +29,21 @@ def find(fields: Mapping[str, object], what: str) -> str:
     return next((words for name in names if (words := _words(folded.get(name.lower())))), "")
 
 
+def _stated(fields: Mapping[str, object], where: str) -> Iterator[StatedDate]:
+    """The day of publication, a level deeper too ("meta: {date: …}"), and when it was there."""
+    inner = (value for value in fields.values() if isinstance(value, Mapping))
+    days = (find(level, "published") for level in (fields, *inner))
+    if published := next(filter(None, days), ""):
+        yield StatedDate(published, where)
+    if seen := find(fields, "seen"):
+        yield StatedDate(seen, "seen")
+
+
 def from_fields(
     fields: Mapping[str, object], text: str, where: str, title: str = "", settled: Settled = ()
 ) -> Draft:
     """A draft of ``text`` with what ``fields`` say of it; ``where`` names their format."""
-    published, url = find(fields, "published"), find(fields, "url")
+    url = find(fields, "url")
     return Draft(
         text=text,
         title=find(fields, "title") or title,
@@ -39,6 +51,6 @@ def from_fields(
         url=url,
         source=find(fields, "source"),
         language=find(fields, "language")[:2].lower(),
-        stated=((StatedDate(published, where),) if published else ()) + from_url(url),
+        stated=(*_stated(fields, where), *from_url(url)),
         settled=settled,
     )

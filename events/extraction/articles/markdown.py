@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-import yaml
-
+from events.extraction.articles import header
 from events.extraction.articles.bylines import is_date_line
 from events.extraction.articles.draft import Block, Draft, join
-from events.extraction.articles.errors import Unreadable
 from events.extraction.articles.fields import from_fields
 from events.extraction.articles.paragraphs import WIDEST_WRAP
+from events.extraction.articles.quotations import marked
 from events.extraction.results import ParagraphKind
 
-_HEADER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:\s?\S.*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _TARGET = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
 _LINK = re.compile(rf"\[([^\[\]\n]{{0,1000}})\](?:{_TARGET}|\[[^\]\n]{{0,100}}\])")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,50}\]:?")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,50}\]")
+_NOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,50}\]:\s?")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 _EMPHASIS = (
@@ -53,17 +54,12 @@ def _inline(text: str) -> str:
 
 
 def _markup_kind(raw: str) -> ParagraphKind | None:
-    """What markup alone settles: lines of links and pictures belong to the page."""
+    """What markup alone settles: lines of links and pictures belong to the page, so do notes."""
     without = _LINK.sub("", _IMAGE.sub("", raw))
-    if without != raw and not any(c.isalnum() for c in without):
+    if _NOTE.match(raw) or (without != raw and not any(c.isalnum() for c in without)):
         return "boilerplate"
-    if (
-        _WHOLE_EMPHASIS.fullmatch(raw)
-        and raw.startswith("**")
-        and raw.rstrip("*")[-1:] not in '.!?:”"'
-    ):
-        return "heading"
-    return None
+    shouted = raw.startswith("**") and raw.rstrip("*")[-1:] not in '.!?:”"'
+    return "heading" if shouted and _WHOLE_EMPHASIS.fullmatch(raw) else None
 
 
 def _heading(words: str) -> Block:
@@ -79,63 +75,64 @@ def _row(line: str) -> str:
     return "" if all(set(cell) <= set("-: ") for cell in cells) else " – ".join(cells)
 
 
-def _block(lines: list[str]) -> Iterator[Block]:
+def _block(lines: list[str], quoted: bool) -> Iterator[Block]:
     wrapped = max(map(len, lines), default=0) <= WIDEST_WRAP
     raw = (" " if wrapped else "\n").join(line.strip() for line in lines)
-    if text := _inline(raw):
-        yield Block(text, _markup_kind(raw))
+    if text := _inline(_NOTE.sub("", raw, count=1)):
+        yield Block(text, _markup_kind(raw), quoted)
 
 
 def _blocks(text: str) -> Iterator[Block]:
+    """Blocks of lines; a quotation goes on in lines without its sign until a blank one."""
     lines: list[str] = []
+    quoted = False
     for line in [*text.split("\n"), ""]:
         plain = _row(_QUOTE.sub("", line))
         if len(lines) == 1 and _SETEXT.match(plain):
             yield _heading(_inline(lines.pop()))
             continue
-        heading = _HEADING.match(plain)
-        rule = _RULE.match(plain) or _FENCE.match(plain)
-        if not plain.strip() or heading or rule or _BULLET.match(plain) or _TABLE.match(line):
-            yield from _block(lines)
+        if _ends_block(line, plain) or (_QUOTE.match(line) and not quoted):
+            yield from _block(lines, quoted)
             lines = []
-        if heading and (words := _inline(heading.group(2))):
+        quoted = _QUOTE.match(line) is not None or (quoted and bool(lines))
+        if (heading := _HEADING.match(plain)) and (words := _inline(heading.group(2))):
             yield _heading(words)
-        elif plain.strip() and not (heading or rule):
+        elif plain.strip() and not (heading or _is_rule(plain)):
             lines.append(_BULLET.sub("", plain, count=1))
-    yield from _block(lines)
+    yield from _block(lines, quoted)
 
 
-def _closing_note(blocks: list[Block], text: str) -> list[Block]:
-    """A last paragraph wholly in italics is a note about the article."""
-    for i in range(len(blocks) - 1, max(-1, len(blocks) - 4), -1):
-        words, kind = blocks[i]
-        if kind is None:
-            if f"*{words}*" in text or f"_{words}_" in text:
-                blocks[i] = Block(words, "boilerplate")
-            break
-    return blocks
+def _ends_block(line: str, plain: str) -> bool:
+    begins = _HEADING.match(plain) or _BULLET.match(plain) or _NOTE.match(plain)
+    return not plain.strip() or _is_rule(plain) or bool(begins or _TABLE.match(line))
 
 
-def _header(text: str) -> tuple[dict[str, object], str]:
-    found = _HEADER.match(text)
-    if found is None:
-        return {}, text
-    try:
-        fields = yaml.safe_load(found.group(1))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" at line {mark.line + 2}" if mark else ""
-        raise Unreadable(f"broken YAML header{line}; correct it or take it off") from error
-    if not isinstance(fields, dict):
-        return {}, text
-    return {str(k): v for k, v in fields.items()}, text[found.end() :]
+def _is_rule(plain: str) -> bool:
+    return bool(_RULE.match(plain) or _FENCE.match(plain))
+
+
+def _in_italics(text: str, words: str) -> bool:
+    return f"*{words}*" in text or f"_{words}_" in text
+
+
+def _notes(blocks: list[Block], text: str) -> list[Block]:
+    """Captions below pictures, and a last paragraph wholly in italics: notes on the article."""
+    last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
+    return [
+        block._replace(kind="boilerplate")
+        if block.kind is None
+        and (i == last or (i and f"![{blocks[i - 1].text}](" in text))
+        and _in_italics(text, block.text)
+        else block
+        for i, block in enumerate(blocks)
+    ]
 
 
 def read(text: str) -> Draft:
     """The article of a Markdown file; the first heading is the title where the header has none."""
-    fields, body = _header(text)
-    body = _DEFINITION.sub("", _COMMENT.sub("", body))
-    blocks = _closing_note(list(_blocks(body)), body)
-    plain, settled = join(blocks)
+    fields, end = header.read(text)
+    body = _DEFINITION.sub("", _HIDDEN.sub("", text[end:]))
+    blocks = _notes(list(_blocks(body)), body)
+    plain, settled = join(marked(blocks))
     first = next((b.text for b in blocks if b.kind == "heading"), "")
     return from_fields(fields, plain, "yaml", title=first, settled=settled)

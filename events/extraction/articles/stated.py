@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from events.extraction.articles.boilerplate import closes
 from events.extraction.articles.bylines import (
     begins_with_date,
     full_dates,
@@ -18,19 +19,40 @@ from events.extraction.articles.bylines import (
 from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span, StatedDate
 
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
-_COMPACT_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH = "0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_YEAR, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_IN_URL = tuple(
+    re.compile(rf"(?<![\d]){form}(?!\d)", re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}(?P<sep>[/_-])(?P<month>{_MONTH})(?P=sep){_DAY}",
+        rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
+        rf"{_DAY}-(?P<month>0[1-9]|1[0-2]|[a-z]{{3}})-{_YEAR}",
+        rf"/{_YEAR}(?P<sep>[/-])(?P<month>{_MONTH})(?=/)",
+    )
+)
 # What may stand before the date of a dateline (places, an agency) and what must follow it (a dash).
-_PLACES = re.compile(r"(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
-_DASH = re.compile(r"\)?[.,]?\s{0,2}(?:(?:\([^()\n]{1,40}\))?\s{0,2}[-–—:_]|/[^/\n]{1,30}/)")
+_PLACES = re.compile(r"[\[*]{0,3}(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
+_AFTER = r"(?:\([^()\n]{1,40}\)|,(?: [A-Z][\w.'’-]{1,30}){1,3})?"  # an agency or the place
+_DASH = re.compile(rf"[)\]*]{{0,3}}[.,]?\s{{0,2}}(?:{_AFTER}\s{{0,2}}[-–—:_]|/[^/\n]{{1,30}}/)")
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
-    """The day that an address such as ``/2019/02/07/moscow`` carries."""
-    found = _IN_URL.search(url) or _COMPACT_URL.search(url)
-    return (StatedDate("-".join(found.groups()), "url"),) if found else ()
+    """The day, or the month, that an address such as ``/2019/02/07/moscow`` carries."""
+    for form in _IN_URL:
+        if (found := form.search(url)) and (month := _month(found["month"])):
+            parts = found["year"], month, found.groupdict().get("day") or ""
+            words = "-".join(part.zfill(2) for part in parts if part)
+            return (StatedDate(words, "url"),)
+    return ()
+
+
+def _month(words: str) -> str:
+    """A month of an address as a number; "" where it is none."""
+    months = load("months")
+    names = months["gregorian"] | months["gregorian_short"]
+    return words if words.isdigit() else str(names.get(words.lower(), ""))
 
 
 def _dateline(text: str, paragraph: Paragraph, *, entries: bool) -> StatedDate | None:
@@ -42,29 +64,50 @@ def _dateline(text: str, paragraph: Paragraph, *, entries: bool) -> StatedDate |
     lead = text[start : min(paragraph.span.end, start + _LONGEST_DATELINE)]
     for first, last in short_dates(lead)[:1]:
         places = lead[:first]
-        follows = _DASH.match(lead, last) or (places.isupper() and lead.startswith(". ", last))
+        shouted = places.isupper() or places.rstrip()[-1:] in set("–—-")
+        follows = _DASH.match(lead, last) or (shouted and lead.startswith(". ", last))
         if follows and (_PLACES.fullmatch(places) or not (places or entries)):
             return StatedDate(lead[first:last], "dateline", Span(start + first, start + last))
     return None
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
-    labels: list[str] = load("boilerplate")["date_labels"]
-    return re.compile(rf"\b(?:{'|'.join(labels)})\b", re.IGNORECASE)
+def _label(key: str) -> re.Pattern[str]:
+    words: list[str] = load("boilerplate")[key]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
+    """The dates of a line about the article, each by the label before it."""
     line = paragraph.span.of(text)
-    if len(line) > LONGEST_LINE or any(
-        word in line.lower() for word in load("boilerplate")["other_dates"]
-    ):
+    if len(line) > LONGEST_LINE or _has(line, "foreign_labels"):
         return []
-    if not _labelled().search(line) and (labelled or not _is_date_form(line)):
+    seen = _has(line, "seen_labels")
+    if (
+        not seen
+        and not _label("date_labels").search(line)
+        and (labelled or not _is_date_form(line))
+    ):
         return []
     at, whole = paragraph.span.start, Span(0, len(line))
     days = [whole] if is_month_line(line) else full_dates(line)
-    return [StatedDate(line[a:b], "byline", Span(at + a, at + b)) for a, b in days]
+    return [
+        StatedDate(line[a:b], "seen" if seen else _where(line[:b]), Span(at + a, at + b))
+        for a, b in days
+    ]
+
+
+def _has(line: str, key: str) -> bool:
+    return any(word in line.lower() for word in load("boilerplate")[key])
+
+
+def _where(before: str) -> str:
+    """Whether the last label before a date says that the article came out, or was changed."""
+    ends = [
+        max((found.end() for found in _label(key).finditer(before)), default=-1)
+        for key in ("date_labels", "update_labels")
+    ]
+    return "updated" if ends[1] > ends[0] else "byline"
 
 
 def _is_date_form(line: str) -> bool:
@@ -73,25 +116,34 @@ def _is_date_form(line: str) -> bool:
 
 def _looked_at(line: str) -> bool:
     """Whether a line above the headline gives the reader's own day: a date, and no label to it."""
-    return is_bare_date(line) and not _labelled().search(line)
+    return is_bare_date(line) and not _label("date_labels").search(line)
 
 
 def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[StatedDate, ...]:
     """Dates of bylines and datelines: lines above the body, labelled lines, the first words of it.
 
     Comments, related links and footers are never asked: below the body only a line that says
-    "Published" or the like is.
+    "Published" or the like is, and none that comes after such.
     """
     body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
     first = body[0] if body else len(paragraphs)
-    headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     found: list[StatedDate] = []
-    for i, paragraph in enumerate(paragraphs):
-        asked = paragraph.kind == "boilerplate" or i < first
-        if asked and (i > headline or not _looked_at(paragraph.span.of(text)[:LONGEST_LINE])):
-            found += _in_line(text, paragraph, labelled=i > first)
+    for i in _asked(text, paragraphs, title, first):
+        found += _in_line(text, paragraphs[i], labelled=i > first)
     entries = any(begins_with_date(paragraphs[i].span.of(text)) for i in body[1:3])
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i], entries=entries):
             found.append(dateline)
     return tuple(found)
+
+
+def _asked(text: str, paragraphs: Sequence[Paragraph], title: str, first: int) -> Iterator[int]:
+    """The lines that can date an article whose body begins with paragraph ``first``."""
+    lines = [p.span.of(text) if p.kind != "body" else "" for p in paragraphs]
+    headline = next((i for i, line in enumerate(lines[:first]) if line == title), -1)
+    for i, line in enumerate(lines):
+        if i > first and closes(line):
+            return
+        above = i < first and (i > headline or not _looked_at(line[:LONGEST_LINE]))
+        if line and (above or (i > first and paragraphs[i].kind == "boilerplate")):
+            yield i

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from events.extraction.articles.bylines import full_dates
-from events.extraction.dateline.clues import ONE_DAY, Clue, Days, said, weight
+from events.extraction.dateline.clues import ONE_DAY, Clue, Days, before, said, weight
 from events.extraction.dateline.landmarks import (
     Told,
     fits,
@@ -19,7 +19,7 @@ from events.extraction.dateline.offices import administration_clues, office_clue
 from events.extraction.dateline.phrases import lead_clues, main_weekdays, phrase_clues, weekdays
 from events.extraction.dateline.prior import busy_years
 from events.extraction.dateline.solve import likeliest
-from events.extraction.dateline.stated import in_any_year, in_order, options, read
+from events.extraction.dateline.stated import Reading, in_any_year, in_order, options, read
 from events.extraction.dates import Phrase
 from events.extraction.results import Article, FoundActor, Published, StatedDate, When
 
@@ -40,6 +40,7 @@ _SOURCES = {
     "byline": "the line that names author and date",
     "dateline": "the dateline",
     "url": "the address of the page",
+    "updated": "the note of an update",
 }
 
 
@@ -52,9 +53,9 @@ def find_published(
     inferred: an interval that most probably holds it, and the clues for it in words.
     """
     readings = in_order(article.stated)
-    for source, when in readings:
-        if when.earliest == when.latest:
-            return Published(when, False, (_says(source, when),))
+    for reading in readings:
+        if reading.day:
+            return Published(reading.when, False, _says_so(reading, readings))
     told, named = tell(article, phrases), weekdays(phrases)
     clues = [
         *_header_clues(article, readings, main_weekdays(phrases)),
@@ -69,11 +70,12 @@ def find_published(
 
 
 def _header_clues(
-    article: Article, readings: Sequence[tuple[StatedDate, When]], named: frozenset[int]
+    article: Article, readings: Sequence[Reading], named: frozenset[int]
 ) -> Iterator[Clue]:
     """Stated dates that leave the day open, datelines without a year, dated headlines."""
-    for source, when in readings[:1]:
-        yield Clue(options(when), weight("header"), _says(source, when))
+    for reading in readings[:1]:
+        yield Clue(options(reading.when), weight("header"), _says(reading))
+    yield from _seen(article.stated)
     yield from _yearless(article.stated, named)
     yield from _titled(article)
 
@@ -91,9 +93,24 @@ def _text_clues(
     yield from sequel_clues(fitting, weekdays(phrases), lead)
 
 
-def _says(source: StatedDate, when: When) -> str:
-    days = " or ".join(said(*d) for d in options(when))
-    return f"{_SOURCES[source.where]} says “{source.words}” ({days})"
+def _says(reading: Reading) -> str:
+    days = " or ".join(said(*d) for d in options(reading.when))
+    return f"{_SOURCES[reading.source.where]} says “{reading.source.words}” ({days})"
+
+
+def _says_so(chosen: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """What was believed, and what else was stated elsewhere."""
+    others = {r.source.where: r for r in reversed(readings) if r.day and r.day != chosen.day}
+    return _says(chosen), *(f"but {_says(other)}" for other in reversed(others.values()))
+
+
+def _seen(stated: Sequence[StatedDate]) -> Iterator[Clue]:
+    """Whoever fetched or changed the article found it there already."""
+    for source in stated:
+        when = read(source.words) if source.where == "seen" else None
+        if when and when.latest:
+            words = f"the article was there on “{source.words}”"
+            yield before(when.latest, "seen", words)
 
 
 def _yearless(stated: Sequence[StatedDate], weekdays: frozenset[int]) -> Iterator[Clue]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from datetime import date
+from typing import NamedTuple
 
 from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Days, bounds
 from events.extraction.dates import find_dates
@@ -15,12 +17,21 @@ from events.extraction.results import Article, Paragraph, Span, StatedDate, When
 _FIGURES = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _MONTH = re.compile(r"(\d{4})(?:[-/](\d{2}))?")
-_PREFERRED = (
-    ("given",),
-    ("yaml", "json", "json-ld", "meta", "time"),
-    ("byline", "dateline"),
-    ("url",),
-)
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b(?: of)?", re.IGNORECASE)
+_STAMP_OF_GREENWICH = re.compile(r"T\d\d:.*(?:Z|[+-]00:?00)$|T\d\d:[\d:.]*$")
+# Parts of a file that speak for themselves, the most trustworthy first.
+_PLACES = {
+    "given": ("given",),
+    "header": ("yaml", "json"),
+    "page": ("json-ld", "meta", "time"),
+    "byline": ("byline",),
+    "dateline": ("dateline",),
+    "url": ("url",),
+    "updated": ("updated",),
+}
+_PLACE_OF = {where: place for place, wheres in _PLACES.items() for where in wheres}
+_RANK = {where: n for n, where in enumerate(_PLACE_OF)}
+_ALONE = {"given", "header"}  # believed whatever the others say
 _HIJRI_YEARS = range(1300, 1420)  # 1921 to 2041
 _FIRST_DAY = date(1900, 1, 1)  # what is older is a computer's zero, not a date
 
@@ -49,7 +60,7 @@ def read(words: str) -> When | None:
         return _day(*map(int, found.groups()))
     if _MONTH.fullmatch(words):
         words = words.replace("/", "-")
-    return _read_phrase(words)
+    return _read_phrase(_ORDINAL.sub(r"\1", words))
 
 
 def _usable(when: When | None) -> bool:
@@ -69,14 +80,65 @@ def in_any_year(words: str) -> tuple[Days, ...]:
     return tuple(Days(d.earliest, d.earliest + ONE_DAY) for d in days if d and d.earliest)
 
 
-def in_order(stated: Sequence[StatedDate]) -> list[tuple[StatedDate, When]]:
-    """The stated dates that can be read, the most trustworthy first, the earliest of equals."""
-    found = []
-    for rank, places in enumerate(_PREFERRED):
-        readable = [
-            (s, w) for s in stated if s.where in places and (w := read(s.words)) and _usable(w)
-        ]
-        found += sorted(
-            ((rank, *pair) for pair in readable), key=lambda x: x[2].earliest or date.max
+class Reading(NamedTuple):
+    """A stated date, where it stands and what it means."""
+
+    source: StatedDate
+    place: str
+    when: When
+
+    @property
+    def day(self) -> date | None:
+        """The day, None where it stays open."""
+        return self.when.earliest if self.when.earliest == self.when.latest else None
+
+
+def in_order(stated: Sequence[StatedDate]) -> list[Reading]:
+    """The stated dates that can be read, the most trustworthy first.
+
+    What the caller and the header of the file say is believed. Else the day comes first that most
+    of the page's description of itself, its byline, its dateline and its address agree upon; of
+    as many the page's own, unless it is stamped in Greenwich time and the byline is a day off.
+    """
+    found = [
+        Reading(s, _PLACE_OF[s.where], when)
+        for s in stated
+        if s.where in _PLACE_OF and (when := read(s.words)) and _usable(when)
+    ]
+    votes = Counter(day for day, _ in {(r.day, r.place) for r in found if r.place != "updated"})
+    lines = {r.day for r in found if r.place == "byline"}
+
+    def order(reading: Reading) -> tuple[bool, bool, int, bool, int]:
+        return (
+            reading.place not in _ALONE,
+            reading.place == "updated",
+            -votes[reading.day] if reading.place not in _ALONE else 0,
+            _stamped_abroad(reading, lines),
+            _RANK[reading.source.where],
         )
-    return [(where, when) for _, where, when in found]
+
+    return _without_contradiction(sorted(found, key=order))
+
+
+def _stamped_abroad(reading: Reading, lines: Set[date | None]) -> bool:
+    """Whether Greenwich time gives the day before or after the one that readers saw."""
+    if reading.place != "page" or not _STAMP_OF_GREENWICH.search(reading.source.words):
+        return False
+    return reading.day is not None and any(
+        line and abs((line - reading.day).days) == 1 for line in lines
+    )
+
+
+def _without_contradiction(readings: list[Reading]) -> list[Reading]:
+    """Readings that leave the day open are completed by later ones, if these fit them."""
+    kept: list[Reading] = []
+    for reading in readings:
+        open_ones = (options(r.when) for r in kept if r.day is None)
+        if all(_fits(reading.when, days) for days in open_ones):
+            kept.append(reading)
+    return kept
+
+
+def _fits(when: When, days: Sequence[Days]) -> bool:
+    first, last = bounds(when)
+    return any(d.first <= last and first <= d.last for d in days)
