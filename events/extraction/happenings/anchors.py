@@ -116,11 +116,9 @@ def _past_owner(scene: Scene, at: int) -> int:
     """The end of what "of" adds to a happening's noun ("the fall of the city")."""
     if at >= len(scene.words) or scene.words[at].key != "of":
         return at
-    first = min(
-        at + 1 + (scene.words[min(at + 1, len(scene.words) - 1)].key == "the"), len(scene.words) - 1
-    )
-    named = (h.last for h in (*scene.actors, *scene.places) if h.first <= first < h.last)
-    return next(named, first + 1)
+    first = at + 1 + (at + 1 < len(scene.words) and scene.words[at + 1].key == "the")
+    ends = {p.first: p.last for p in scene.places} | {h.first: h.last for h in scene.actors}
+    return min(ends.get(first, first + 1), len(scene.words))
 
 
 def _past_verb(scene: Scene, at: int) -> int:

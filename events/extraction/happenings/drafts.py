@@ -12,9 +12,12 @@ from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.terms import Base, deadline
 from events.extraction.happenings.titles import title_of
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
+
+AGREED = 1  # paragraphs after an agreement in which its terms are told
 
 
 @dataclass(slots=True)
@@ -65,11 +68,28 @@ class Story:
         if heading:
             self.headings[scene.paragraph.number] = heading
 
-    def agreed(self) -> date | None:
-        """The first day of the agreement told last, from which its terms run."""
+    def set_on(self, scene: Scene, trigger: Trigger) -> Base | None:
+        """The day on which a plan was made: of the words that tell it, its entry or agreement."""
+        outside = [d.what.when for d in scene.dates if scene.utterance(d.first) < 0]
+        said = outside if scene.utterance(trigger.first) >= 0 else []
+        heading = self.headings.get(scene.paragraph.number)
+        told = [(when, "the day it was said") for when in said]
+        told += [(heading.what.when, "the entry's day")] if heading else []
+        for when, note in told:
+            if when.earliest and timing.width(when) == 1:
+                return Base(when.earliest, note)
+        day = self._agreed(scene)
+        return Base(day, "the agreement before it") if day else None
+
+    def _agreed(self, scene: Scene) -> date | None:
+        """The day of the agreement told last, not far away, from which its terms run."""
         for draft in (*self.sentence, *reversed(self.drafts)):
-            if draft.type == "agreement" and draft.when and draft.when.earliest:
-                return draft.landmark.earliest if draft.landmark else draft.when.earliest
+            if scene.paragraph.number - draft.scenes[-1].paragraph.number > AGREED:
+                return None
+            if draft.type == "agreement" and draft.when:
+                landmark = draft.landmark
+                when = timing.canonical(landmark, None) if landmark else draft.when
+                return when.earliest if timing.width(when) == 1 else None
         return None
 
     def tell(self, draft: Draft | None) -> None:
@@ -95,7 +115,7 @@ def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:
 def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
     """What a date says of a happening, with limits and lengths taken into account."""
     if timing.is_limit(scene, dated):
-        return _deadline(scene, trigger, dated, story)
+        return deadline(scene, dated, story.set_on(scene, trigger))
     if trigger.landmark and timing.is_end_of(scene, trigger.landmark, dated):
         return timing.before(dated.what.when, dated.span, "the end that is told")
     if trigger.landmark:
@@ -105,23 +125,6 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
         if timing.width(known) == 1:
             return timing.no_earlier(dated.what.when, trigger.landmark.earliest)
     return timing.with_length(scene, trigger, dated)
-
-
-def _deadline(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
-    """A plan runs from the day it was made to its last day.
-
-    That day is the utterance's which tells it or the last agreement's, else it is open.
-    """
-    limit = dated.what.when
-    if timing.is_target(scene, dated):
-        return limit
-    if scene.utterance(trigger.first) >= 0:
-        for other in scene.dates:
-            if scene.utterance(other.first) < 0 and timing.width(other.what.when) == 1:
-                return timing.up_to(limit, other.what.when.earliest, "the day it was said")
-    if agreed := story.agreed():
-        return timing.up_to(limit, agreed, "the agreement before it")
-    return timing.up_to(limit, None, "")
 
 
 def make_draft(

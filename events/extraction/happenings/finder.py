@@ -46,8 +46,8 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     if not on_topic(article.title, scenes):
         return ()
     story = Story(published, Cast.of(scenes))
-    for i, scene in enumerate(scenes):
-        scenes[i] = scene = anchored(scene, story)
+    for i, plain in enumerate(scenes):
+        scene = scenes[i] = anchored(plain, story)
         story.drafts += drafts_of(scene, story)
         story.cast.hear(scene)
     for draft in story.drafts:

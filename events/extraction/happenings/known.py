@@ -10,11 +10,13 @@ from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_d
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.terms import term
 from events.extraction.happenings.triggers import Trigger, find_landmarks
 from events.extraction.happenings.tying import Dating
 from events.extraction.results import FoundDate, Published, When
 
 NEWS = 60  # days for which an event is news
+TERMED = frozenset({"withdrawal", "prisoner_release"})
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -86,7 +88,7 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
     when = (
         told_date(scene, trigger, fitting[0], story)
         if fitting
-        else _supplied(scene, trigger, story)
+        else _termed(scene, trigger, story) or _supplied(scene, trigger, story)
     )
     return make_draft(scene, trigger, story, when, stated=bool(fitting))
 
@@ -137,6 +139,12 @@ def _contradicts(
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
         return False
     return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
+
+
+def _termed(scene: Scene, trigger: Trigger, story: Story) -> When | None:
+    """The term that a sentence sets for what is to be done ("a 14-month timetable")."""
+    own = trigger.landmark is not None and trigger.landmark.type in TERMED
+    return term(scene, trigger, story.set_on(scene, trigger)) if own else None
 
 
 def _supplied(scene: Scene, trigger: Trigger, story: Story) -> When:

@@ -13,6 +13,7 @@ from events.extraction.happenings.offsets import offset
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import (
+from events.extraction.happenings.terms import term
     Trigger,
     find_triggers,
     near_types,
@@ -129,8 +130,7 @@ def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate]
 
 def _term(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
     """What an agreement sets a term for ("will cut its force within 135 days")."""
-    agreed = story.agreed()
-    when = timing.within(scene, trigger, agreed) if agreed and trigger.verb else None
+    when = term(scene, trigger, story.set_on(scene, trigger)) if trigger.verb else None
     draft = make_draft(scene, trigger, story, when, stated=True) if when else None
     return draft if draft and not _is_hidden(draft) else None
 

@@ -19,9 +19,6 @@ MOST_DAYS = 31
 LONG = 31  # days; what takes longer has an end worth telling
 ENDINGS = ("end", "finish", "conclud", "wrap")
 SPENDING = frozenset({"spent", "spend", "spends", "spending"})
-TERMS = frozenset({"within", "inside"})
-DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-MOST_TERM = 1000  # days
 WEEKS = 14  # days; a month or year that is not over yet stays whole
 
 
@@ -92,29 +89,6 @@ def is_limit(scene: Scene, dated: Here[FoundDate]) -> bool:
     return any(word.key in LIMITS for word in near)
 
 
-def is_target(scene: Scene, dated: Here[FoundDate]) -> bool:
-    """Whether a limit is the very day meant ("by March 10, the day on which talks begin")."""
-    after = [w.key for w in scene.words[dated.last : dated.last + 2]]
-    return width(dated.what.when) == 1 and after in (["the", "day"], ["the", "date"])
-
-
-def up_to(limit: When, start: date | None, note: str) -> When:
-    """From ``start`` (open when None) to the last day of ``limit``."""
-    if limit.latest is None or (start and start > limit.latest):
-        return limit
-    first = start.isoformat() if start else ".."
-    return When(
-        edtf=f"{first}/{limit.latest.isoformat()}",
-        earliest=start,
-        latest=limit.latest,
-        modifier=limit.modifier,
-        phrase=limit.phrase,
-        anchor=start,
-        anchor_note=note if start else "",
-        rule="deadline",
-    )
-
-
 def before(limit: When, phrase: Span | None, note: str) -> When:
     """Some time up to the last day of ``limit``."""
     day = limit.latest
@@ -147,28 +121,6 @@ def under_way(published: Published, phrase: Span | None) -> When:
         anchor_note="publication",
         rule="under way",
     )
-
-
-def within(scene: Scene, trigger: Trigger, start: date) -> When | None:
-    """The term that a clause gives a plan ("within 135 days"), counted from ``start``."""
-    begin, end = scene.clause_range(scene.clauses[trigger.first])
-    for i in range(begin, end - 2):
-        number, unit = scene.words[i + 1].key, scene.words[i + 2].key
-        if scene.words[i].key not in TERMS or unit not in DAYS_IN:
-            continue
-        count = COUNTS.get(number) or (int(number) if number.isdecimal() else 0)
-        if 0 < count * DAYS_IN[unit] <= MOST_TERM:
-            last = start + timedelta(count * DAYS_IN[unit])
-            return When(
-                f"{start.isoformat()}/{last.isoformat()}",
-                start,
-                last,
-                phrase=scene.at(i, i + 3),
-                anchor=start,
-                anchor_note="the agreement before it",
-                rule="term",
-            )
-    return None
 
 
 def spent(scene: Scene, trigger: Trigger, landmark: Landmark) -> When | None:
