@@ -41,12 +41,14 @@ def is_deed(trigger: Trigger) -> bool:
     return trigger.kind is not None and trigger.kind.name == "deed"
 
 
-def find_deeds(scene: Scene, others: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Finite past verbs of known actors in clauses that have a day of their own and no trigger."""
+def find_deeds(
+    scene: Scene, dates: Sequence[Here[FoundDate]], others: Sequence[Trigger]
+) -> Iterator[tuple[Trigger, Here[FoundDate]]]:
+    """Finite past verbs of actors in the clauses of some dates that have no happening yet."""
     taken = {scene.clauses[other.first] for other in others}
-    for dated in scene.dates:
+    for dated in dates:
         number = scene.clauses[dated.first]
-        if number in taken or not _is_a_day(scene, dated):
+        if number in taken:
             continue
         begin, end = scene.clause_range(number)
         verb = _verb(scene, _subject_end(scene, begin, end), end)
@@ -54,7 +56,10 @@ def find_deeds(scene: Scene, others: Sequence[Trigger]) -> Iterator[Trigger]:
             taken.add(number)
             own = _type(scene, begin, end, verb)
             place = (verb, verb + 1)
-            yield Trigger(own, *place, place, 1, verb=True, head=verb, kind=_kind(own))
+            yield (
+                Trigger(own, *place, place, 1, verb=True, head=verb, kind=_kind(own)),
+                dated,
+            )
 
 
 def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
@@ -81,15 +86,10 @@ def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
     )
 
 
-def _is_a_day(scene: Scene, dated: Here[FoundDate]) -> bool:
-    own = timing.width(dated.what.when) == 1 and not timing.is_limit(scene, dated)
-    return own and not dated.what.limit and not scene.said_by_somebody(dated.first)
-
-
 def _subject_end(scene: Scene, begin: int, end: int) -> int:
-    """Where the known actor or the person meant by a pronoun ends that opens a clause, or -1."""
+    """Where the actor or the person meant by a pronoun ends that opens a clause, or -1."""
     inside = (h for h in scene.actors if begin <= h.first < end)
-    first = next((h for h in inside if h.what.known and not is_where(scene, h)), None)
+    first = next((h for h in inside if not is_where(scene, h)), None)
     led = [d.last for d in scene.dates if begin <= d.first <= begin + LEAD]
     if first and first.first - max([begin, *led]) <= LEAD:
         return first.last

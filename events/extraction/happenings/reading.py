@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.deeds import entry, find_deeds
+from events.extraction.happenings.deeds import entry
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
 from events.extraction.happenings.known import by_their_days, known_draft, named_landmarks
+from events.extraction.happenings.leftovers import left_over
 from events.extraction.happenings.offsets import offset
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.triggers import (
 from events.extraction.happenings.terms import term
+from events.extraction.happenings.triggers import (
     Trigger,
     find_triggers,
     near_types,
@@ -38,7 +39,6 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     known = named_landmarks(scene, story)
     plain = find_triggers(scene)
     story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
-    plain += find_deeds(scene, [*known, *plain])
     if not known and not plain and (whole := entry(scene, story.headings.get(own))):
         plain = [whole]
     dating = Dating(scene, [*known, *plain])
@@ -47,6 +47,8 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     for trigger in _without_absorbed(scene, plain, story.sentence):
         if meant := filled(trigger, story):
             story.tell(_plain_draft(scene, meant, dating, story))
+    for trigger, dated in left_over(scene, plain, story):
+        story.tell(_dated_draft(scene, trigger, dated, story))
     story.sentence += by_their_days(scene, story.sentence, story)
     story.sentence += list(gapped(scene, story.sentence, story))
     story.previous = scene
@@ -71,9 +73,15 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         dated = _lent(scene, trigger, story) or _day_before(scene, trigger, story)
     if dated is None:
         return _term(scene, trigger, story) or _undated(scene, trigger, story)
+    return _dated_draft(scene, trigger, dated, story)
+
+
+def _dated_draft(
+    scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story
+) -> Draft | None:
     when = told_date(scene, trigger, dated, story)
     draft = make_draft(scene, trigger, story, when, stated=True)
-    if kind and kind.name == ECHO:
+    if trigger.kind and trigger.kind.name == ECHO:
         draft.title = echoed_title(draft, story) or draft.title
     return None if _is_hidden(draft) else draft
 

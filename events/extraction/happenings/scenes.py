@@ -76,6 +76,10 @@ class Scene:
         """Which reported utterance a word stands in (its first word), -1 for none."""
         return next((first for first, last in self.contents if first <= word < last), -1)
 
+    def is_all_said(self) -> bool:
+        """Whether the whole sentence is one utterance, as in an interview."""
+        return any(first == 0 and last >= len(self.words) for first, last in self.contents)
+
     def at(self, first: int, last: int) -> Span:
         """The text span of the words ``first`` to ``last`` (half-open)."""
         return Span(self.words[first].start, self.words[last - 1].end)
