@@ -177,6 +177,11 @@ EMBARGOED UNTIL 29 FEBRUARY 2020, 12:00 GMT
 Aired February 29, 2020 - 20:00 ET
 Kabul | Saturday, 29 February 2020 | 12:05 AFT
 Last modified on Sat 29 Feb 2020 18.20 GMT
+The Northern Review, 29 February 2020. By Amina Khan
+The New Herat Evening Post, 29 February 2020
+Analysis by Amina Khan, February 29, 2020
+Interview recorded on 27 February 2020, published 29 February 2020
+10/12/1398
 """.strip().split("\n")
 
 

@@ -210,7 +210,9 @@ def find_title(texts: Sequence[str]) -> str:
     counts = Counter(lines)
     repeated = [t for t in lines if counts[t] > 1]
     long_enough = [t for t in lines if _count(t) > LONGEST_SITE_NAME]
-    return next(iter(repeated or long_enough or sorted(lines, key=len, reverse=True)), "")
+    dated = [t for t in top if _is_dated(t) and t[:1].isupper() and not is_notice(t)]
+    longest = sorted(lines, key=len, reverse=True)
+    return next(iter(repeated or long_enough or longest or dated), "")
 
 
 def _is_headline(text: str) -> bool:

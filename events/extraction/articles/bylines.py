@@ -12,7 +12,10 @@ _LABEL = (
     r"(?:(?:first |originally |last )?(?:published|posted|updated|issued|released|modified|revised|"
     r"created|added|filed|reported)|publication date|release date|publish date|date)"
 )
-_BY = r"(?:by|from|reported by|words by|story by|report by|text by)"
+_BY = (
+    r"(?:(?:reported|words|story|report|text|analysis|comment|commentary|opinion|essay|dispatch|"
+    r"interview|written)? ?by|from)"
+)
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|van|von|ul|ur|and|&)){0,5}"
 _UNNAMED = re.compile(
     r"(?:by|from) (?:our|a|the|staff)\b[^.]{0,40}\b"
@@ -30,6 +33,10 @@ _CLOCK = (
 _ZONE = r"GMT|UTC|E[SD]?T|[CPM][SD]T|BST|CES?T|IST|AFT|PKT|Z|[+-]\d{2}:?\d{2}|local time|Kabul time"
 _FILLER = re.compile(
     rf"(?:{_CLOCK})|\b(?:{_ZONE})\b|\b(?i:{_LABEL}|on|at|in|the|of|and|by|day|am|pm|eastern|time|ah|ad|sh|a\.h|edition)\b",
+)
+_SIGNED = re.compile(rf"(?:^|[.,;|–—-]\s+)[Bb]y {_LIST}\.?$")
+_PAPER = re.compile(
+    r"(?:[A-Z][\w.'’-]*|of|the|and|for|&)(?: (?:[A-Z][\w.'’-]*|of|the|and|for|&)){1,5},$"
 )
 _AGENCY = re.compile(r"\([^()]{1,40}\)")
 _TURN_OR_ENTRY = re.compile(r"[–—:-]\s+\S+\s+\S+\s+\S+\s+\S+")
@@ -106,7 +113,16 @@ def is_date_line(text: str) -> bool:
 
     Beside the date names of papers, authors and places may stand, each a part of its own.
     """
-    return len(text) <= 160 and (_is_little_more(text) or _is_in_parts(text))
+    return len(text) <= 160 and (
+        _is_little_more(text) or _is_in_parts(text) or _is_of_a_paper(text)
+    )
+
+
+def _is_of_a_paper(text: str) -> bool:
+    """Whether a date follows a name and nothing the date ("The Evening Courier, 3 March 2020")."""
+    last = next(reversed(full_dates(text)), None)
+    ends = last is not None and last.end == len(text.rstrip())
+    return last is not None and ends and _PAPER.fullmatch(text[: last.start].rstrip()) is not None
 
 
 def _is_in_parts(text: str) -> bool:
@@ -133,7 +149,7 @@ def is_byline(text: str) -> bool:
     """Whether a paragraph only names its author ("By X, 3 March 2020")."""
     if len(text) > 240:
         return False
-    if _UNNAMED.match(text):
+    if _UNNAMED.match(text) or (len(text) < 160 and _SIGNED.search(text) and full_dates(text)):
         return True
     found = _BYLINE.fullmatch(" ".join(text.split()))
     if found is None:

@@ -91,10 +91,8 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
         return []
     at, whole = paragraph.span.start, Span(0, len(line))
     days = [whole] if is_month_line(line) else full_dates(line)
-    return [
-        StatedDate(line[a:b], "seen" if seen else _where(line[:b]), Span(at + a, at + b))
-        for a, b in days
-    ]
+    told = ((Span(at + a, at + b), "seen" if seen else _where(line[:b])) for a, b in days)
+    return [StatedDate(span.of(text), where, span) for span, where in told if where]
 
 
 def _has(line: str, key: str) -> bool:
@@ -102,12 +100,13 @@ def _has(line: str, key: str) -> bool:
 
 
 def _where(before: str) -> str:
-    """Whether the last label before a date says that the article came out, or was changed."""
-    ends = [
-        max((found.end() for found in _label(key).finditer(before)), default=-1)
-        for key in ("date_labels", "update_labels")
-    ]
-    return "updated" if ends[1] > ends[0] else "byline"
+    """Where a date belongs by the last label before it; "" for how the article was made."""
+    keys = {"byline": "date_labels", "updated": "update_labels", "": "making_labels"}
+    ends = {
+        where: max((found.end() for found in _label(key).finditer(before)), default=-1)
+        for where, key in keys.items()
+    }
+    return max(ends, key=lambda where: ends[where])
 
 
 def _is_date_form(line: str) -> bool:

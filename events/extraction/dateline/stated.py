@@ -15,6 +15,7 @@ from events.extraction.dates.hijri import to_gregorian
 from events.extraction.results import Article, Paragraph, Span, StatedDate, When
 
 _FIGURES = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](1[34]\d\d)$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _MONTH = re.compile(r"(\d{4})(?:[-/](\d{2}))?")
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b(?: of)?", re.IGNORECASE)
@@ -58,6 +59,8 @@ def read(words: str) -> When | None:
     words = "".join(str(unicodedata.digit(c, c)) for c in words.strip())
     if found := _FIGURES.match(words) or _COMPACT.match(words):
         return _day(*map(int, found.groups()))
+    if found := _DAY_FIRST.match(words):  # solar: others may put the month first
+        return _day(*map(int, reversed(found.groups())))
     if _MONTH.fullmatch(words):
         words = words.replace("/", "-")
     return _read_phrase(_ORDINAL.sub(r"\1", words))
