@@ -101,3 +101,53 @@ def test_news_that_looks_back_once_or_twice_stays_news() -> None:
         "Last week they met, and they will meet on 12 September."
     )
     assert edtf(text, "2021-08-05")[-1] == "2021-09-12"
+
+
+ASIDES = [
+    (
+        "In March 1917 the tsar fell. The army, beaten in 1905, broke up. On 3 July it fled.",
+        "1917-07-03",
+    ),
+    ("In March 1917 he left; he would be shot in 1940. On 3 July they rose.", "1917-07-03"),
+    (
+        "On 5 May 1941 they met. He had signed a pact on 23 August 1939. On 7 June it fell.",
+        "1941-06-07",
+    ),
+    ("In 1779 a joint attack was planned. On 9 October it failed.", "1779-10-09"),
+    ("In late 1942 the front broke. In January it fell back.", "1943-01"),
+    ("It began in December 1941. On 2 March it ended.", "1942-03-02"),
+    ("In August 1955 the villages rose. On the 20th a mine was stormed.", "1955-08-20"),
+    ("By mid-1957 the murders had begun.", "1957-05/1957-08"),
+    ("In October 1917 they rose. The following spring they made peace.", "1918-21"),
+    ("In October 1917 they rose, and in the following year they made peace.", "1918"),
+    ("In October 1917 they rose. Two decades later few were left.", "1937"),
+    (
+        "In October 1917 they rose. At the end of the month they held the town.",
+        "1917-10-21/1917-10-31",
+    ),
+    ("In October 1917 they rose. In the winter the front fell apart.", "1917-24"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_a_tale_goes_on_from_its_own_line(text: str, expected: str) -> None:
+    before = "It began on 2 May 1701. In 1702, 1703 and 1704 it went on, as in 1705 and in 1706."
+    assert edtf(f"{before}\n\n{text}", "2009-12-01")[-1] == expected
+
+
+def test_a_heading_of_several_years_gives_the_first_to_what_follows() -> None:
+    text = f"{WAR}\n\n1936–1938\n\nOn 17 July they rose. In August a city fell."
+    dates = find_dates(article(text, headings=("1936–1938",)), published("2009-12-01"))
+    assert [d.when.edtf for d in dates][-2:] == ["1936-07-17", "1936-08"]
+
+
+def test_a_row_of_months_takes_the_year_of_its_last() -> None:
+    assert edtf("In May, June and July 1944 they landed.", "2009-12-01") == [
+        "1944-05", "1944-06", "1944-07",
+    ]  # fmt: skip
+
+
+def test_a_long_history_that_mentions_today_stays_one() -> None:
+    assert (
+        edtf(f"Known today as the Great War, it was long.\n\n{WAR}", "2009-12-01")[1:] == EXPECTED
+    )

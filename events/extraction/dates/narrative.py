@@ -30,9 +30,8 @@ def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     now = published.year if published else 0
     other = [int(p.fields["year"]) for p in phrases if p.fields.get("year", now) != now]
     from_now = sum(p.kind in _FROM_NOW for p in phrases)
-    if any(p.kind in _FROM_NOW for p in phrases[:_OPENING]):
-        return False
-    if len(other) >= _FEWEST_DATES and len(other) > 2 * from_now:
+    lead = any(p.kind in _FROM_NOW for p in phrases[:_OPENING])
+    if len(other) >= _FEWEST_DATES and len(other) > (6 if lead else 2) * from_now:
         return _in_order(other)
     return not from_now and _keeps_to_a_year(phrases, now)
 

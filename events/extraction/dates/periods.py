@@ -137,6 +137,13 @@ def _year_before(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.of_unit(first, unit if unit in {"quarter", "month"} else "year")
 
 
+@kind("same_month")
+def _same_month(fields: Fields, at: Reference) -> Stretch | None:
+    """As in "the same month last year": of the month spoken of."""
+    first = stretch.moved(at.before[0], -1, "year")
+    return stretch.month(first.year, first.month)
+
+
 @kind("half")
 def _half(fields: Fields, at: Reference) -> Stretch | None:
     year = year_meant(fields, at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from events.extraction.results import Article, Paragraph, Span
@@ -30,8 +32,9 @@ class Phrase:
     "by" or "until" does, which may be a term that is over. ``limit`` is the
     preposition by which it bounds instead of dating ("by", "before", "until", "since", "after",
     "from", "between"), else "". ``joint`` is the one word or sign between it and the phrase before;
-    ``opens`` is set where it stands first in its sentence, but for a word ("In 1996, ..."), or in a heading.
-    ``ends`` are the two dates of a phrase that says a stretch ("2" and "4 June" of "2–4 June").
+    ``sentence`` counts those of the paragraph; ``opens`` is set where it stands first in one, but
+    for a word ("In 1996, ..."), or in a heading. ``ends`` are the two dates of a phrase that says a
+    stretch ("2" and "4 June" of "2–4 June").
     """
 
     span: Span
@@ -45,6 +48,7 @@ class Phrase:
     joint: str = ""
     opens: bool = False
     ends: tuple[Span, Span] | None = None
+    sentence: int = 0
 
     @property
     def ahead(self) -> bool:
@@ -71,7 +75,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
     if not found:
         return
     spans = [Span(*match.span()) for match in TOKEN.finditer(text, *paragraph.span)]
-    words = Words(paragraph, text, tokens, letters, spans)
+    words = Words(paragraph, text, tokens, letters, spans, list(_sentence_ends(tokens)))
     end = 0
     for rule, match in found:
         first, last = _trimmed(tokens, *match.span())
@@ -90,6 +94,7 @@ class Words(NamedTuple):
     tokens: list[str]
     letters: str
     spans: list[Span]
+    stops: list[int]
 
     def phrase(self, rule: Rule, fields: Mapping[str, Value], first: int, last: int) -> Phrase:
         """The phrase of the tokens from ``first`` up to ``last``."""
@@ -109,6 +114,7 @@ class Words(NamedTuple):
             tense,
             limit,
             opens=opens,
+            sentence=bisect(self.stops, first),
             ends=self.ends(first, last) if rule.kind in _RANGES else None,
         )
 
@@ -141,6 +147,12 @@ class Words(NamedTuple):
             span = Span(self.spans[start].start, self.spans[end - 1].end)
             fields = {**whole.fields, "day": classes(self.tokens[n])["DAY"]}
             yield replace(whole, span=span, text=span.of(self.text), kind=kind, fields=fields)
+
+
+def _sentence_ends(tokens: list[str]) -> Iterator[int]:
+    """The places of signs that end a sentence: a stop or the like before a capital letter."""
+    pairs = enumerate(pairwise(tokens))
+    return (n for n, (sign, word) in pairs if sign in _STOPS and word[0].isupper())
 
 
 def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int]:

@@ -17,7 +17,10 @@ from .resolve import is_chained, resolve
 # Kinds that compare with a quarter or a year, and rules whose dates are of another year than told.
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
 _OTHER_YEAR = frozenset({"a_year_before", "period_of_year", "quarter_of_year"})
-_UNITS = {"month": "year", "season": "year", "half": "year", "quarter": "year", "weekday": "week"}
+_UNITS = {
+    "month": "year", "season": "year", "half": "year", "quarter": "year", "weekday": "week",
+    "day_of_month": "month", "same_month": "month",
+}  # fmt: skip
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
@@ -79,16 +82,14 @@ class Reading:
         """The dates before that a tale follows, the nearest first.
 
         Not those in passing: a year ("since 1839"), the end of another year that bounds what is
-        told, or a day of years ago when the next sentence begins.
+        told, or a day of years ago that another sentence looked back to.
         """
         dates = [(told, when) for told, when in self._dates() if _leads(told, when)]
         for (told, when), (before, earlier) in pairwise(dates):
-            aside = told.kind == "year" or (told.limit and "year" in told.fields)
-            back = (
-                phrase.opens and told.paragraph == before.paragraph and _year(when) < _year(earlier)
-            )
-            goes_on = _continues(when, earlier, limited=bool(told.limit))
-            if told.opens or not (back or (aside and not goes_on)):
+            passing = told.kind == "year" or (told.limit and "year" in told.fields)
+            aside = passing and not _continues(when, earlier, limited=bool(told.limit))
+            back = told.paragraph == before.paragraph and _year(when) < _year(earlier)
+            if told.opens or not (aside or (back and not _same_sentence(told, phrase))):
                 yield told, when
         yield from dates[-1:]
 
@@ -119,7 +120,13 @@ class Reading:
 
 def _leads(told: Phrase, when: When) -> bool:
     """Whether what follows can be of the year of a date: of a year, or a heading of some years."""
+    if when.anchor_note == "publication":
+        return False
     return _length(when) <= _YEAR or (told.kind == "year_range" and told.opens)
+
+
+def _same_sentence(one: Phrase, other: Phrase) -> bool:
+    return (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
 
 
 def _year(when: When) -> int:

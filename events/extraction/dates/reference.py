@@ -114,7 +114,7 @@ def year_meant(fields: Fields, at: Reference) -> int | None:
         return named
     if "step" in fields:
         return at.before[0].year + figure(fields, "step")
-    return at.now.year + figure(fields, "shift") if "shift" in fields else None
+    return at.now.year + int(fields.get("shift", 0))
 
 
 _FARTHEST_LEAP = 8  # years between leap days, at most

@@ -19,7 +19,10 @@ _ABSOLUTE = frozenset(
     """full_date month_year year decade century year_range open_year numeric odd_form
     known_day""".split()
 )
-_CHAINED = frozenset("""step later year_before this_quarter day_of_month period_of_year""".split())
+_CHAINED = frozenset(
+    """step later year_before this_quarter day_of_month period_of_year
+    same_month""".split()
+)
 
 
 def is_chained(phrase: Phrase) -> bool:
