@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from events.extraction.happenings.landmarks import Landmark
@@ -11,6 +12,9 @@ from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import Occurrence, Published, When
 
+FAILED = frozenset({"cancelled", "not_held"})
+LIMITS = frozenset({"deadline", "term"})  # rules of dates by which something is to be done
+NEAR = 3  # words between a denial and the clause that it denies
 ORDER: tuple[Occurrence, ...] = ("denied", "cancelled", "not_held", "hypothetical", "planned")
 
 
@@ -23,7 +27,19 @@ def _signs() -> Matcher:
 def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
     """What the words beside a trigger, in its clause, say of it: some of ``ORDER``."""
     begin, end = scene.clause_range(scene.clauses[trigger.first])
-    found: set[str] = set()
+    found = set(_signs_in(scene, trigger, begin, end))
+    if not trigger.verb:
+        found |= _later_signs(scene, trigger)
+    if _is_denied(scene, begin):
+        found.add("denied")
+    if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
+        before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""
+        if before not in load("triggers")["clauses"]["before_real_infinitives"]:
+            found.add("infinitive")
+    return found
+
+
+def _signs_in(scene: Scene, trigger: Trigger, begin: int, end: int) -> Iterator[str]:
     for hit in _signs().find(scene.words[begin:end]):
         name, place = hit.key.split()
         first, last = (begin + i for i in hit.spans[0])
@@ -35,12 +51,32 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         if any(d.first <= first < d.last for d in scene.dates):  # "on May 13"
             continue
         if place == "around" or last <= trigger.head:
-            found.add(name)
-    if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
-        before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""
-        if before not in load("triggers")["clauses"]["before_real_infinitives"]:
-            found.add("infinitive")
+            yield name
+
+
+def _later_signs(scene: Scene, noun: Trigger) -> set[str]:
+    """What the clauses that go on about a noun say ("talks, which were to begin …, never did").
+
+    A relative one tells no more than that it did not come about.
+    """
+    number = scene.clauses[noun.first]
+    after = scene.breaks[number : number + 2]
+    found: set[str] = set()
+    for step, kind in enumerate(after, 1):
+        if kind not in {"rel", "back"}:
+            break
+        signs = set(_signs_in(scene, noun, *scene.clause_range(number + step)))
+        found |= signs if kind == "back" else signs & FAILED
     return found
+
+
+def _is_denied(scene: Scene, begin: int) -> bool:
+    """Whether a clause is what the clause before denies ("denied that his envoys had met …")."""
+    if begin == 0 or scene.words[begin].key not in load("triggers")["clauses"]["denied_openers"]:
+        return False
+    earlier, _ = scene.clause_range(scene.clauses[begin] - 1)
+    hits = _signs().find(scene.words[max(earlier, begin - NEAR) : begin])
+    return any(hit.key == "denied before" for hit in hits)
 
 
 def _goes_on(scene: Scene, word: int) -> bool:
@@ -54,7 +90,7 @@ def occurrence(
 ) -> Occurrence:
     """How a happening stands at publication, by the words of its clause, then by its date."""
     if trigger.landmark:
-        return _known(trigger.landmark, published)
+        return _known(trigger.landmark, when, published)
     found = signs_of(scene, trigger)
     if "infinitive" in found and "planned" not in found:
         found.add("hypothetical")
@@ -65,10 +101,13 @@ def occurrence(
     return "planned" if ahead else "occurred"
 
 
-def _known(landmark: Landmark, published: Published | None) -> Occurrence:
-    """How a well-known event ended is known, unless the article came before it."""
+def _known(landmark: Landmark, when: When | None, published: Published | None) -> Occurrence:
+    """How a well-known event ended is known, unless the article came before its end."""
     likely = published and (published.middle or published.when.latest)
-    return "planned" if likely and likely < landmark.earliest else landmark.outcome
+    if likely and likely < landmark.earliest:
+        return "planned"
+    limit = when and when.rule in LIMITS and when.latest
+    return "planned" if likely and limit and likely < limit else landmark.outcome
 
 
 def _lies_ahead(when: When | None, published: Published | None) -> bool:

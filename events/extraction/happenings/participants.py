@@ -31,8 +31,8 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     inside = [h for h in named if begin <= h.first < end and _near(h, trigger)]
     inside = [_holder(scene, h) or h for h in inside]
-    before = [h for h in inside if h.last <= trigger.first]
-    after = [h for h in inside if h.first >= trigger.first]
+    before = [h for h in inside if h.last <= trigger.head]
+    after = [h for h in inside if h.first >= trigger.head]
     roles = _roles(scene, trigger)
     found = [(h, roles[0]) for h in before] + [(h, roles[1]) for h in after]
     if not found and not trigger.verb:

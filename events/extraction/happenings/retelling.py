@@ -192,6 +192,10 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
         return False
     if earlier.when is None or later.stated != earlier.stated:
         return later.stated or earlier.when is None
+    if known := earlier.landmark:
+        own = (known.earliest, known.latest)
+        if own in {_days(earlier), _days(later)}:
+            return _days(later) == own
     (first, last), (low, high) = account(later).days, account(earlier).days
     return low <= first and last <= high
 
