@@ -9,7 +9,10 @@ from django.urls import reverse
 
 from tests.stories import Story
 
-MODELS = ("article", "event", "actor", "statement", "annotation", "merge", "actormerge")
+MODELS = (
+    *("article", "event", "actor", "statement", "annotation"),
+    *("merge", "actormerge", "split", "proposal"),
+)
 
 
 def story() -> Story:

@@ -93,6 +93,18 @@ class TestAsking:
         assert Event.objects.count() == 2
         assert not Proposal.objects.exists()
 
+    def test_an_article_that_tells_of_both_answers_the_question(self, question: Proposal) -> None:
+        both = (
+            Story("The Taliban met Zalmay Khalilzad in Doha, and met him again.", id="c", title="C")
+            .actor("Taliban", kind="armed_group")
+            .actor("Zalmay Khalilzad")
+        )
+        for words, day in (("met Zalmay", "2020-05-12"), ("met him", "2020-05-13")):
+            both.event(words, day, actors=("Zalmay Khalilzad", "Taliban"), place="Doha")
+        ingest(both.dated("2020-05-16").result())
+        assert [event.mentions.count() for event in shown()] == [2, 2]
+        assert not Proposal.objects.exists()
+
     def test_a_question_without_ground_is_withdrawn(self, question: Proposal) -> None:
         story = next_day()
         story.events.clear()

@@ -6,9 +6,9 @@ other; what articles say is shown beside what is edited.
 
 from django.contrib import admin
 
-from events.admin import actors, articles, decisions, events, statements
+from events.admin import actors, articles, decisions, events, proposals, statements
 
-__all__ = ["actors", "articles", "decisions", "events", "statements"]
+__all__ = ["actors", "articles", "decisions", "events", "proposals", "statements"]
 
 admin.site.site_header = "afghanpeace"
 admin.site.site_title = "afghanpeace"

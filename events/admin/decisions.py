@@ -1,4 +1,4 @@
-"""Notes, and merges that can be undone."""
+"""Notes, and decisions that can be undone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.admin.typed import ModelAdmin
 from events.editing import CannotUndo, undo
-from events.models import ActorMerge, Annotation, Merge
+from events.models import ActorMerge, Annotation, Merge, Split
 
 
 @admin.register(Annotation)
@@ -38,9 +38,9 @@ class AnnotationAdmin(ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
-@admin.register(Merge, ActorMerge)
-class MergeAdmin(ModelAdmin):
-    """Merges, the last one first; undoing is the only thing that can be done to them."""
+@admin.register(Merge, ActorMerge, Split)
+class DecisionAdmin(ModelAdmin):
+    """Decisions, the last one first; undoing is the only thing that can be done to them."""
 
     list_display = ("gone", "kept", "by", "made", "undone")
     list_select_related = ("gone", "kept", "by")
@@ -49,11 +49,11 @@ class MergeAdmin(ModelAdmin):
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """Events have titles, actors names."""
-        name = "title" if self.model is Merge else "name"
+        name = "name" if self.model is ActorMerge else "title"
         return (f"kept__{name}", f"gone__{name}")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Merges are made where events and actors are chosen."""
+        """They are made where events and actors are chosen."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -61,15 +61,16 @@ class MergeAdmin(ModelAdmin):
         return False
 
     def has_undo_permission(self, request: HttpRequest) -> bool:
-        """Who may change merges may undo them."""
+        """Who may change them may undo them."""
         return super().has_change_permission(request)
 
     @admin.action(description=_("Undo"), permissions=["undo"])
     def undo(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         """Undo from the last one on."""
-        for merge in rows.order_by("-made", "-pk"):
+        for decision in rows.order_by("-made", "-pk"):
             try:
-                undo(merge)
-                self.message_user(request, f"“{merge.gone}” is by itself again.")
+                undo(decision)
+                again = "one with" if isinstance(decision, Split) else "apart from"
+                self.message_user(request, f"“{decision.gone}” is {again} “{decision.kept}” again.")
             except CannotUndo as error:
                 self.message_user(request, str(error), messages.ERROR)

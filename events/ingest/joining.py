@@ -24,7 +24,7 @@ def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
     if not rows:
         return []
     neighbours = Neighbours(rows)
-    taken = taken | neighbours.refused
+    settled, taken = taken, taken | neighbours.refused
     homeless: list[tuple[Mention, Event]] = []
     made: dict[str, Event] = {}
     for row in rows:
@@ -37,7 +37,7 @@ def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
     Event.objects.bulk_create(made.values())
     for row, event in homeless:
         row.event = event
-    propose(rows, neighbours)
+    propose(rows, settled, neighbours)
     return list(made.values())
 
 

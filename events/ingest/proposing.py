@@ -18,34 +18,37 @@ LIKELY = 0.4
 Pair = tuple[int, int]
 
 
-def propose(rows: Sequence[Mention], neighbours: Neighbours) -> None:
+def propose(rows: Sequence[Mention], settled: set[int], neighbours: Neighbours) -> None:
     """Ask about the events of new or changed accounts; what is no longer likely is not asked.
 
     Nothing is asked twice, nor what was answered, nor about two events that one article tells
-    apart.
+    apart. ``settled`` are the events of the article's other accounts.
     """
-    likely = _likely(rows, neighbours)
-    changed = {row.pk for row in rows if row.pk}
-    if not likely and not changed:
-        return
+    told = settled | {row.event_id for row in rows}
+    likely = _likely(rows, told, neighbours)
     events = {row.event_id for row in rows}
     asked = list(_about(events))
-    known = {_pair(p.one_id, p.other_id) for p in asked} | _parted(events, asked)
-    Proposal.objects.bulk_create(
-        Proposal(one_id=one, other_id=other, score=found.score, reason="; ".join(found.reasons))
-        for (one, other), found in likely.items()
-        if (one, other) not in known
-    )
+    if likely:
+        known = {_pair(p.one_id, p.other_id) for p in asked} | _parted(events, asked)
+        Proposal.objects.bulk_create(
+            Proposal(one_id=pair[0], other_id=pair[1], score=score, reason="; ".join(reasons))
+            for pair, (score, reasons) in likely.items()
+            if pair not in known
+        )
     open_ = (p for p in asked if p.state == Proposal.State.OPEN)
-    _drop([p for p in open_ if _pair(p.one_id, p.other_id) not in likely], events, changed)
+    if idle := [p for p in open_ if _pair(p.one_id, p.other_id) not in likely]:
+        changed = {row.pk for row in rows if row.pk}
+        _withdraw(idle, told, events - _resting(events, changed))
 
 
-def _likely(rows: Iterable[Mention], neighbours: Neighbours) -> dict[Pair, Likeness]:
+def _likely(
+    rows: Iterable[Mention], apart: set[int], neighbours: Neighbours
+) -> dict[Pair, Likeness]:
     """The pairs that are likely enough, with the best that speaks for each."""
     found: dict[Pair, Likeness] = {}
     for row in rows:
         for event, told in neighbours.accounts.items():
-            if event == row.event_id or any(t.article_id == row.article_id for t in told.values()):
+            if event in apart or any(t.article_id == row.article_id for t in told.values()):
                 continue
             pair = _pair(event, row.event_id)
             best = max(neighbours.likeness(event, row), found.get(pair, Likeness(0.0)))
@@ -78,11 +81,17 @@ def _parted(events: set[int], asked: Iterable[Proposal]) -> set[Pair]:
     }
 
 
-def _drop(idle: Sequence[Proposal], events: set[int], changed: set[int]) -> None:
-    """Withdraw questions that rested on nothing but accounts which say something else now."""
-    if not idle:
-        return
+def _resting(events: set[int], changed: set[int]) -> set[int]:
+    """Events with an account that did not change."""
     told = Mention.objects.filter(event__in=events).exclude(pk__in=changed)
-    gone = events - set(told.values_list("event", flat=True))
-    keys = [p.pk for p in idle if {p.one_id, p.other_id} & gone]
+    return set(told.values_list("event", flat=True))
+
+
+def _withdraw(idle: Iterable[Proposal], told: set[int], gone: set[int]) -> None:
+    """Take back questions that an article answers by telling of both events, or without ground.
+
+    ``gone`` are events of which nothing is left that was told when the question was asked.
+    """
+    ends = ((p.pk, {p.one_id, p.other_id}) for p in idle)
+    keys = [key for key, pair in ends if pair <= told or pair & gone]
     Proposal.objects.filter(pk__in=keys).delete()

@@ -118,7 +118,9 @@ def _evidence(one: Account, other: Account) -> Likeness:
     place = places(one.place, other.place)
     frequent, gap = one.type in _listed("frequent"), _gap(one, other) > 0
     once = one.type == other.type and is_once_a_day(one.type) and not gap
-    if not (shared or words or once) or (frequent and not words and (gap or place != "same")):
+    if not (shared or words or once):
+        return NONE
+    if frequent and ((place != "same" and (gap or not words)) or (gap and not words)):
         return NONE
     score = (
         0.2 * (one.type == other.type)
@@ -147,7 +149,7 @@ def _objection(one: Account, other: Account, *, telling: bool) -> str:
     if _gap(one, other):
         return "but on another day"
     if not telling:
-        return "but no word that would tell it from others of that day"
+        return "but no word that would tell it from others of that time"
     if _strangers(one, other) and _strangers(other, one):
         return "but each with people whom the other does not name"
     return ""

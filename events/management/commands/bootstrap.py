@@ -15,7 +15,10 @@ from events.models import Article, Event
 EDITORS = "Editors"
 DEMO = "editor"
 SEEDS = settings.BASE_DIR / "seeds"
-WORKED_ON = ("article", "event", "actor", "statement", "annotation", "merge", "actormerge")
+WORKED_ON = (
+    *("article", "event", "actor", "statement", "annotation"),
+    *("merge", "actormerge", "split", "proposal"),
+)
 PARTS = ("alias", "role", "participation", "annotation")
 
 
