@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from events.extraction.actors.known import state_of_adjective, words
+from events.extraction.actors.people import in_run
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
 from events.extraction.results import ActorKind
@@ -68,21 +69,15 @@ def name_employers(readings: list[Reading]) -> None:
     names = {word for word in found if times[word] > 1}
     for reading in readings if names else ():
         for i, word in enumerate(reading.words.words):
-            if word in names and i not in reading.by_word and not _in_run(reading.words, i):
+            if word in names and i not in reading.by_word and not in_run(reading.words, i):
                 reading.put(Naming(i, i + 1, word, "organization"))
-
-
-def _in_run(text: Words, i: int) -> bool:
-    """Whether word ``i`` is part of a longer run of capitals."""
-    after = text.joined(i) and text.capital(i + 1)
-    return after or (text.joined(i - 1) and text.capital(i - 1))
 
 
 def _employs(text: Words, i: int) -> bool:
     """Such as "director of X": the preposition and the post before word ``i``."""
     post = text.lower(i - 2) in words("titles", "posts")
     linked = text.lower(i - 1) in ("of", "for", "at") and text.joined(i - 1) and text.joined(i - 2)
-    return post and linked and not _in_run(text, i) and not _adjectival(text, i)
+    return post and linked and not in_run(text, i) and not _adjectival(text, i)
 
 
 def _kind(head: str) -> ActorKind:

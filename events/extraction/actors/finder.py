@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from events.extraction.actors.administrations import name_administrations, name_governments
+from events.extraction.actors.asides import drop_asides
 from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
+from events.extraction.actors.home import name_home_bodies
 from events.extraction.actors.known import actors_by_name, words
-from events.extraction.actors.people import name_people, name_titled
+from events.extraction.actors.metonyms import read_metonyms
+from events.extraction.actors.ministries import name_ministries
+from events.extraction.actors.people import name_mononyms, name_people, name_titled
+from events.extraction.actors.proofs import surnames_alone
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
 from events.extraction.actors.spelling import fold
-from events.extraction.actors.states import (
-    drop_asides,
-    name_administrations,
-    name_governments,
-    name_home_bodies,
-    name_ministries,
-    read_metonyms,
-)
 from events.extraction.results import Article, FoundActor, FoundPlace, Span
 
 _AFGHAN = frozenset({"afghan", "afghanistan", "afghans", "kabul", "taliban"})
@@ -30,13 +28,14 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     """Who is in the article, and which places; every mention with its span in the text."""
     readings = [read(article.text, paragraph) for paragraph in article.body()]
     common = frozenset(w for r in readings for w in r.words.words if w.islower())
+    alone = surnames_alone([r.words for r in readings])
     home = _home(readings)
     for reading in readings:
         drop_asides(reading)
         name_ministries(reading, home)
         name_home_bodies(reading, home)
         name_bodies(reading)
-        name_people(reading, common)
+        name_people(reading, common, alone)
     name_surnames(readings)
     for reading in readings:
         name_administrations(reading)
@@ -44,6 +43,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         if home:
             name_governments(reading)
         name_titled(reading, common)
+    name_mononyms(readings, common)
     name_descriptions(readings)
     name_employers(readings)
     name_repeated_bodies(readings)

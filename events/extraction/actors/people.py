@@ -6,14 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from events.extraction.actors.known import actors_by_name, state_of_adjective, words
+from events.extraction.actors.proofs import (
+    COURTESY,
+    aged,
+    coordinated,
+    described,
+    signed,
+    speaks,
+    titled,
+)
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
 
 _LONGEST = 4
-_APPOSITION = 9
+_SHORTEST_FAMILY = 5
+_NUMERALS = frozenset({"ii", "iii", "iv"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "mullah", "mawlawi", "maulvi", "father"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "baroness", "dame"})
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 # Religious and tribal titles that are as good as a given name: "Mullah Yaqoob", "Haji Din".
 _CLERICAL = frozenset(
     """mullah mulla mawlawi maulvi maulana mufti qari ustad pir haji hajji sheikh sardar agha
@@ -58,7 +67,20 @@ def _family_like(reading: Reading, naming: Naming) -> bool:
 
 
 def _given(text: Words, i: int) -> bool:
-    return text.lower(i) in words("titles", "names", "given")
+    word = text.lower(i)
+    return word in words("titles", "names", "given") or word.endswith(_endings("given_endings"))
+
+
+@cache
+def _endings(which: str) -> tuple[str, ...]:
+    return tuple(words("titles", "names", which))
+
+
+def _family(text: Words, i: int) -> bool:
+    """Whether a word ends as only family names do: "Amarkhel", "Tarzai", "Karimov"."""
+    return len(text.lower(i)) > _SHORTEST_FAMILY and text.lower(i).endswith(
+        _endings("family_endings")
+    )
 
 
 def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -99,119 +121,128 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
     return first, end
 
 
-def _titled(text: Words, first: int) -> bool:
-    """Whether a title stands before: "analyst X Y", "Dr. X", "a spokesman, X Y,"."""
-    before = text.lower(first - 1)
-    gap = text.gap(first - 1).strip() if first else "?"
-    if before in words("titles", "honorifics") and gap in ("", "."):
-        return True
-    if before in words("titles", "roles"):
-        return gap in ("", ",")
-    titled_state = text.lower(first - 2) == "of" and text.lower(first - 3) in words(
-        "titles", "roles"
-    )
-    return titled_state and gap == "" and before in ("state", "defense", "defence", "staff")
-
-
-def _speaks(text: Words, first: int, end: int) -> bool:
-    """Whether a verb of speech, or "according to", stands beside the name."""
-    speech = words("titles", "speech")
-    after = text.lower(end) if text.gap(end - 1).strip() == "" else ""
-    before = text.lower(first - 1) if first and text.gap(first - 1).strip() == "" else ""
-    return (
-        after in speech
-        or before in ("said", "says", "told", "tells", "asked", "added")
-        or (before == "to" and text.lower(first - 2) == "according")
-    )
-
-
-def _described(reading: Reading, end: int) -> bool:
-    """Whether an age, a relative clause, a person's noun or an employer follows in apposition."""
-    text, employer = reading.words, reading.by_word.get(end)
-    if not text.gap(end - 1).startswith(","):
-        return False
-    after = text.lower(end)
-    if employer is not None and employer.kind == "organization":
-        return True
-    if after == "who" or (after.isdigit() and text.gap(end).startswith(",")):
-        return True
-    for i in range(end, min(end + _APPOSITION, len(text))):
-        if text.lower(i) in words("titles", "roles"):
-            return True
-        if text.gap(i).strip() not in ("", "-", "’", "'", "“", "”", '"'):
-            return False
-    return False
-
-
-def _coordinated(reading: Reading, first: int, end: int) -> bool:
-    """Whether the name stands in a list with a person: "X Y and Z W"."""
-    text, before = reading.words, reading.by_word.get(first - 2)
-    if text.lower(first - 1) == "and" and text.gap(first - 2) == " ":
-        return before is not None and before.kind == "person"
-    after = reading.by_word.get(end + 1)
-    listed = text.lower(end) == "and" and text.gap(end - 1) == " "
-    return listed and after is not None and after.kind == "person"
-
-
 def _gender(text: Words, first: int) -> str:
     before = text.lower(first - 1)
     return "m" if before in _MALE else "f" if before in _FEMALE else ""
 
 
-def name_people(reading: Reading, common: frozenset[str]) -> None:
-    """Add unknown persons named in full; ``common`` are words the article has in lower case."""
-    text = reading.words
-    for run in list(_runs(reading)):
-        first, end = _trim(reading, *run, common)
-        if first >= end or not _is_person(reading, first, end, common):
-            continue
-        if end - first == 1 and text.lower(first - 1) in _CLERICAL:
-            first -= 1
-        gender = _gender(text, first)
-        known = text.said(first, end)
-        reading.put(Naming(first, end, known, "person", gender=gender))  # type: ignore[arg-type]
+def name_people(reading: Reading, common: frozenset[str], alone: frozenset[str]) -> None:
+    """Add unknown persons named in full.
+
+    ``common`` are words the article has in lower case, ``alone`` those it uses as surnames. A
+    second look takes those whom only the next in a list proves.
+    """
+    runs = [_trim(reading, *run, common) for run in list(_runs(reading))]
+    left = [run for run in runs if not _name_person(reading, *run, common, alone)]
+    for run in reversed(left):
+        _name_person(reading, *run, common, alone)
 
 
-def _is_person(reading: Reading, first: int, end: int, common: frozenset[str]) -> bool:
+def _name_person(
+    reading: Reading, first: int, end: int, common: frozenset[str], alone: frozenset[str]
+) -> bool:
+    """Put a person's name where the run is one; whether it was."""
+    if first >= end or not _is_person(reading, first, end, common, alone):
+        return False
     text = reading.words
-    inner = [text.lower(i) for i in range(first, end)]
-    if end - first > _LONGEST or any(w in _never() or w[0].isdigit() for w in inner):
-        return False
-    if any(len(w) > 1 and text.words[first + k].isupper() for k, w in enumerate(inner)):
-        return False
+    if end - first == 1 and text.lower(first - 1) in _CLERICAL:
+        first -= 1
+    _put_person(reading, first, end)
+    return True
+
+
+def _put_person(reading: Reading, first: int, end: int) -> None:
+    gender = _gender(reading.words, first)
+    name = reading.words.said(first, end)
+    reading.put(Naming(first, end, name, "person", gender=gender))  # type: ignore[arg-type]
+
+
+def _is_person(
+    reading: Reading, first: int, end: int, common: frozenset[str], alone: frozenset[str]
+) -> bool:
+    text = reading.words
     if end - first == 1:
-        return _is_mononym(reading, first, common)
-    surname_only = all(text.gap(i).strip() for i in range(first, end - 1))  # "Felbab-Brown"
-    place = text.joined(end - 1) and text.lower(end) in words("titles", "words", "sites")
-    if surname_only or place:
-        return False
-    return (
+        return _is_cleric(text, first, common)
+    return _may_be_name(text, first, end) and (
         _given(text, first)
-        or _titled(text, first)
-        or _speaks(text, first, end)
-        or _described(reading, end)
-        or _coordinated(reading, first, end)
+        or _family(text, end - 1)
+        or titled(text, first)
+        or speaks(text, first, end)
+        or described(reading, end)
+        or coordinated(reading, first, end)
+        or signed(text, first, end)
+        or text.words[end - 1] in alone
     )
 
 
-def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
-    """Such as "Mullah Yaqoob"; "Gulab, a shopkeeper,": one name only, as many Afghans have."""
-    text = reading.words
-    word = text.lower(i)
-    if word in common or word in words("titles", "speech") or len(word) < 3:
+def _may_be_name(text: Words, first: int, end: int) -> bool:
+    """Whether the form of these words is that of a name of several words."""
+    inner = [text.lower(i) for i in range(first, end)]
+    if end - first > _LONGEST or any(w in _never() or w[0].isdigit() for w in inner):
         return False
+    if any(_shouts(text, i) for i in range(first, end)):
+        return False
+    surname_only = all(text.gap(i).strip() for i in range(first, end - 1))  # "Felbab-Brown"
+    place = text.joined(end - 1) and text.lower(end) in words("titles", "words", "sites")
+    return not surname_only and not place
+
+
+def _shouts(text: Words, i: int) -> bool:
+    """Whether word ``i`` is all capitals, and neither initials nor a numeral."""
+    word = text.words[i]
+    return len(word) > 1 and word.isupper() and "." not in word and text.lower(i) not in _NUMERALS
+
+
+def _is_cleric(text: Words, i: int, common: frozenset[str]) -> bool:
+    """Such as "Mullah Yaqoob": one name only, as many Afghans have, behind a title."""
     before = text.lower(i - 1)
-    if before in _CLERICAL and text.capital(i - 1) and text.joined(i - 1):
+    clerical = before in _CLERICAL and text.capital(i - 1) and text.joined(i - 1)
+    return clerical and _may_be_mononym(text, i, common)
+
+
+def _may_be_mononym(text: Words, i: int, common: frozenset[str]) -> bool:
+    word = text.lower(i)
+    return word not in common and word not in words("titles", "speech") and len(word) > 2
+
+
+def name_mononyms(readings: list[Reading], common: frozenset[str]) -> None:
+    """Add who has one name only: "Gulab, a shopkeeper,", "Zarmina, 28, said"; then everywhere."""
+    found = {
+        reading.words.words[i]
+        for reading in readings
+        for i in range(len(reading.words))
+        if i not in reading.by_word and _is_mononym(reading, i, common)
+    }
+    for reading in readings if found else ():
+        for i, word in enumerate(reading.words.words):
+            if word in found and i not in reading.by_word and not in_run(reading.words, i):
+                _put_person(reading, i, i + 1)
+
+
+def in_run(text: Words, i: int) -> bool:
+    """Whether word ``i`` is part of a longer run of capitals."""
+    after = text.joined(i) and text.capital(i + 1)
+    return after or (text.joined(i - 1) and text.capital(i - 1))
+
+
+def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
+    """A word whose age follows, or a given name beside a verb of speech or a description."""
+    text = reading.words
+    if not text.capital(i) or text.lower(i) in _never() or not _may_be_mononym(text, i, common):
+        return False
+    if in_run(text, i) or text.words[i].isupper():
+        return False
+    spoken = speaks(text, i, i + 1)
+    if aged(text, i + 1) or (spoken and described(reading, i + 1)):
         return True
-    article = text.lower(i + 1) in ("a", "an") or text.lower(i + 1).isdigit()
-    return _given(text, i) and article and _described(reading, i + 1)
+    return _given(text, i) and (spoken or described(reading, i + 1))
 
 
 def name_titled(reading: Reading, common: frozenset[str]) -> None:
     """Add who is named by surname alone: "Mr Akbari", where nobody in full bears the name."""
     text = reading.words
     for i in range(1, len(text)):
-        if text.lower(i - 1) not in _COURTESY or not text.capital(i) or i in reading.by_word:
+        if text.lower(i - 1) not in COURTESY or not text.capital(i) or i in reading.by_word:
             continue
         alone = not (text.joined(i) and text.capital(i + 1))
         plain = text.lower(i) not in _never() and text.lower(i) not in common

@@ -1,0 +1,26 @@
+"""Names that only qualify, and so are no mentions."""
+
+from __future__ import annotations
+
+from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.reading import Reading
+
+_RANKS = frozenset("gen general lt col colonel maj capt captain sgt staff adm".split())
+_STUDENTS = frozenset({"expert", "experts", "specialist", "specialists", "watcher", "scholar"})
+
+
+def drop_asides(reading: Reading) -> None:
+    """Take back names that only qualify: a rank's, an expert's, an agency in brackets.
+
+    "Army Gen. X" is not the army, "the Syria expert" not Syria, "(Reuters)" only a source.
+    """
+    text = reading.words
+    for naming in reading.namings():
+        after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
+        agency = naming.kind == "organization" and text.gap(naming.first - 1).endswith("(")
+        if (
+            (naming.kind == "government" and after in _RANKS)
+            or (naming.kind == "country" and after in _STUDENTS)
+            or (agency and actors_by_name()[naming.name].cameo.endswith("MED"))
+        ):
+            reading.take(naming)

@@ -1,0 +1,84 @@
+"""Capitals and buildings that stand for who decides there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from events.extraction.actors.known import known_places, words
+from events.extraction.actors.reading import Naming, Reading, known_naming
+from events.extraction.actors.words import Words
+
+
+@cache
+def _metonyms() -> dict[str, str]:
+    return {place.name: place.metonym for place in known_places() if place.metonym}
+
+
+def read_metonyms(reading: Reading) -> None:
+    """Capitals that act ("Washington will cut …", "talks with Kabul") become their actors."""
+    for naming in reading.namings():
+        actor = _metonyms().get(naming.name)
+        if actor and naming.kind == "place" and _acts(reading, naming):
+            end = naming.end
+            reading.put(known_naming(naming.first, end, actor))
+
+
+def _acts(reading: Reading, naming: Naming) -> bool:
+    text, first, end = reading.words, naming.first, naming.end
+    if text.possessive(end - 1):
+        return text.lower(end + 1) in words("titles", "possessions")
+    before = text.lower(first - 1)
+    if text.gap(first - 1).strip() == "" and before in words("titles", "dealing"):
+        return _is_dealt_with(reading, naming, before)
+    if before == "and" and text.lower(first - 3) == "between":
+        return _someone_at(reading, first - 2)
+    return is_subject(text, first, _last_of_pair(reading, end))
+
+
+def _last_of_pair(reading: Reading, end: int) -> int:
+    """The end of "Washington and Kabul" where the first of them ends at word ``end``."""
+    other = reading.by_word.get(end + 1) if reading.words.lower(end) == "and" else None
+    return other.end if other and other.name in _metonyms() else end
+
+
+def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
+    """Such as "between Washington and the Taliban", "pressure on Kabul", "without Kabul"."""
+    text, first, end = reading.words, naming.first, naming.end
+    if preposition == "between":
+        return text.lower(end) == "and" and _someone_at(reading, end + 1)
+    near = {text.lower(k) for k in range(max(0, first - 4), first - 1)}
+    dealings = words("titles", "pressure")
+    if preposition == "to":  # "sent a delegation to Doha" is but a journey
+        dealings -= words("titles", "travellers")
+    return bool(near & dealings)
+
+
+def _someone_at(reading: Reading, i: int) -> bool:
+    """Whether an actor or another capital is named at word ``i``, an article passed over."""
+    i += reading.words.lower(i) == "the"
+    naming = reading.by_word.get(i)
+    return naming is not None and (naming.kind != "place" or naming.name in _metonyms())
+
+
+def is_subject(text: Words, first: int, end: int) -> bool:
+    """Such as "Washington wants", "Kabul is ready": no preposition before, agent's verb after."""
+    if text.gap(first - 1).strip() == "" and text.lower(first - 1) in words("titles", "locating"):
+        return False
+    if text.gap(end - 1).strip():
+        return False
+    verb = text.lower(end)
+    if verb.endswith("ly") or verb in ("also", "now", "still", "never", "then"):
+        end += 1
+        verb = text.lower(end)
+    if verb in ("is", "was", "are", "were"):
+        return text.lower(end + 1) in words("titles", "states_of_mind")
+    if verb in ("has", "have", "had"):
+        after = text.lower(end + 1)
+        return after in words("titles", "states_of_mind") or _is_deed(after)
+    return _is_deed(verb) or verb in words("titles", "speech")
+
+
+def _is_deed(verb: str) -> bool:
+    """Whether only somebody who acts is the subject of a verb, as far as its form tells."""
+    regular = verb.endswith("ed") and verb not in words("titles", "befalling")
+    return regular or verb in words("titles", "deeds")

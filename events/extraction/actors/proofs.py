@@ -1,0 +1,118 @@
+"""What beside a run of capitals proves that it names a person."""
+
+from __future__ import annotations
+
+from events.extraction.actors.known import words
+from events.extraction.actors.reading import Reading
+from events.extraction.actors.words import Words
+
+_APPOSITION = 9
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+
+
+def titled(text: Words, first: int) -> bool:
+    """Whether a title stands before: "analyst X Y", "Dr. X", "a spokesman, X Y,"."""
+    before = text.lower(first - 1)
+    gap = text.gap(first - 1).strip() if first else "?"
+    if before in words("titles", "honorifics") and gap in ("", "."):
+        return True
+    if before in words("titles", "roles"):
+        return gap in ("", ",")
+    titled_state = text.lower(first - 2) == "of" and text.lower(first - 3) in words(
+        "titles", "roles"
+    )
+    return titled_state and gap == "" and before in ("state", "defense", "defence", "staff")
+
+
+def speaks(text: Words, first: int, end: int) -> bool:
+    """Whether a verb of speech, or "according to", stands beside the name."""
+    speech = words("titles", "speech")
+    after = text.lower(end) if text.gap(end - 1).strip() == "" else ""
+    before = text.lower(first - 1) if first and text.gap(first - 1).strip() == "" else ""
+    return (
+        after in speech
+        or before in ("said", "says", "told", "tells", "asked", "added")
+        or (before == "to" and text.lower(first - 2) == "according")
+    )
+
+
+def described(reading: Reading, end: int) -> bool:
+    """Whether an age, a relative clause, a person's noun or an employer follows in apposition."""
+    text, employer = reading.words, reading.by_word.get(end)
+    if not text.gap(end - 1).startswith(","):
+        return False
+    after = text.lower(end)
+    if employer is not None and employer.kind == "organization":
+        return True
+    if after == "who" or aged(text, end) or _resident(reading, end):
+        return True
+    for i in range(end, min(end + _APPOSITION, len(text))):
+        if text.lower(i) in words("titles", "roles"):
+            return True
+        if text.gap(i).strip() not in ("", "-", "’", "'", "“", "”", '"'):
+            return False
+    return False
+
+
+def aged(text: Words, end: int) -> bool:
+    """Whether an age follows: ", 43,", ", aged 9", ", a 34-year-old"."""
+    if not text.gap(end - 1).startswith(","):
+        return False
+    at = end + (text.lower(end) in ("a", "an", "aged", "age"))
+    if not text.lower(at).isdigit() or len(text.lower(at)) > 2:
+        return False
+    return at == end or text.lower(end).startswith("age") or text.lower(at + 1) == "year"
+
+
+def _resident(reading: Reading, end: int) -> bool:
+    """Such as ", of Springfield,": whose home is told."""
+    home = reading.by_word.get(end + 1)
+    return reading.words.lower(end) == "of" and home is not None and home.kind == "place"
+
+
+def coordinated(reading: Reading, first: int, end: int) -> bool:
+    """Whether the name stands in a list with a person: "X Y and Z W", "X Y, Z W and"."""
+    return _joins_person(reading, first - 1, -1) or _joins_person(reading, end, 1)
+
+
+def _joins_person(reading: Reading, i: int, step: int) -> bool:
+    """Whether "and" or a comma joins a person to a name whose neighbour on this side is ``i``."""
+    text = reading.words
+    if not 0 <= i < len(text):
+        return False
+    gap, beyond = (text.gap(i), text.gap(i - 1)) if step < 0 else (text.gap(i - 1), text.gap(i))
+    if text.lower(i) == "and" and gap == " " and beyond in (" ", ", "):
+        i += step
+    elif gap != ", ":
+        return False
+    other = reading.by_word.get(i)
+    return other is not None and other.kind == "person"
+
+
+def signed(text: Words, first: int, end: int) -> bool:
+    """Whether a quotation ends before the name, and a dash leads to it: "…” — X Y"."""
+    before, after = text.gap(first - 1).strip(), text.gap(end - 1).strip()
+    quoted = len(before) > 1 and before[0] in "”\"’'" and before[-1] in "—–―-"
+    return quoted and (end == len(text) or after[:1] in ("“", '"', ","))
+
+
+def surnames_alone(texts: list[Words]) -> frozenset[str]:
+    """Words that stand by themselves as somebody's name: "Mr. X", "X said", "X’s"."""
+    found = set()
+    for text in texts:
+        for i, word in enumerate(text.words):
+            if word[0].isupper() and _alone(text, i) and _names_somebody(text, i):
+                found.add(word)
+    return frozenset(found)
+
+
+def _alone(text: Words, i: int) -> bool:
+    """Whether no other capital is joined to word ``i`` but a courtesy title."""
+    before = text.joined(i - 1) and text.capital(i - 1)
+    after = text.joined(i) and text.capital(i + 1)
+    return not after and (not before or text.lower(i - 1) in COURTESY)
+
+
+def _names_somebody(text: Words, i: int) -> bool:
+    spoken = text.gap(i) == " " and text.lower(i + 1) in words("titles", "speech")
+    return spoken or text.possessive(i) or text.lower(i - 1) in COURTESY
