@@ -10,7 +10,7 @@ from events.extraction.results import FoundDate, Span, When
 from . import stretch
 from .phrases import Phrase
 
-_TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
+TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 _ENDS = frozenset({"full_date", "month_day", "month_year", "month", "year", "weekday"})
 
 Meaning = tuple[Phrase, When | None]
@@ -35,7 +35,7 @@ def _joins(first: Phrase, last: Phrase) -> bool:
     """Whether the words between two dates, and before the first, make a range of them."""
     if first.paragraph != last.paragraph or not {first.kind, last.kind} <= _ENDS:
         return False
-    return last.joint in _TO or (last.joint == "and" and first.limit == "between")
+    return last.joint in TO or (last.joint == "and" and first.limit == "between")
 
 
 def split(phrase: Phrase, whole: When, text: str) -> tuple[FoundDate, ...]:

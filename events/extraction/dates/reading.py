@@ -11,6 +11,7 @@ from events.extraction.results import When
 
 from .narrative import NARRATED, WITHOUT_YEAR, lender
 from .phrases import Phrase
+from .ranges import TO
 from .reference import unit_of
 from .resolve import is_chained, resolve
 
@@ -25,6 +26,9 @@ _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "qu
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
 _LEAP_AHEAD = 5  # years a tale may jump in the middle of a sentence
+
+
+Told = tuple[Phrase, When]
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ class Reading:
         )
         return goes_on and (self.anchor is None or year != self.anchor.year)
 
-    def _dates(self) -> Iterator[tuple[Phrase, When]]:
+    def _dates(self) -> Iterator[Told]:
         """The dates before, the nearest first."""
         return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
 
@@ -78,19 +82,16 @@ class Reading:
         """The date a tale goes on from: the last of the line that it follows."""
         return next((when for _, when in self._line(phrase)), None)
 
-    def _line(self, phrase: Phrase) -> Iterator[tuple[Phrase, When]]:
+    def _line(self, phrase: Phrase) -> Iterator[Told]:
         """The dates before that a tale follows, the nearest first.
 
-        Not those in passing: a year ("since 1839"), the end of another year that bounds what is
-        told, or a day of years ago that another sentence looked back to.
+        Not those in passing: a year ("since 1839"), the end in another year of what is told, or a
+        day of years ago that another sentence looked back to.
         """
         dates = [(told, when) for told, when in self._dates() if _leads(told, when)]
-        for (told, when), (before, earlier) in pairwise(dates):
-            passing = told.kind == "year" or (told.limit and "year" in told.fields)
-            aside = passing and not _continues(when, earlier, limited=bool(told.limit))
-            back = told.paragraph == before.paragraph and _year(when) < _year(earlier)
-            if told.opens or not (aside or (back and not _same_sentence(told, phrase))):
-                yield told, when
+        for told, before in pairwise(dates):
+            if not _is_aside(told, before, phrase):
+                yield told
         yield from dates[-1:]
 
     def _previous(self, phrase: Phrase) -> When | None:
@@ -123,6 +124,19 @@ def _leads(told: Phrase, when: When) -> bool:
     if when.anchor_note == "publication":
         return False
     return _length(when) <= _YEAR or (told.kind == "year_range" and told.opens)
+
+
+def _is_aside(told: Told, before: Told, following: Phrase) -> bool:
+    """Whether a date, told after ``before``, is mentioned in passing as ``following`` goes on."""
+    (phrase, when), (earlier, line) = told, before
+    ends = phrase.joint in TO
+    if phrase.opens and not ends:
+        return False
+    bounds = "year" in phrase.fields and (bool(phrase.limit) or ends)
+    if (bounds or phrase.kind == "year") and not _continues(when, line, limited=bounds):
+        return True
+    back = phrase.paragraph == earlier.paragraph and _year(when) < _year(line)
+    return back and not _same_sentence(phrase, following)
 
 
 def _same_sentence(one: Phrase, other: Phrase) -> bool:
