@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from events.extraction.actors.administrations import name_administrations, name_governments
 from events.extraction.actors.asides import drop_asides
 from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
-from events.extraction.actors.home import name_home_bodies
+from events.extraction.actors.home import name_acting_bodies, name_home_bodies
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import name_ministries
 from events.extraction.actors.people import name_mononyms, name_people, name_titled
+from events.extraction.actors.press import drop_agencies, name_press
 from events.extraction.actors.proofs import surnames_alone
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
@@ -42,7 +43,10 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         read_metonyms(reading)
         if home:
             name_governments(reading)
+            name_acting_bodies(reading, home)
         name_titled(reading, common)
+        name_press(reading)
+        drop_agencies(reading)
     name_mononyms(readings, common)
     name_descriptions(readings)
     name_employers(readings)

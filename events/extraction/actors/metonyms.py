@@ -27,10 +27,12 @@ def _acts(reading: Reading, naming: Naming) -> bool:
     text, first, end = reading.words, naming.first, naming.end
     if text.possessive(end - 1):
         return text.lower(end + 1) in words("titles", "possessions")
-    before = text.lower(first - 1)
-    if text.gap(first - 1).strip() == "" and before in words("titles", "dealing"):
+    before = text.lower(first - 1) if text.gap(first - 1).strip() == "" else ""
+    if before in words("titles", "addressing"):
+        return True
+    if before in words("titles", "dealing"):
         return _is_dealt_with(reading, naming, before)
-    if before == "and" and text.lower(first - 3) == "between":
+    if text.lower(first - 1) == "and" and text.lower(first - 3) == "between":
         return _someone_at(reading, first - 2)
     return is_subject(text, first, _last_of_pair(reading, end))
 

@@ -48,7 +48,7 @@ def _free(reading: Reading, i: int) -> bool:
     return (
         naming.kind in ("place", "country")
         and naming.end == naming.first + 1
-        and _given(reading.words, i)
+        and is_given(reading.words, i)
     ) or _family_like(reading, naming)
 
 
@@ -61,12 +61,13 @@ def _family_like(reading: Reading, naming: Naming) -> bool:
         and naming.first > 0
         and text.gap(naming.first - 1) == " "
         and text.capital(naming.first - 1)
-        and _given(text, naming.first - 1)
+        and is_given(text, naming.first - 1)
         and naming.first - 1 not in reading.by_word
     )
 
 
-def _given(text: Words, i: int) -> bool:
+def is_given(text: Words, i: int) -> bool:
+    """Whether word ``i`` is a given name, by the list or by its ending."""
     word = text.lower(i)
     return word in words("titles", "names", "given") or word.endswith(_endings("given_endings"))
 
@@ -108,10 +109,10 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
     text = reading.words
     titles = words("titles", "honorifics") | words("titles", "roles")
     for i in range(end - 3, first - 1, -1):  # "House Speaker X Y": what follows the last title
-        if text.lower(i) in titles and not _given(text, i):
+        if text.lower(i) in titles and not is_given(text, i):
             first = i + 1
             break
-    while first < end and not _given(text, first):
+    while first < end and not is_given(text, first):
         word = text.lower(first)
         if not (word in _never() or word in titles or (word in common and end - first != 2)):
             break
@@ -164,7 +165,7 @@ def _is_person(
     if end - first == 1:
         return _is_cleric(text, first, common)
     return _may_be_name(text, first, end) and (
-        _given(text, first)
+        is_given(text, first)
         or _family(text, end - 1)
         or titled(text, first)
         or speaks(text, first, end)
@@ -235,7 +236,7 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
     spoken = speaks(text, i, i + 1)
     if aged(text, i + 1) or (spoken and described(reading, i + 1)):
         return True
-    return _given(text, i) and (spoken or described(reading, i + 1))
+    return is_given(text, i) and (spoken or described(reading, i + 1))
 
 
 def name_titled(reading: Reading, common: frozenset[str]) -> None:
