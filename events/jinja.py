@@ -11,7 +11,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from events import datewords
-from events.display.timeline import kind_of
+from events.display.vocabulary import kind_of
 
 
 def environment(**options: Any) -> Environment:

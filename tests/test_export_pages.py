@@ -23,13 +23,13 @@ def events():
     return [
         factories.event("Talks", "2020-05-12", type="talks", actors=("Taliban",), reported=report),
         factories.event("=1+1", "2020-02", type="talks"),
-        factories.event("Attack", "2019", type="attack"),
+        factories.event("Attack", "2019", type="attack", occurrence="planned"),
         factories.event("Gone", "2020", type="talks", status="rejected"),
     ]
 
 
 @pytest.mark.parametrize("query", ["", "?type=talks", "?type=talks&sort=-date", "?from=2020-05",
-                                   "?status=rejected"])  # fmt: skip
+                                   "?status=rejected", "?occurrence=planned"])  # fmt: skip
 def test_page_csv_and_json_hold_the_same_events_in_the_same_order(client, query):
     shown = re.findall(r'id="event-(\d+)"', client.get(f"/{query}").content.decode())
     rows = list(csv.DictReader(io.StringIO(body(client.get(f"/events.csv{query}")))))

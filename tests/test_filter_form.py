@@ -29,6 +29,7 @@ def parsed(query):
         ("from=2020-02-29", Filter(start=date(2020, 2, 29))),
         ("certain=1", Filter(certain=True)),
         ("status=verified&status=edited", Filter(statuses=("verified", "edited"))),
+        ("occurrence=planned&occurrence=not_held", Filter(occurrences=("planned", "not_held"))),
         ("known=2021-03", Filter(known=date(2021, 3, 31))),
         ("sort=-date", Filter(newest_first=True)),
         ("sort=date", Filter()),
@@ -44,6 +45,7 @@ def test_a_query_becomes_a_filter(query, meant):
         ("type=battle", "type", "battle", "ceasefire"),
         ("type=talks&type=battle", "type", "battle", "one of agreement"),
         ("status=true", "status", "true", "machine, edited, verified, rejected"),
+        ("occurrence=maybe", "occurrence", "maybe", "occurred, planned, cancelled, not_held"),
         ("certain=yes", "certain", "yes", "1"),
         ("sort=title", "sort", "title", "date or -date"),
         ("from=yesterday", "from", "yesterday", "2020-02-29"),
@@ -116,6 +118,7 @@ def test_an_actor_who_was_merged_means_the_one_he_was_merged_into():
         ("to=2020-02-12", "Events, up to 12 February 2020"),
         ("from=2020&to=2020&certain=1", "Events, surely within 2020"),
         ("status=verified&status=edited", "Events, verified or edited"),
+        ("type=talks&occurrence=planned&occurrence=not_held", "Talks, planned or not held"),
         ("known=2020-03-01", "Events, as known on 1 March 2020"),
     ],
 )  # fmt: skip

@@ -59,9 +59,15 @@ class TestSeveralReports:
 
     def test_what_happened_counts_more_than_what_was_planned(self) -> None:
         ingest(second_report(occurrence="planned", confidence=1.0).result())
+        assert Event.objects.get().occurrence == "planned"
         ingest(doha().result())
 
-        assert Event.objects.get().occurrence == "occurred"
+        event = Event.objects.get()
+        assert event.occurrence == "occurred"
+        assert sorted(event.mentions.values_list("occurrence", flat=True)) == [
+            "occurred",
+            "planned",
+        ]
 
     def test_when_one_report_drops_an_event_the_other_keeps_it(self) -> None:
         ingest(doha().result())

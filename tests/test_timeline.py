@@ -35,8 +35,10 @@ def decade():
             "Accord signed", "2020-02-29", type="agreement", place="Doha", status="verified",
             actors=("Taliban", "United States"),
         ),
-        "spring": factories.event("Talks in spring", "2021-21", type="talks", actors=("Taliban",)),
-        "vague": factories.event("Talks some time", "2020", type="talks"),
+        "spring": factories.event(
+            "Talks in spring", "2021-21", type="talks", actors=("Taliban",), occurrence="planned"
+        ),
+        "vague": factories.event("Talks some time", "2020", type="talks", occurrence="cancelled"),
         "undated": factories.event("Talks one day", "", type="talks"),
         "wrong": factories.event("Never happened", "2020-03-01", status="rejected"),
     }  # fmt: skip
@@ -66,6 +68,10 @@ def test_the_newest_come_first_on_demand(client, decade):
         ("place=Doha", ["accord"]),
         ("status=verified", ["accord"]),
         ("status=rejected", ["wrong"]),
+        ("occurrence=planned", ["spring"]),
+        ("occurrence=planned&occurrence=cancelled", ["vague", "spring"]),
+        ("occurrence=occurred&type=talks", ["undated"]),
+        ("occurrence=denied", []),
         ("known=2020", ["attack"]),
         ("from=2020-05&to=2020-05", ["vague", "attack"]),
         ("from=2020-05&to=2020-05&certain=1", ["attack"]),
@@ -74,6 +80,16 @@ def test_the_newest_come_first_on_demand(client, decade):
 )
 def test_a_filter_leaves_what_it_says(client, decade, query, left):
     assert names(decade, client.get(f"/?{query}")) == left
+
+
+def test_what_was_planned_or_cancelled_can_be_chosen_and_says_so(client, decade):
+    page = client.get("/?occurrence=planned")
+    assert "Events, planned" in text(page)
+    assert "planned · Talks" in text(page)
+    for value, count in (("occurred", 3), ("planned", 1), ("cancelled", 1)):
+        label = f"{value.capitalize()} {count} left"
+        assert label in text(page), "its own choice is left open while the options are counted"
+    assert 'value="planned" checked' in page.content.decode()
 
 
 def test_a_window_of_dates_has_two_counts(client, decade):
@@ -118,14 +134,14 @@ def test_an_event_shows_its_source_doubt_and_trust(client):
     )
     assert f'href="/articles/{report.slug}/#p1"' in page
     assert 'href="/actors/zalmay-khalilzad/"' in page
-    for words in ("planned, not held", "edited", "2 sources", "sources differ", "Meeting · Doha"):
+    for words in ("planned, not held", "edited", "2 sources", "Sources differ", "Meeting · Doha"):
         assert words in text(client.get("/"))
 
 
 def test_accounts_that_are_only_less_precise_do_not_differ(client):
     event = factories.event(reported=factories.article())
     factories.mention(event, factories.article("Another"), edtf="2020-05")
-    assert "sources differ" not in text(client.get("/"))
+    assert "ources differ" not in text(client.get("/"))
 
 
 def test_an_actor_whom_an_editor_took_out_is_not_shown(client):
@@ -228,7 +244,8 @@ def test_as_known_on_a_day_nothing_is_quoted_that_was_published_later(client):
     late = factories.article("Late report", "They met again.", published="2021-01-01")
     event = factories.event("Envoys meet", "2020-05-12", reported=early)
     factories.mention(event, late, edtf="2020-05-11", confidence=1)
-    assert "2 sources · sources differ" in text(client.get("/"))
+    differing = "2 sources Sources differ on the date: 12 May 2020 ¶1 or 11 May 2020 ¶1"
+    assert differing in text(client.get("/"))
     known = text(client.get("/?known=2020-06-01"))
     assert "Early report" in known
     assert "sources" not in known.split("Early report")[1].split("Dates and accounts")[0]

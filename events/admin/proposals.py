@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.accounts import rank
 from events.admin.typed import ModelAdmin
-from events.display.timeline import Card, Quoted, card, deciding
+from events.display.quoting import Quoted, deciding
+from events.display.timeline import Card, card
 from events.editing import AnsweredAlready, accept, decline, reopen
 from events.models import Event, Mention, Proposal
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from events.display.marking import Mark, marked
-from events.display.timeline import kind_of
+from events.display.vocabulary import kind_of
 from events.models import ActorMention, Article, Event, Evidence, Paragraph, Statement, Status
 
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from events import datewords
 from events.display.marking import Mark, marked, sentence_around
-from events.display.timeline import address, current, kind_of
+from events.display.quoting import address, current
+from events.display.vocabulary import kind_of
 from events.extraction.results import Span
 from events.models import Actor, Article, Event, Evidence, Mention, Occurrence, Role
 from events.models.base import DATE_FIELDS, Dated

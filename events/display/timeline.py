@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from events import datewords
-from events.display.marking import Excerpt, Mark, marked, sentence_around
-from events.extraction.results import EVENT_TYPES, EventType
-from events.models import Actor, Article, Event, Evidence, Mention, Paragraph
+from events.display.differing import Difference, differences
+from events.display.quoting import Quoted, deciding
+from events.display.vocabulary import kind_of
+from events.extraction.results import EventType
+from events.models import Actor, Event, Mention
 from events.models.base import UNDATED, Dated
 
-QUOTED_FIELDS = (Evidence.Field.TRIGGER, Evidence.Field.DATE)
-QUOTATION_MARKS = '“”«»"'
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 
@@ -38,21 +36,6 @@ class Rail(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words of an article with the deciding ones marked, and where they stand.
-
-    ``bare`` words bring quotation marks of their own.
-    """
-
-    text: Markup
-    article: Article
-    number: int
-    href: str
-    excerpt: Excerpt
-    bare: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One event in a list."""
 
@@ -63,7 +46,7 @@ class Card:
     actors: tuple[Actor, ...]
     quote: Quoted | None
     sources: int
-    differ: bool
+    differences: list[Difference]
 
 
 class Month(NamedTuple):
@@ -92,18 +75,13 @@ def card(event: Event) -> Card:
         actors=tuple(part.actor for part in event.participations.all()),
         quote=next(filter(None, map(deciding, _best_first(event, mentions))), None),
         sources=len({mention.article_id for mention in mentions}),
-        differ=differ(mentions),
+        differences=differences(event),
     )
 
 
 def _best_first(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
     """Accounts that bear out the event's date before others, the surest first."""
     return sorted(mentions, key=lambda told: (told.edtf != event.edtf, -told.confidence))
-
-
-def kind_of(name: str) -> EventType:
-    """A type's row of the vocabulary; of a type that has left it, that of the rest."""
-    return EVENT_TYPES.get(name, EVENT_TYPES["other"])
 
 
 def by_year(events: Iterable[Event], *, newest_first: bool = False) -> list[Year]:
@@ -176,46 +154,3 @@ def _end(part: str, *, month: bool = False) -> str:
     if len(part) == 7:
         return name
     return f"{int(part[8:])} {name}" if month else str(int(part[8:]))
-
-
-def differ(mentions: Sequence[Mention]) -> bool:
-    """Whether two accounts date an event so that both cannot be right."""
-    dated = [mention for mention in mentions if mention.earliest and mention.latest]
-    firsts = [mention.earliest for mention in dated if mention.earliest]
-    lasts = [mention.latest for mention in dated if mention.latest]
-    return bool(dated) and max(firsts) > min(lasts)
-
-
-def current(mention: Mention) -> list[Evidence]:
-    """An account's evidence in the text as it is now; if that says it no more, as it was."""
-    evidence = sorted(mention.evidence.all(), key=lambda row: (row.paragraph.number, row.start))
-    return [row for row in evidence if row.paragraph.revision.is_current] or evidence
-
-
-def address(article: Article, paragraph: Paragraph) -> str:
-    """Where a paragraph is read; of one that the article no longer has, the article."""
-    page = article.get_absolute_url()
-    return f"{page}#p{paragraph.number}" if paragraph.revision.is_current else page
-
-
-def deciding(mention: Mention) -> Quoted | None:
-    """The sentence of an account that says what happened, its deciding words marked."""
-    evidence = current(mention)
-    triggers = [row for row in evidence if row.field == Evidence.Field.TRIGGER] or evidence
-    if not triggers:
-        return None
-    paragraph = triggers[0].paragraph
-    excerpt = sentence_around(paragraph.text, triggers[0].start, triggers[0].end)
-    marks = [
-        Mark(row.start, row.end, tag="mark", classes=f"on-{row.field}")
-        for row in evidence
-        if row.paragraph_id == paragraph.pk and row.field in QUOTED_FIELDS
-    ]
-    return Quoted(
-        text=marked(paragraph.text, marks, excerpt.span),
-        article=mention.article,
-        number=paragraph.number,
-        href=address(mention.article, paragraph),
-        excerpt=excerpt,
-        bare=any(sign in excerpt.span.of(paragraph.text) for sign in QUOTATION_MARKS),
-    )

@@ -111,9 +111,7 @@ def _by_date(one: Account, other: Account) -> Likeness:
 
 def _evidence(one: Account, other: Account) -> Likeness:
     """What two accounts have in common besides their date."""
-    shared = _shared(
-        *sorted((one.actors, other.actors), key=lambda cast: (len(cast), sorted(cast)))
-    )
+    shared = common(one.actors, other.actors)
     words = telling_words(one, other) & telling_words(other, one)
     place = places(one.place, other.place)
     frequent, gap = one.type in _listed("frequent"), _gap(one, other) > 0
@@ -173,6 +171,12 @@ def _strangers(one: Account, other: Account) -> bool:
     extra = one.actors - other.actors
     persons = {name for name in extra if name not in known or known[name].kind == "person"}
     return bool(persons - _shared(frozenset(persons), other.actors))
+
+
+def common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The actors of the smaller of two casts that take part in the larger."""
+    small, large = sorted((one, other), key=lambda cast: (len(cast), sorted(cast)))
+    return _shared(small, large)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
