@@ -127,7 +127,10 @@ def _rightwards(text: Words, head: int) -> tuple[int, int] | None:
 
 def _tail(text: Words, head: int) -> int:
     """The end of "of X and Y" after the head; the head's own end where nothing follows."""
-    end, i = head + 1, head + 2
+    end = head + 1
+    if text.lower(end) == "and" and text.lower(end + 1) in ("tv", "television", "radio"):
+        return end + 2
+    i = head + 2
     if not (text.joined(head) and text.lower(end) in _LINKS):
         return end
     while i < len(text) and i - head < _LONGEST and text.joined(i - 1):
@@ -149,7 +152,7 @@ def _is_body(reading: Reading, first: int, end: int, head: int) -> bool:
         return True
     if head == first:
         return text.lower(head) in words("titles", "bodies_of")
-    return not all(_adjectival(text, i) for i in range(first, head))
+    return end > head + 1 or not all(_adjectival(text, i) for i in range(first, head))
 
 
 def _adjectival(text: Words, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from events.extraction.actors.administrations import name_administrations, name_governments
 from events.extraction.actors.asides import drop_asides
 from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
-from events.extraction.actors.home import name_acting_bodies, name_home_bodies
+from events.extraction.actors.home import name_acting_bodies, name_home_bodies, name_owned_bodies
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import name_ministries
@@ -34,6 +34,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     for reading in readings:
         drop_asides(reading)
         name_ministries(reading, home)
+        name_owned_bodies(reading)
         name_home_bodies(reading, home)
         name_bodies(reading)
         name_people(reading, common, alone)

@@ -6,6 +6,7 @@ from functools import cache
 
 from events.extraction.actors.known import actors_by_name, state_of_adjective, words
 from events.extraction.actors.metonyms import is_subject
+from events.extraction.actors.ministries import owner_before, put_part, state_adjective
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
@@ -13,28 +14,72 @@ from events.extraction.lexicon import load
 _BUILDINGS = frozenset({"palace", "court"})
 
 
+_Forms = dict[str, dict[tuple[str, ...], str]]
+
+
 @cache
-def _home_bodies(state: str) -> dict[str, dict[tuple[str, ...], str]]:
-    """The bodies that a state's own texts name without an owner, by the last word of the form."""
-    table: dict[str, str] = load("titles")["home"].get(state, {})
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    for form, name in table.items():
+def _forms(table: str, state: str) -> _Forms:
+    """The bodies of a state that a table of ``titles.toml`` names, by the last word of the form."""
+    rows: dict[str, str] = load("titles")[table].get(state, {})
+    found: _Forms = {}
+    for form, name in sorted(rows.items(), key=lambda row: -len(row[0])):
         found.setdefault(form.split()[-1], {})[tuple(form.split())] = name
     return found
 
 
+@cache
+def _owned_forms() -> dict[str, set[tuple[str, ...]]]:
+    """What any state's bodies are called behind its name, by the last word."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for state in load("titles")["owned"]:
+        for word, forms in _forms("owned", state).items():
+            found.setdefault(word, set()).update(forms)
+    return found
+
+
+def name_owned_bodies(reading: Reading) -> None:
+    """Such as "Pakistan's spy agency", "the Iranian government", "the government of Iran"."""
+    text = reading.words
+    for i, word in enumerate(text.lowers):
+        for form in sorted(_owned_forms().get(word, ()), key=len, reverse=True):
+            first = i + 1 - len(form)
+            if first > 0 and tuple(text.lowers[first : i + 1]) == form:
+                _name_owned(reading, first, i + 1, form)
+                break
+        if word in ("government", "authorities") and i not in reading.by_word:
+            _name_state_government(reading, i)
+
+
+def _name_owned(reading: Reading, first: int, end: int, form: tuple[str, ...]) -> None:
+    owner = owner_before(reading.words, first)
+    if owner and (name := _forms("owned", owner[1]).get(form[-1], {}).get(form)):
+        put_part(reading, owner[0], end, name)
+
+
+def _name_state_government(reading: Reading, i: int) -> None:
+    text = reading.words
+    after = reading.by_word.get(i + 2) if text.lower(i + 1) == "of" else None
+    owner = owner_before(text, i)
+    if owner and not text.possessive(i - 2):  # "Colombia's government" is Colombia
+        put_part(reading, owner[0], i + 1, f"{state_adjective(owner[1])} government")
+    elif after and after.kind == "country" and after.first == i + 2:
+        name = f"{state_adjective(after.name)} government"
+        put_part(reading, i, after.end, name)
+
+
 def name_home_bodies(reading: Reading, home: str) -> None:
     """Such as "the National Security Council", "the presidential palace" of the ``home`` state."""
-    text, bodies = reading.words, _home_bodies(home)
+    text, bodies = reading.words, _forms("home", home)
     for i, word in enumerate(text.lowers):
-        for form, name in sorted(bodies.get(word, {}).items(), key=lambda row: -len(row[0])):
+        for form, name in bodies.get(word, {}).items():
             first = i + 1 - len(form)
-            site = word in _BUILDINGS and text.lower(first - 2) in words("titles", "locating")
             if (
                 first >= 1
-                and not site
                 and tuple(text.lowers[first : i + 1]) == form
                 and _unowned(reading, first)
+                and not (
+                    word in _BUILDINGS and text.lower(first - 2) in words("titles", "locating")
+                )
             ):
                 reading.put(known_naming(first, i + 1, name))
                 break

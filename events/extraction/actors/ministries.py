@@ -10,6 +10,7 @@ from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
 _LONGEST_PORTFOLIO = 5
+_SITES = frozenset("building compound crossing gate grounds street road area junction".split())
 
 
 @cache
@@ -71,7 +72,7 @@ def _name_ministry(reading: Reading, i: int, default: str) -> None:
             owner, end = (first, after.name), after.end
     start, state = owner or (first, default)
     if state:
-        _put(reading, start, end, f"{state_adjective(state)} {portfolio} Ministry")
+        put_part(reading, start, end, f"{state_adjective(state)} {portfolio} Ministry")
 
 
 def _name_seat(reading: Reading, i: int, default: str) -> None:
@@ -80,16 +81,17 @@ def _name_seat(reading: Reading, i: int, default: str) -> None:
     owner = owner_before(text, i)
     start = owner[0] if owner else i
     start -= text.lower(start - 1) == "the"
-    if text.lower(start - 1) in ("near", "outside", "opposite"):
+    after = text.lower(i + 1) if text.joined(i) else ""
+    if text.lower(start - 1) in ("near", "outside", "opposite") or after in _SITES:
         return
     if owner is None and text.lower(i - 2) == "country" and text.possessive(i - 2) and default:
         owner = i - 2, default
     if owner:
         seat = "Embassy" if text.lower(i) == "embassy" else "parliament"
-        _put(reading, owner[0], i + 1, f"{state_adjective(owner[1])} {seat}")
+        put_part(reading, owner[0], i + 1, f"{state_adjective(owner[1])} {seat}")
 
 
-def _put(reading: Reading, first: int, end: int, name: str) -> None:
+def put_part(reading: Reading, first: int, end: int, name: str) -> None:
     """Name a part of a state; a possessive ("Turkey's") stays a mention of the state itself."""
     owner = reading.by_word.get(first)
     if owner and owner.kind == "country" and reading.words.possessive(owner.end - 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from events.extraction.actors.known import actors_by_name, state_of_adjective, words
@@ -214,10 +215,24 @@ def name_mononyms(readings: list[Reading], common: frozenset[str]) -> None:
         for i in range(len(reading.words))
         if i not in reading.by_word and _is_mononym(reading, i, common)
     }
+    bearers = _by_given_name(readings, found)
     for reading in readings if found else ():
         for i, word in enumerate(reading.words.words):
             if word in found and i not in reading.by_word and not in_run(reading.words, i):
-                _put_person(reading, i, i + 1)
+                if len(bearers[word]) == 1:
+                    reading.put(replace(next(iter(bearers[word].values())), first=i, end=i + 1))
+                else:
+                    _put_person(reading, i, i + 1)
+
+
+def _by_given_name(readings: list[Reading], given: set[str]) -> dict[str, dict[str, Naming]]:
+    """The persons named in full whose first name is one of these, by name."""
+    bearers: dict[str, dict[str, Naming]] = {name: {} for name in given}
+    for naming in (n for r in readings if given for n in r.namings()):
+        first, _, rest = naming.name.partition(" ")
+        if naming.kind == "person" and rest and first in given:
+            bearers[first][naming.name] = naming
+    return bearers
 
 
 def in_run(text: Words, i: int) -> bool:

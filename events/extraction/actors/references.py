@@ -22,6 +22,7 @@ from events.extraction.results import Span
 
 _Key = tuple[str, ...]
 _BEARERS = 8
+_LONGEST_LABEL = 3  # words
 _GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
 _BELOW = frozenset({"vice", "deputy"})
@@ -71,6 +72,7 @@ class _Directory:
     def __init__(self, readings: list[Reading]) -> None:
         self.anybody: dict[_Key, Naming] = {}
         self.latest: dict[_Key, dict[str, Naming]] = defaultdict(dict)
+        self.labels: dict[str, Naming] = {}
         for reading in readings:
             for naming in reading.namings():
                 if naming.kind == "person":
@@ -90,7 +92,15 @@ class _Directory:
                 del bearers[next(iter(bearers))]
 
     def whom(self, key: _Key, text: Words, first: int) -> Naming | None:
-        """The person that the surname means at this place."""
+        """The person that the surname means at this place; a label always means the same one."""
+        if not _is_label(text, first + len(key)):
+            return self._bearer(key, text, first)
+        label = text.said(0, first + len(key))
+        if label not in self.labels and (person := self._bearer(key, text, first)):
+            self.labels[label] = person
+        return self.labels.get(label)
+
+    def _bearer(self, key: _Key, text: Words, first: int) -> Naming | None:
         bearers = self.latest.get(key)
         if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
             return fitting[-1]
@@ -101,6 +111,11 @@ class _Directory:
             actor = actors_by_name()[known]
             return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)
         return self.anybody.get(key)
+
+
+def _is_label(text: Words, end: int) -> bool:
+    """Whether the paragraph's words up to ``end`` are the label of a turn: "GAILANI:"."""
+    return end <= _LONGEST_LABEL and text.words[0].isupper() and text.gap(end - 1)[:1] == ":"
 
 
 def _fitting(bearers: list[Naming], text: Words, first: int) -> list[Naming]:
