@@ -71,8 +71,7 @@ def _store_findings(stories: list[Story], changes: Changes) -> None:
     actors = cast.gather([story.found for story in stories], changes)
     renamed = cast.store_mentions(stories, actors)
     statements.store(stories, actors, changes)
-    for story in stories:
-        happenings.store(story.article, story.text, story.found.events, actors, changes)
+    happenings.store(stories, actors, changes)
     if seen_before(stories):
         cast.remove_unnamed(renamed)
     words.refresh(events=changes.events, statements=changes.statements, actors=changes.actors)

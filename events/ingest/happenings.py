@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from events import accounts
 from events.extraction.results import FoundEvent, Span, Toll
@@ -12,13 +13,15 @@ from events.ingest.cast import Cast
 from events.ingest.changes import Changes
 from events.ingest.findings import Finding, identified, pair, replace_rows
 from events.ingest.joining import find_homes
+from events.ingest.neighbours import Homes
+from events.ingest.proposing import ask
 from events.ingest.quotes import Text
 from events.ingest.statements import when_columns
-from events.models import Article, Event, Evidence, Mention
+from events.ingest.stories import Story, seen_before
+from events.models import Event, Evidence, Mention
 from events.wording import normalised, shortened
 
 Found = Finding[FoundEvent]
-Row = tuple[Mention, Found]
 Field = Evidence.Field
 
 COLUMNS = (
@@ -29,43 +32,98 @@ DECISIVE = frozenset(("type", "edtf", "place", "parties", "landmark"))
 """What may show that an account tells of another event than it was taken for."""
 
 
-def store(
-    article: Article, text: Text, found: tuple[FoundEvent, ...], cast: Cast, changes: Changes
-) -> None:
-    """Bring the accounts of an article in line with what was found in its current text."""
-    findings = identified(
-        article.pk,
-        [event for event in found if text.pieces(*event.spans)],
-        lambda event: _key(text, event),
-        lambda event: _sentence(text, event),
-    )
-    stored = list(Mention.objects.select_for_update().filter(article=article))
-    paired = pair(stored, findings, lambda row: row.sentence)
-    new = [(Mention(article=article), finding) for finding in paired.new]
-    rows = [*paired.pairs, *new]
-    differing = {id(row): _update(row, finding, text, cast) for row, finding in rows}
-    changed = [row for row, _ in paired.pairs if differing[id(row)]]
-    touched = {row.event_id for row in (*changed, *paired.gone)}
-    restless = _restless(row for row in changed if DECISIVE & differing[id(row)])
-    unsettled = [*(row for row, _ in new), *restless]
-    settled = {row.event_id for row in set(stored) - set(restless)}
-    made = find_homes(unsettled, settled)
-    Mention.objects.bulk_update(changed, [*COLUMNS, "fingerprint", "event"], batch_size=500)
-    Mention.objects.bulk_create(row for row, _ in new)
-    touched |= {row.event_id for row in unsettled}
-    touched |= _quote(rows, [row for row, _ in paired.pairs], text, cast)
-    _remove(paired.gone)
+class Told(NamedTuple):
+    """An account's row beside what was found of it and the text it stands in."""
+
+    row: Mention
+    finding: Found
+    text: Text
+
+
+class Retold(NamedTuple):
+    """What an article tells now: rows it had and has, new ones, and those that are gone.
+
+    ``different`` are the columns of a row, by its identity, that were not so before.
+    """
+
+    story: Story
+    kept: list[Told]
+    new: list[Told]
+    gone: list[Mention]
+    different: dict[int, set[str]]
+
+    def changed(self) -> list[Mention]:
+        """Rows that it had and that tell something else now."""
+        return [told.row for told in self.kept if self.different[id(told.row)]]
+
+    def shaken(self) -> list[Mention]:
+        """Changed rows that may tell of another event now."""
+        return [row for row in self.changed() if DECISIVE & self.different[id(row)]]
+
+
+def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
+    """Bring the accounts of articles in line with what was found in their current texts."""
+    retold = _retold(stories, cast)
+    gone = [row for one in retold for row in one.gone]
+    touched = {row.event_id for one in retold for row in one.changed()}
+    touched |= {row.event_id for row in gone}
+    homes = _settle(retold)
+    ask(homes)
+    touched |= {row.event_id for home in homes for row in home.rows}
+    told = [told for one in retold for told in (*one.kept, *one.new)]
+    touched |= _quote(told, [told.row for one in retold for told in one.kept], cast)
+    _remove(gone)
     touched |= accounts.follow(touched)
     changes.events |= touched
-    _count(changes, made, rows, touched)
+    new = {event.pk for home in homes for event in home.made}
+    _count(changes, {one.row.event_id for one in told}, new, touched)
 
 
-def _count(changes: Changes, made: list[Event], rows: list[Row], touched: set[int]) -> None:
-    told = {row.event_id for row, _ in rows}
-    new = {event.pk for event in made}
+def _count(changes: Changes, told: set[int], new: set[int], touched: set[int]) -> None:
     changes.count("events", "new", len(new))
     changes.count("events", "updated", len(told & touched - new))
     changes.count("events", "unchanged", len(told - touched - new))
+
+
+def _retold(stories: Sequence[Story], cast: Cast) -> list[Retold]:
+    """What each article tells now, beside what is stored of it."""
+    rows = Mention.objects.select_for_update().filter(article__in=seen_before(stories))
+    stored: dict[int, list[Mention]] = defaultdict(list)
+    for row in rows:
+        stored[row.article_id].append(row)
+    return [_compared(story, stored[story.article.pk], cast) for story in stories]
+
+
+def _compared(story: Story, stored: list[Mention], cast: Cast) -> Retold:
+    text = story.text
+    findings = identified(
+        story.article.pk,
+        [event for event in story.found.events if text.pieces(*event.spans)],
+        lambda event: _key(text, event),
+        lambda event: _sentence(text, event),
+    )
+    paired = pair(stored, findings, lambda row: row.sentence)
+    kept = [Told(row, finding, text) for row, finding in paired.pairs]
+    new = [Told(Mention(article=story.article), finding, text) for finding in paired.new]
+    different = {id(told.row): _update(told, cast) for told in (*kept, *new)}
+    return Retold(story, kept, new, paired.gone, different)
+
+
+def _settle(retold: Sequence[Retold]) -> list[Homes]:
+    """Give every account that has none, or may have another, its event, one article at a time."""
+    free = _restless(row for one in retold for row in one.shaken())
+    restless = {row.pk for row in free}
+    homes = []
+    for one in retold:
+        new, changed = [told.row for told in one.new], one.changed()
+        unsettled = [*new, *(row for row in changed if row.pk in restless)]
+        resting = [*(told.row for told in one.kept), *one.gone]
+        settled = {row.event_id for row in resting if row.pk not in restless}
+        if unsettled:
+            homes.append(find_homes(unsettled, settled, fresh=one.story.new))
+        Mention.objects.bulk_update(changed, [*COLUMNS, "fingerprint", "event"], batch_size=500)
+        Mention.objects.bulk_create(new)
+    return homes
 
 
 def _key(text: Text, event: FoundEvent) -> tuple[object, ...]:
@@ -86,8 +144,9 @@ def _sentence(text: Text, event: FoundEvent) -> str:
     return text.words(next((s for s in within if s.touches(trigger)), trigger))
 
 
-def _update(row: Mention, finding: Found, text: Text, cast: Cast) -> set[str]:
+def _update(told: Told, cast: Cast) -> set[str]:
     """Take over what was found; the columns that were different before."""
+    row, finding, text = told
     values = {"fingerprint": finding.fingerprint} | _columns(finding.found, text, cast)
     different = {name for name, value in values.items() if getattr(row, name) != value}
     for name in different:
@@ -119,6 +178,8 @@ def _columns(found: FoundEvent, text: Text, cast: Cast) -> dict[str, Any]:
 def _restless(rows: Iterable[Mention]) -> list[Mention]:
     """Accounts that may move to another event: no editor has decided about them or their event."""
     free = [row for row in rows if not row.pinned]
+    if not free:
+        return []
     events = Event.objects.filter(pk__in=[row.event_id for row in free]).untouched()
     open_events = set(events.values_list("pk", flat=True))
     return [row for row in free if row.event_id in open_events]
@@ -129,11 +190,11 @@ def _toll(toll: Toll, text: Text) -> dict[str, Any]:
     return {"kind": toll.kind, "low": toll.low, "high": toll.high, "words": words}
 
 
-def _quote(rows: list[Row], stored: list[Mention], text: Text, cast: Cast) -> set[int]:
+def _quote(told: Sequence[Told], stored: list[Mention], cast: Cast) -> set[int]:
     """Store the deciding words of each account; the keys of events whose evidence changed."""
     wanted = [
         Evidence(mention=row, field=field, actor_id=actor, **piece.columns())
-        for row, finding in rows
+        for row, finding, text in told
         for field, actor, span in _evidence(finding.found, cast)
         for piece in text.pieces(span)
     ]
@@ -142,7 +203,7 @@ def _quote(rows: list[Row], stored: list[Mention], text: Text, cast: Cast) -> se
         wanted,
         lambda e: (e.mention_id, e.field, e.actor_id, e.paragraph_id, e.start, e.end),
     )
-    events = {row.pk: row.event_id for row, _ in rows}
+    events = {one.row.pk: one.row.event_id for one in told}
     return {events[evidence.mention_id] for evidence in changed}
 
 
@@ -166,4 +227,6 @@ def _evidence(found: FoundEvent, cast: Cast) -> Iterable[tuple[Field, int | None
 def _remove(gone: list[Mention]) -> None:
     """Delete accounts that are no longer found, unless an editor had to do with their event."""
     free = _restless(gone)
+    if not free:
+        return
     Mention.objects.filter(pk__in=[row.pk for row in free]).delete()

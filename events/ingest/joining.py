@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events import accounts
-from events.ingest.neighbours import Neighbours
-from events.ingest.proposing import propose
+from events.ingest.neighbours import Homes, Neighbours
 from events.models import Event, Mention
 
 SAME, STILL = 0.7, 0.4
 """From these figures of ``same_event`` on, two accounts are joined, or if they were, stay so."""
 
 
-def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
-    """Set the event of each of an article's accounts; the events stored anew for that.
+def find_homes(rows: Sequence[Mention], settled: set[int], *, fresh: bool) -> Homes:
+    """Set the event of each of an article's accounts, storing those that are told of first.
 
     An account that has an event is one that changed: it stays unless the event's other accounts
-    disagree with it, or, where it is alone, another event fits. ``taken`` are the events of which
-    the article gives another account already: extraction would have joined what is one. Whatever
-    is likely without being sure becomes a question to editors.
+    disagree with it, or, where it is alone, another event fits. ``settled`` are the events of which
+    the article gives another account already: extraction would have joined what is one. ``fresh``
+    says that no editor can have seen the article yet.
     """
-    if not rows:
-        return []
-    neighbours = Neighbours(rows)
-    settled, taken = taken, taken | neighbours.refused
+    neighbours = Neighbours(rows, fresh=fresh)
+    taken = settled | neighbours.refused
     homeless: list[tuple[Mention, Event]] = []
     made: dict[str, Event] = {}
     for row in rows:
@@ -37,8 +34,7 @@ def find_homes(rows: Sequence[Mention], taken: set[int]) -> list[Event]:
     Event.objects.bulk_create(made.values())
     for row, event in homeless:
         row.event = event
-    propose(rows, settled, neighbours)
-    return list(made.values())
+    return Homes(rows, settled, list(made.values()), neighbours)
 
 
 def _event(account: Mention) -> Event:

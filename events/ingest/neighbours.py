@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -31,18 +32,19 @@ class Neighbours:
     ones, ``refused`` the events from which editors took an account of this article.
     """
 
-    def __init__(self, rows: Sequence[Mention]) -> None:
+    def __init__(self, rows: Sequence[Mention], *, fresh: bool) -> None:
         self._ready: dict[int, Account] = {}
         self.landmarks = _landmarks({row.landmark for row in rows if row.landmark})
         own = {row.event_id for row in rows if row.event_id}
-        told = [*_candidates(rows), *Mention.objects.filter(event__in=own).only(*COMPARED)]
+        told = list(_candidates(rows))
+        if own:
+            told += Mention.objects.filter(event__in=own).only(*COMPARED)
         self.accounts: dict[int, dict[int, Mention]] = defaultdict(dict)
         for account in told:
             self.accounts[account.event_id][account.pk] = account
         keys = {key for account in (*rows, *told) for key, _ in account.parties}
         self.names = {actor.pk: actor.name for actor in Actor.objects.filter(pk__in=keys)}
-        taken_off = Split.objects.filter(article=rows[0].article_id, undone=None)
-        self.refused = set(taken_off.values_list("kept", flat=True))
+        self.refused = set() if fresh else _refused(rows[0].article_id)
 
     def others(self, event: int, row: Mention) -> list[Mention]:
         """The accounts of an event less this one."""
@@ -79,8 +81,28 @@ class Neighbours:
         )
 
 
+class Homes(NamedTuple):
+    """Where an article's accounts went: their rows, the events stored anew for some of them.
+
+    ``settled`` are the events of the article's other accounts.
+    """
+
+    rows: Sequence[Mention]
+    settled: set[int]
+    made: list[Event]
+    neighbours: Neighbours
+
+
+def _refused(article: int) -> set[int]:
+    """The events from which editors took an account of an article."""
+    taken_off = Split.objects.filter(article=article, undone=None)
+    return set(taken_off.values_list("kept", flat=True))
+
+
 def _landmarks(keys: set[str]) -> dict[str, int]:
     """The events of landmarks, followed to those into which editors merged them."""
+    if not keys:
+        return {}
     found = Event.objects.filter(landmark__in=keys).order_by("-pk")
     homes = {event.landmark: event for event in found}
     while ids := {event.merged_into_id for event in homes.values() if event.merged_into_id}:

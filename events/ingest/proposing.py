@@ -9,7 +9,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from events.extraction.happenings import Likeness
-from events.ingest.neighbours import Neighbours
+from events.ingest.neighbours import Homes
 from events.models import Mention, Proposal, Split
 
 LIKELY = 0.4
@@ -18,16 +18,15 @@ LIKELY = 0.4
 Pair = tuple[int, int]
 
 
-def propose(rows: Sequence[Mention], settled: set[int], neighbours: Neighbours) -> None:
+def ask(homes: Sequence[Homes]) -> None:
     """Ask about the events of new or changed accounts; what is no longer likely is not asked.
 
     Nothing is asked twice, nor what was answered, nor about two events that one article tells
-    apart. ``settled`` are the events of the article's other accounts.
+    apart.
     """
-    told = settled | {row.event_id for row in rows}
-    likely = _likely(rows, told, neighbours)
-    events = {row.event_id for row in rows}
-    asked = list(_about(events))
+    events = {row.event_id for home in homes for row in home.rows}
+    likely = _likely(homes)
+    asked = list(_about(events)) if events else []
     if likely:
         known = {_pair(p.one_id, p.other_id) for p in asked} | _parted(events, asked)
         Proposal.objects.bulk_create(
@@ -37,24 +36,36 @@ def propose(rows: Sequence[Mention], settled: set[int], neighbours: Neighbours) 
         )
     open_ = (p for p in asked if p.state == Proposal.State.OPEN)
     if idle := [p for p in open_ if _pair(p.one_id, p.other_id) not in likely]:
-        changed = {row.pk for row in rows if row.pk}
-        _withdraw(idle, told, events - _resting(events, changed))
+        changed = {row.pk for home in homes for row in home.rows}
+        _withdraw(idle, [_told(home) for home in homes], events - _resting(events, changed))
 
 
-def _likely(
-    rows: Iterable[Mention], apart: set[int], neighbours: Neighbours
-) -> dict[Pair, Likeness]:
+def _told(home: Homes) -> set[int]:
+    """All events that an article tells of."""
+    return home.settled | {row.event_id for row in home.rows}
+
+
+def _likely(homes: Iterable[Homes]) -> dict[Pair, Likeness]:
     """The pairs that are likely enough, with the best that speaks for each."""
     found: dict[Pair, Likeness] = {}
-    for row in rows:
-        for event, told in neighbours.accounts.items():
-            if event in apart or any(t.article_id == row.article_id for t in told.values()):
+    for home in homes:
+        apart = _told(home)
+        for row, event in _meetings(home):
+            if event in apart:
                 continue
             pair = _pair(event, row.event_id)
-            best = max(neighbours.likeness(event, row), found.get(pair, Likeness(0.0)))
+            best = max(home.neighbours.likeness(event, row), found.get(pair, Likeness(0.0)))
             if best.score >= LIKELY:
                 found[pair] = best
     return found
+
+
+def _meetings(home: Homes) -> Iterable[tuple[Mention, int]]:
+    """Every account beside every event near by that another article told of."""
+    article = home.rows[0].article_id
+    for event, told in home.neighbours.accounts.items():
+        if all(other.article_id != article for other in told.values()):
+            yield from ((row, event) for row in home.rows)
 
 
 def _pair(one: int, other: int) -> Pair:
@@ -87,11 +98,12 @@ def _resting(events: set[int], changed: set[int]) -> set[int]:
     return set(told.values_list("event", flat=True))
 
 
-def _withdraw(idle: Iterable[Proposal], told: set[int], gone: set[int]) -> None:
+def _withdraw(idle: Iterable[Proposal], told: Sequence[set[int]], gone: set[int]) -> None:
     """Take back questions that an article answers by telling of both events, or without ground.
 
-    ``gone`` are events of which nothing is left that was told when the question was asked.
+    ``told`` are the events of each article, ``gone`` events of which nothing is left that was told
+    when the question was asked.
     """
     ends = ((p.pk, {p.one_id, p.other_id}) for p in idle)
-    keys = [key for key, pair in ends if pair <= told or pair & gone]
+    keys = [key for key, pair in ends if pair & gone or any(pair <= one for one in told)]
     Proposal.objects.filter(pk__in=keys).delete()
