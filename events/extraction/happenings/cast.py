@@ -104,7 +104,8 @@ class Cast:
         if key in listed("groups", "loose") | listed("groups", "definite"):
             return self._armed(scene, i)
         if key in listed("pronouns", "several") and before != "of":
-            return self._several(scene, i)
+            several = self._several(scene, i)
+            return several if key != "them" else [w for w in several if w.kind == "armed_group"]
         return self._sides(key, before)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:

@@ -139,7 +139,7 @@ def make_draft(
     landmark = trigger.landmark
     return Draft(
         type=trigger.type,
-        title=landmark.title if landmark else title_of(scene, trigger, actors),
+        title=landmark.title if landmark else title_of(scene, trigger, actors, status),
         when=when,
         stated=stated,
         occurrence=status,

@@ -252,9 +252,8 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
         return "sub"
     if "," in gap and key.endswith("ing") and len(key) > 5:
         return "sub"
-    if words[i - 1].key == "not":  # "have not yet begun"
-        return ""
-    if key in grammar["coordinators"] and _new_verb(words, i, begun):
+    joins = key in grammar["coordinators"] and words[i - 1].key != "not"  # "have not yet begun"
+    if joins and _new_verb(words, i, begun):
         return "and"
     return ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,10 @@ from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
 from events.extraction.happenings.participants import is_where, once
+from events.extraction.happenings.sayings import saying_title
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
-from events.extraction.happenings.spoken import cut, short
-from events.extraction.happenings.titles import third_person
 from events.extraction.happenings.triggers import Kind, Trigger, find_triggers
 from events.extraction.happenings.tying import LEAD, cost
-from events.extraction.happenings.verbs import present_forms
-from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, FoundStatement, Span
 
@@ -27,7 +23,6 @@ OPENING = 12  # characters of an utterance in which its subject begins
 SPELL = 2  # paragraphs after which a speaker's undated words no longer go with his dated ones
 WEEK = 7  # days; an utterance dated less closely is no event of its own
 TALKING = frozenset({"talks", "meeting", "statement", "diplomacy"})
-_FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
 _SPEECH = Kind("speech", "statement", "patient", strong=False)
 
 
@@ -40,11 +35,6 @@ class Utterance:
     speaker: Named
     span: Span | None
     cue: Trigger
-
-
-@cache
-def _occasions() -> Matcher:
-    return Matcher({row["title"]: row["words"] for row in load("triggers")["occasion"]})
 
 
 @cache
@@ -124,7 +114,7 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
     ]
     return Draft(
         type=_subject(utterance) or "statement",
-        title=_title(utterance),
+        title=saying_title(scene, utterance.statement, utterance.speaker, cue),
         when=timing.not_after(dated.what.when, story.published),
         stated=True,
         occurrence="occurred",
@@ -232,31 +222,6 @@ def _is_occasion_word(event: Draft) -> bool:
 def _heading(scene: Scene, story: Story) -> Here[FoundDate] | None:
     """The date of a chronology's entry, for what its first sentence reports."""
     return story.headings.get(scene.paragraph.number) if scene.order == 0 else None
-
-
-def _title(utterance: Utterance) -> str:
-    """How "Price briefs reporters" where the occasion is told, else what the speaker said."""
-    scene, statement = utterance.scene, utterance.statement
-    name = short(utterance.speaker.name, person=utterance.speaker.kind == "person")
-    for hit in _occasions().find(scene.words):
-        if not all(scene.said_by_somebody(i) for i in range(*hit.spans[0])):
-            named = _FORUM.search(scene.text, scene.span.start, scene.span.end)
-            if named and hit.key.endswith("conference"):
-                return f"{name} speaks at {named[0]}"
-            return f"{name} {hit.key}"
-    content = statement.content[0].of(scene.text) if statement.content else ""
-    words = " ".join(content.split()).strip(" ,.;:“”\"'‘’")
-    if statement.kind != "direct":
-        words = words[:1].lower() + words[1:]
-    object_ = words.startswith("to ") or statement.cue in load("triggers")["titles"]["quoting"]
-    return cut(f"{name} {_cue_in_title(utterance) if object_ else 'says'} {words}")
-
-
-def _cue_in_title(utterance: Utterance) -> str:
-    """The cue in the present where its verb is known ("promises to …"), else as it stands."""
-    word = utterance.scene.words[utterance.cue.last - 1]
-    base = present_forms().get(word.key)
-    return third_person(base) if base else utterance.scene.text[word.start : word.end]
 
 
 def _follow(told: dict[tuple[str, str], Draft], undated: Sequence[Utterance]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from events.extraction.happenings.scenes import Scene
@@ -10,8 +11,11 @@ from events.extraction.lexicon import load
 
 LENGTH = 80
 EDGES = " ,;:.-–—\"“”'‘’()*"
+FEWEST = 4  # words that a title which is too long keeps at least
+PRONOUNS = frozenset({"him", "them", "he", "she", "they", "it"})
 _BLANKS = re.compile(r"\s+")
 _PLAIN_GAP = re.compile(r"[-,.'’/–%]?\s?")
+_CURRENCY = "$€£"
 _COUNTRIES = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
 
@@ -45,26 +49,55 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def bare(word: str) -> str:
+    """A printed word in comparable form."""
+    return word.strip(EDGES).casefold()
+
+
+def several(names: list[str]) -> str:
+    """Names as a list in words.
+
+    >>> several(["Karzai"]), several(["China", "Russia", "Iran"])
+    ('Karzai', 'China, Russia and Iran')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def cut(text: str, length: int = LENGTH) -> str:
-    """At most ``length`` characters, cut between words and not after a small one."""
+    """At most ``length`` characters, cut before a joint of the sentence, not after a small word."""
     words = text.strip(EDGES).split()
-    while words and (
-        len(" ".join(words)) > length or words[-1].strip(EDGES).casefold() in listed("weak")
-    ):
+    whole = len(words)
+    while words and len(" ".join(words)) > length:
+        words.pop()
+    if len(words) < whole:
+        words = words[: _last_joint(words)]
+    while words and bare(words[-1]) in listed("weak"):
         words.pop()
     return " ".join(words).strip(EDGES)
 
 
-def spoken(scene: Scene, first: int, last: int) -> str:
-    """The words ``first`` to ``last`` as printed, without dates, persons by their short names."""
+def _last_joint(words: list[str]) -> int:
+    """The last word at which a phrase begins, so that what stands before is whole."""
+    joints = (
+        i for i in range(len(words) - 1, FEWEST - 1, -1) if bare(words[i]) in listed("joints")
+    )
+    commas = (i + 1 for i in range(len(words) - 1, FEWEST - 2, -1) if words[i].endswith(","))
+    return max(next(joints, 0), next(commas, 0)) or len(words)
+
+
+def spoken(scene: Scene, first: int, last: int, meant: Mapping[int, str] | None = None) -> str:
+    """The words ``first`` to ``last`` as printed, without dates, persons by their short names.
+
+    ``meant`` names those for whom pronouns stand, by the pronoun's word.
+    """
     named = {h.first: h for h in scene.actors if h.what.kind == "person" and h.first < last}
     dated = {i: d.last for d in scene.dates if d.first < last for i in range(d.first, d.last)}
     said: list[str] = []
     i = first
     while i < last:
         if i in dated:
-            while said and said[-1].strip(EDGES).casefold() in listed("lead_in"):
-                said.pop()
+            _drop_lead_in(said)
             i = dated[i]
         elif i in named:
             here = named[i]
@@ -74,19 +107,36 @@ def spoken(scene: Scene, first: int, last: int) -> str:
             said.append(short(here.what.name) + tail + _gap(scene, here.last - 1, last))
             i = here.last
         else:
-            word = scene.words[i]
-            said.append(scene.text[word.start : word.end] + _gap(scene, i, last))
+            said.append(_word(scene, i, meant or {}) + _gap(scene, i, last))
             i += 1
-    return _BLANKS.sub(" ", "".join(said))
+    return _BLANKS.sub(" ", "".join(said)).strip()
 
 
-def _drop_honorifics(spoken: list[str]) -> None:
+def _word(scene: Scene, i: int, meant: Mapping[int, str]) -> str:
+    word = scene.words[i]
+    if i in meant and word.key in PRONOUNS:
+        return meant[i]
+    sign = scene.text[word.start - 1 : word.start]
+    return (sign if sign and sign in _CURRENCY else "") + scene.text[word.start : word.end]
+
+
+def _drop_lead_in(said: list[str]) -> None:
+    """Take away what leads a date in ("on", "on the night of"), but not "sworn in"."""
+    while said and bare(said[-1]) in listed("lead_in") | {"into", "overnight"}:
+        if len(said) > 1 and bare(said[-2]) in listed("phrasal"):
+            return
+        said.pop()
+        if len(said) > 1 and bare(said[-1]) in listed("day_parts") and bare(said[-2]) == "the":
+            del said[-2:]
+
+
+def _drop_honorifics(said: list[str]) -> None:
     """Take the titles before a name away, but not the "of" in "visit of President Ghani"."""
     dropped = ""
-    while spoken and spoken[-1].strip(EDGES).casefold() in listed("honorifics"):
-        dropped = spoken.pop()
-    if dropped.strip(EDGES).casefold() == "of":
-        spoken.append(dropped)
+    while said and bare(said[-1]) in listed("honorifics"):
+        dropped = said.pop()
+    if bare(dropped) == "of":
+        said.append(dropped)
 
 
 def _gap(scene: Scene, word: int, last: int) -> str:
@@ -94,5 +144,5 @@ def _gap(scene: Scene, word: int, last: int) -> str:
     if word + 1 >= last:
         return ""
     end = scene.words[word].end
-    gap = scene.text[end : scene.words[word + 1].start]
+    gap = scene.text[end : scene.words[word + 1].start].rstrip(_CURRENCY)
     return gap if _PLAIN_GAP.fullmatch(gap) else " "

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.spoken import EDGES, listed, short, spoken
+from events.extraction.happenings.spoken import EDGES, bare, listed, short, spoken
+from events.extraction.happenings.triggers import Trigger
 
 FEW = 3  # words; a shorter subject leaves no room for a relative clause
 SINGULAR = frozenset({"person", "country", "government"})
 LISTED = 4  # words of a name in a list
+PHRASE = 9  # words of a noun phrase
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 def subject(scene: Scene, begin: int, verb: int) -> str:
@@ -53,11 +56,18 @@ def _persons_before(scene: Scene, begin: int, verb: int) -> str:
 def _plain(scene: Scene, begin: int, verb: int) -> str:
     """The words before a verb without what commas set apart, unless they part a list."""
     parts = [p.strip() for p in spoken(scene, begin, verb).split(", ") if p.strip()]
-    while len(parts) > 1 and _introduces(parts[0]):
+    while len(parts) > 1 and (_introduces(parts[0]) or _is_clause(parts[0])):
         parts.pop(0)
+    if len(parts) == 1 and _introduces(parts[0]) and not parts[0].casefold().startswith("at "):
+        return ""
     if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts):
         return ", ".join(parts)
     return parts[0] if parts else ""
+
+
+def _is_clause(part: str) -> bool:
+    """Whether words before a comma have a verb of their own ("the army was busy")."""
+    return any(bare(word) in listed("be") for word in part.split())
 
 
 def _introduces(part: str) -> bool:
@@ -104,12 +114,50 @@ def _before_person(scene: Scene, first: int) -> int:
     return first
 
 
+def past_place(scene: Scene, begin: int, verb: int, trigger: Trigger) -> int:
+    """Where the subject begins after a phrase of place ("in the capital several rockets hit")."""
+    if begin + 1 >= verb or scene.words[begin].key not in listed("lead_in"):
+        return begin
+    if scene.words[begin + 1].key in {"least", "most"}:
+        return begin
+    first = {h.first for h in scene.actors}
+    for j in range(begin + 2, verb):
+        before = scene.words[j - 1].key
+        if before in listed("lead_in") or before in listed("determiners") or before == "and":
+            continue
+        if scene.words[j].key in listed("determiners") | listed("pronouns") or j in first:
+            return j
+    return trigger.first if begin < trigger.first < verb else begin
+
+
 def antecedent(scene: Scene, clause: int) -> list[str]:
-    """The word that a relative clause is about ("the donors who are to meet")."""
+    """What a relative clause is about ("the donors who are to meet"), of persons the last named."""
     begin, _ = scene.clause_range(clause)
     if clause == 0 or scene.breaks[clause - 1] != "rel":
         return []
-    return spoken(scene, begin - 1, begin).split()
+    gap = scene.text[scene.words[begin - 1].end : scene.words[begin].start]
+    low, _ = scene.clause_range(clause - 1)
+    persons = [h for h in scene.actors if low <= h.first < begin and h.what.kind == "person"]
+    if persons and "," in gap and scene.words[begin].key in {"who", "whom"}:
+        return short(persons[-1].what.name).split()
+    return phrase_before(scene, begin).split()
+
+
+def phrase_before(scene: Scene, word: int) -> str:
+    """The noun phrase that ends before a word, without its article."""
+    low, _ = scene.clause_range(scene.clauses[word - 1])
+    first = word - 1
+    while first > max(low, word - PHRASE):
+        gap = scene.text[scene.words[first - 1].end : scene.words[first].start]
+        begins = scene.words[first].key in listed("determiners")
+        led = scene.words[first - 1].key in listed("lead_in") | {"with"}
+        if any(c in gap for c in ",;:—–") or (begins and not led):
+            break
+        if scene.words[first - 1].key in listed("be"):
+            break
+        first -= 1
+    first += scene.words[first].key in ARTICLES
+    return spoken(scene, first, word)
 
 
 def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
@@ -118,6 +166,8 @@ def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
         return False
     words = [word.strip(EDGES).casefold() for word in subject]
     head = next((i for i, word in enumerate(words) if i and word in listed("inside")), len(words))
+    while head > 1 and words[head - 1].endswith("ly"):
+        head -= 1
     last = words[head - 1]
     named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
     if "and" in words[:head] or last in listed("plural"):

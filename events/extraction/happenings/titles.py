@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
+from events.extraction.happenings.predicates import head_of, verb_title
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.spoken import EDGES, capital, cut, listed, short, short_in, spoken
-from events.extraction.happenings.subjects import after_openers, antecedent, is_plural, subject
+from events.extraction.happenings.spoken import (
+    bare,
+    capital,
+    cut,
+    listed,
+    several,
+    short,
+    short_in,
+    spoken,
+)
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import present_forms
 from events.extraction.lexicon import load
-from events.extraction.results import EventActor
+from events.extraction.results import EventActor, Occurrence
 
 BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
+LONGEST = 80  # characters
 SHORT = 3  # words; a shorter noun phrase says too little alone
+STANDINGS = {"cancelled": "called off", "denied": "denied"}
 
 
-def title_of(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
+def title_of(
+    scene: Scene,
+    trigger: Trigger,
+    actors: tuple[EventActor, ...],
+    standing: Occurrence = "occurred",
+) -> str:
     """A title for what the trigger says, at most 80 characters, without a final stop."""
     if trigger.verb:
-        text = _encounter(scene, trigger, actors) or _verb_title(scene, trigger, actors)
+        text = _encounter(scene, trigger, actors) or verb_title(scene, trigger, actors, standing)
+        text = text or _noun_title(scene, trigger.parts[1])
     else:
-        text = _done(scene, trigger, actors) or _noun_title(scene, (trigger.first, trigger.last))
-        if len(text.split()) < SHORT and actors:
-            text += _between([short_in(scene, a.name) for a in actors[:2]])
-    return capital(cut(text)) or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+        text = _done(scene, trigger, actors) or _named(scene, trigger, actors)
+    suffix = f", {STANDINGS[standing]}" if standing in STANDINGS else ""
+    said = capital(cut(text, LONGEST - len(suffix)) + suffix)
+    return said or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+
+
+def _named(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
+    """A noun phrase, with the parties or the place where it says too little alone."""
+    text = _noun_title(scene, (trigger.first, trigger.last))
+    if len(text.split()) >= SHORT:
+        return text
+    names = [short_in(scene, a.name) for a in actors[:3]]
+    if names and any(bare(word) in listed("encounters") for word in text.split()):
+        return f"{text} between {several(names)}" if len(names) > 1 else f"{text} with {names[0]}"
+    places = [
+        p.what for p in scene.places if scene.clauses[p.first] == scene.clauses[trigger.first]
+    ]
+    if places:
+        return f"{text} in {places[0]}"
+    return f"{text} of {several(names[:2])}" if names else text
 
 
 def _done(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
@@ -40,99 +73,29 @@ def _done(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str
     return f"{name} {verb} {where[0]}" if where else ""
 
 
-def _between(names: list[str]) -> str:
-    return f" of {' and '.join(names)}"
-
-
 def _encounter(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
     """Who meets whom, where both sides of a meeting are named ("Blinken meets Ghani")."""
-    if present_forms().get(scene.words[trigger.head].key) != "meet":
+    head = head_of(scene, trigger)
+    if present_forms().get(scene.words[head].key) != "meet":
         return ""
-    at = scene.words[trigger.first].start
-    if scene.words[trigger.head + 1 : trigger.head + 2] and (
-        scene.words[trigger.head + 1].key in listed("lead_in")
-    ):
+    at = scene.words[head].start
+    after_head = scene.words[head + 1 : head + 2]
+    if after_head and after_head[0].key in listed("lead_in"):
         return ""
     before = [a for a in actors if a.span and a.span.start < at]
     after = [a for a in actors if a.span and a.span.start > at]
     if not before or not after:
         return ""
+    hosts, guests = _sides(scene, before), _sides(scene, after)
+    plural = len(hosts) > 1 or hosts[0].casefold() in listed("plural")
+    return f"{several(hosts)} {'meet' if plural else 'meets'} {several(guests)}"
+
+
+def _sides(scene: Scene, actors: list[EventActor]) -> list[str]:
+    """One side of a meeting: its persons, else those who are named first."""
     persons = {h.what.name for h in scene.actors if h.what.kind == "person"}
-    subject = [short(a.name) for a in before if a.name in persons][:2] or [
-        short_in(scene, before[0].name)
-    ]
-    object_ = [short(a.name) for a in after if a.name in persons][:2] or [
-        short_in(scene, after[0].name)
-    ]
-    verb = "meet" if len(subject) > 1 or subject[0].casefold() in listed("plural") else "meets"
-    return f"{' and '.join(subject)} {verb} {' and '.join(object_)}"
-
-
-def _verb_title(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
-    begin, end = scene.clause_range(scene.clauses[trigger.first])
-    verb = trigger.head
-    begin, end = after_openers(scene, begin, verb), _predicate_end(scene, trigger, end)
-    words = subject(scene, begin, verb).split()
-    while words and words[-1].strip(EDGES).casefold() in listed("auxiliaries"):
-        words.pop()
-    pronoun = bool(words) and words[0].casefold() in listed("pronouns")
-    start = scene.words[verb].start
-    agents = [a.name for a in actors if a.span and a.span.start < start]
-    if not words:
-        words = antecedent(scene, scene.clauses[trigger.first])
-    if (not words or pronoun) and agents:
-        words = [short_in(scene, agents[0])]
-    if not words and len(trigger.parts) > 1:
-        return _noun_title(scene, trigger.parts[1])
-    passive = verb > begin and _is_participle(scene, begin, verb)
-    plural = is_plural(words, scene, begin, verb)
-    form = _present(scene, verb, plural=plural, passive=passive)
-    return f"{' '.join(words)} {form} {spoken(scene, verb + 1, end)}"
-
-
-def _is_participle(scene: Scene, begin: int, verb: int) -> bool:
-    """Whether a form is passive: after "be", or after the only comma ("the men, freed in May")."""
-    before = scene.words[verb - 1]
-    apart = "," in scene.text[before.end : scene.words[verb].start]
-    aside = "," in scene.text[scene.words[begin].start : before.end]
-    regular = scene.words[verb].key.endswith("ed")
-    return before.key in {*listed("be"), "found"} or (apart and regular and not aside)
-
-
-def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
-    """The end of what a title says of a verb: its clause's, or the first comma or aside."""
-    for i in range(trigger.last, end):
-        gap = scene.text[scene.words[i - 1].end : scene.words[i].start]
-        again = scene.words[i].key == "and" and scene.words[i + 1 : i + 2]
-        if (
-            ", " in gap
-            or any(c in gap for c in ";:(")
-            or (again and again[0].key in {"again", "then"})
-        ):
-            return i
-    return max(end, trigger.last)
-
-
-def _present(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
-    word = scene.words[verb]
-    form = scene.text[word.start : word.end]
-    base = present_forms().get(word.key)
-    if base and verb and scene.words[verb - 1].key in {"to", "will", "shall", "would"}:
-        return f"to {base}"
-    if base is None or (passive and not word.key.endswith("ing")):
-        return form
-    return base if plural else third_person(base)
-
-
-def third_person(base: str) -> str:
-    """He, she or it does so.
-
-    >>> third_person("carry"), third_person("launch"), third_person("meet")
-    ('carries', 'launches', 'meets')
-    """
-    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
+    named = [short(a.name) for a in actors if a.name in persons][:2]
+    return named or [short_in(scene, actors[0].name)]
 
 
 def _noun_title(scene: Scene, noun: tuple[int, int]) -> str:

@@ -1,0 +1,189 @@
+"""Titles of happenings that a verb tells: subject, verb in the present, object."""
+
+from __future__ import annotations
+
+from events.extraction.happenings.cast import listed as owners
+from events.extraction.happenings.scenes import Scene
+from events.extraction.happenings.spoken import bare, listed, several, short_in, spoken
+from events.extraction.happenings.subjects import (
+    after_openers,
+    antecedent,
+    is_plural,
+    past_place,
+    phrase_before,
+    subject,
+)
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import past_forms, present_forms
+from events.extraction.results import EventActor, Occurrence
+
+MOST = 3  # names in a subject
+WIDE = 8  # words of a subject that gives way to the names in it
+
+
+def verb_title(
+    scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...], standing: Occurrence
+) -> str:
+    """Who does what, as a headline; "" where the sentence leaves both open."""
+    head = head_of(scene, trigger)
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    start = past_place(scene, after_openers(scene, begin, head), head, trigger)
+    words = _subject(scene, trigger, actors, (start, head))
+    if not words and len(trigger.parts) > 1:
+        return ""
+    passive = _is_passive(scene, begin, head)
+    plural = is_plural(words, scene, start, head)
+    object_ = _object(scene, trigger, actors, (head, _predicate_end(scene, trigger, end)))
+    verb = _form(scene, head, plural=plural, passive=passive)
+    if standing == "not_held":
+        verb = _negated(scene, (begin, head), plural=plural, passive=passive) or verb
+    return f"{' '.join(words)} {verb} {object_}"
+
+
+def head_of(scene: Scene, trigger: Trigger) -> int:
+    """The verb among the words of a trigger that begins with its subject ("gunmen opened fire")."""
+    if trigger.head == trigger.first:
+        return trigger.head
+    inside = range(trigger.first + 1, trigger.last)
+    verbs = [i for i in inside if scene.words[i].key not in listed("auxiliaries")]
+    forms = present_forms()
+    return next((i for i in verbs if scene.words[i].key in forms), trigger.head)
+
+
+def _subject(
+    scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...], place: tuple[int, int]
+) -> list[str]:
+    start, head = place
+    words = subject(scene, start, head).rstrip(" ,").split()
+    while words and bare(words[-1]) in listed("auxiliaries"):
+        words.pop()
+    at = scene.words[head].start
+    agents = [a for a in actors if a.span and a.span.start < at]
+    if not words:
+        words = antecedent(scene, scene.clauses[trigger.first])
+    if words and bare(words[0]) in listed("possessives") and len(words) > 1:
+        own = [a for a in agents if a.span and a.span.start == scene.words[start].start]
+        return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
+    pronoun = bool(words) and bare(words[0]) in listed("pronouns")
+    if agents and (not words or pronoun or _gives_way(scene, words, agents, start)):
+        return several([short_in(scene, a.name) for a in agents[:MOST]]).split()
+    return words
+
+
+def _gives_way(scene: Scene, words: list[str], agents: list[EventActor], start: int) -> bool:
+    """Whether a long subject says less than the names that it is of ("the delegations of …")."""
+    first = agents[0].span
+    before = {w.key for w in scene.words[start:] if first and w.end < first.start}
+    return len(words) > WIDE and not before.isdisjoint(owners("owners", "heads"))
+
+
+def _object(
+    scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...], place: tuple[int, int]
+) -> str:
+    head, end = place
+    starts = {w.start: i for i, w in enumerate(scene.words)}
+    meant = {
+        starts[a.span.start]: short_in(scene, a.name)
+        for a in actors
+        if a.span and a.span.start in starts
+    }
+    said = spoken(scene, head + 1, end, meant)
+    number = scene.clauses[trigger.first]
+    opens = scene.breaks[number] if number < len(scene.breaks) else ""
+    if (
+        not said
+        and opens == "rel"
+        and scene.words[end : end + 1]
+        and scene.words[end].key == "that"
+    ):
+        return spoken(scene, end, scene.clause_range(number + 1)[1])
+    begin, _ = scene.clause_range(number)
+    if _is_of_object(scene, begin, head) and len(said.split()) <= 1:
+        return f"{phrase_before(scene, begin)} {said}"
+    return said
+
+
+def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
+    """Whether a relative clause has a subject of its own ("talks that Pakistan was to host")."""
+    number = scene.clauses[begin]
+    relative = number > 0 and scene.breaks[number - 1] == "rel"
+    own = any(begin < h.first < head for h in scene.actors)
+    return relative and own and scene.words[begin].key in {"that", "which"}
+
+
+def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
+    """Whether a form is passive: after "be", before "by", or after the only comma of its clause."""
+    word, before = scene.words[verb], scene.words[max(0, verb - 1)]
+    regular = word.key.endswith("ed")
+    if before.key in {*listed("be"), "found"} and verb:
+        return True
+    if _has_doer(scene, verb) and (regular or word.key in past_forms()):
+        return True
+    adverb = before.key.endswith("ly") or before.key in {"never", "not"}
+    if adverb and verb > 1 and scene.words[verb - 2].key in listed("be"):
+        return True
+    apart = "," in scene.text[before.end : word.start]
+    aside = "," in scene.text[scene.words[begin].start : before.end]
+    return apart and regular and not aside
+
+
+def _has_doer(scene: Scene, verb: int) -> bool:
+    """Whether "by" and somebody come after a verb; not so in "fled by helicopter"."""
+    after = [w.key for w in scene.words[verb + 1 : verb + 3]]
+    return after[:1] == ["by"] and after[-1] not in listed("means")
+
+
+def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
+    """The end of what a title says of a verb: its clause's, or the first comma or aside."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    of_object = _is_of_object(scene, begin, trigger.first)
+    for i in range(trigger.last, end):
+        gap = scene.text[scene.words[i - 1].end : scene.words[i].start]
+        again = scene.words[i].key == "and" and scene.words[i + 1 : i + 2]
+        if (
+            ", " in gap
+            or any(c in gap for c in ";:(")
+            or (again and again[0].key in {"again", "then"})
+            or (of_object and scene.words[i].key in listed("be"))
+        ):
+            return i
+    return max(end, trigger.last)
+
+
+def _form(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
+    word = scene.words[verb]
+    form = scene.text[word.start : word.end]
+    base = present_forms().get(word.key)
+    if passive and base and not word.key.endswith("ing") and word.key != base:
+        return form
+    if base and verb and scene.words[verb - 1].key in {"to", "will", "shall", "would"}:
+        return f"to {base}"
+    if base is None or (passive and not word.key.endswith("ing")):
+        return form
+    return base if plural else third_person(base)
+
+
+def _negated(scene: Scene, place: tuple[int, int], *, plural: bool, passive: bool) -> str:
+    """How a title says that something did not come about, where the sentence says so."""
+    begin, verb = place
+    before = {w.key for w in scene.words[begin:verb]}
+    base = present_forms().get(scene.words[verb].key, "")
+    if before & {"failed", "fails", "failure"} and base:
+        return f"{'fail' if plural else 'fails'} to {base}"
+    if passive:
+        form = scene.words[verb]
+        return f"never {scene.text[form.start : form.end]}" if "never" in before else ""
+    if before & {"not", "never"} and base:
+        return f"{'do' if plural else 'does'} not {base}"
+    return ""
+
+
+def third_person(base: str) -> str:
+    """He, she or it does so.
+
+    >>> third_person("carry"), third_person("launch"), third_person("meet")
+    ('carries', 'launches', 'meets')
+    """
+    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")

@@ -1,0 +1,89 @@
+"""Titles of statements: the occasion where it is told, else what somebody said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from events.extraction.happenings.predicates import third_person
+from events.extraction.happenings.scenes import Named, Scene
+from events.extraction.happenings.spoken import EDGES, bare, cut, listed, short
+from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import present_forms
+from events.extraction.happenings.words import Matcher
+from events.extraction.lexicon import load
+from events.extraction.results import FoundStatement, Span
+
+LEAD = 4  # characters before a date with which a content begins ("on ")
+BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
+_FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,}\b[^–—:-]{0,40}(?:[–—:]| - )\s*")
+
+
+@cache
+def _occasions() -> Matcher:
+    return Matcher({row["title"]: row["words"] for row in load("triggers")["occasion"]})
+
+
+def saying_title(scene: Scene, statement: FoundStatement, speaker: Named, cue: Trigger) -> str:
+    """How "Price briefs reporters" where the occasion is told, else what the speaker said."""
+    name = short(speaker.name, person=speaker.kind == "person")
+    if occasion := _occasion(scene):
+        return f"{name} {occasion}"
+    words = _content(scene, statement)
+    plural = name.casefold() in listed("plural")
+    if statement.kind == "direct":
+        return f"{name}: “{cut(words, 76 - len(name))}”"
+    if words.startswith("to ") or statement.cue in load("triggers")["titles"]["quoting"]:
+        verb = f"{_cue(scene, cue, plural=plural)} {_addressed(scene, statement, cue)}"
+        return cut(f"{name} {verb}{words}")
+    return cut(f"{name} {'say' if plural else 'says'} {words}")
+
+
+def _occasion(scene: Scene) -> str:
+    """The occasion on which something is said, as a title puts it, or ""."""
+    for hit in _occasions().find(scene.words):
+        if not all(scene.said_by_somebody(i) for i in range(*hit.spans[0])):
+            named = _FORUM.search(scene.text, scene.span.start, scene.span.end)
+            return f"speaks at {named[0]}" if named and hit.key.endswith("conference") else hit.key
+    return ""
+
+
+def _content(scene: Scene, statement: FoundStatement) -> str:
+    """What is said, without the dateline, the date or the "that" with which it may begin."""
+    if not statement.content:
+        return ""
+    span = statement.content[0]
+    words = " ".join(scene.text[_begin(scene, span) : span.end].split()).strip(EDGES)
+    words = _DATELINE.sub("", words).removeprefix("that ")
+    first = words.split(maxsplit=1)[0] if words else ""
+    small = listed("determiners") | listed("weak") | listed("pronouns")
+    lower = statement.kind != "direct" and bare(first) in small and not first.isupper()
+    return words[:1].lower() + words[1:] if lower else words
+
+
+def _begin(scene: Scene, content: Span) -> int:
+    """Where a content begins after the date of its cue ("said on Friday that …")."""
+    for dated in scene.dates:
+        after = scene.text[dated.span.end : content.end]
+        near = 0 <= dated.span.start - content.start <= LEAD
+        if near and after.lstrip().startswith("that "):
+            return dated.span.end
+    return content.start
+
+
+def _addressed(scene: Scene, statement: FoundStatement, cue: Trigger) -> str:
+    """Whom a call is for, between its cue and an infinitive ("urged both sides to …")."""
+    begin, end = scene.words[cue.last - 1].end, statement.content[0].start
+    between = " ".join(scene.text[begin:end].split())
+    plain = between.replace(" ", "").replace("-", "").isalpha()
+    return f"{between} " if plain and len(between.split()) <= BETWEEN else ""
+
+
+def _cue(scene: Scene, cue: Trigger, *, plural: bool) -> str:
+    """The cue in the present where its verb is known ("promises to …"), else as it stands."""
+    word = scene.words[cue.last - 1]
+    base = present_forms().get(word.key)
+    if base is None:
+        return scene.text[word.start : word.end]
+    return base if plural else third_person(base)
