@@ -7,19 +7,21 @@ from datetime import date
 
 from events.extraction.articles.bylines import full_dates
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, before, said, weight
-from events.extraction.dateline.landmarks import (
-    Told,
-    fits,
-    landmark_clues,
-    past_days,
-    sequel_clues,
-    tell,
-)
+from events.extraction.dateline.fits import fits, sequel_clues
+from events.extraction.dateline.intervals import interval_clues, news_clues
+from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
 from events.extraction.dateline.offices import administration_clues, office_clues
-from events.extraction.dateline.phrases import lead_clues, main_weekdays, phrase_clues, weekdays
+from events.extraction.dateline.phrases import (
+    lead_clues,
+    main_weekdays,
+    news_sentences,
+    phrase_clues,
+    weekdays,
+)
 from events.extraction.dateline.prior import busy_years
 from events.extraction.dateline.solve import likeliest
 from events.extraction.dateline.stated import Reading, in_any_year, in_order, options, read
+from events.extraction.dateline.yearless import yearless_clues
 from events.extraction.dates import Phrase
 from events.extraction.results import Article, FoundActor, Published, StatedDate, When
 
@@ -60,7 +62,7 @@ def find_published(
     clues = [
         *_header_clues(article, readings, main_weekdays(phrases)),
         *_text_clues(article, phrases, told),
-        *office_clues(article, actors),
+        *office_clues(article, actors, tuple(news_sentences(article, phrases))),
         *administration_clues(actors),
     ]
     if not clues:
@@ -88,7 +90,10 @@ def _text_clues(
     fitting = fits(told)
     yield from lead_clues(phrases, lead)
     yield from phrase_clues(phrases)
+    yield from yearless_clues(phrases)
     yield from landmark_clues(told)
+    yield from interval_clues(article.text, told)
+    yield from news_clues(article.text, told, lead, weekdays(phrases))
     yield from (fit.clue for fit in fitting)
     yield from sequel_clues(fitting, weekdays(phrases), lead)
 

@@ -1,4 +1,4 @@
-"""Clues from offices: whoever bears a title is, as a rule, in office."""
+"""Clues from offices: whoever bears a title is in office, as a rule; former holders have left."""
 
 from __future__ import annotations
 
@@ -6,19 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from events.extraction.actors.known import KnownActor, Role, actors_by_name
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, before, said, weight
 from events.extraction.lexicon import days, load
-from events.extraction.results import Article, FoundActor
+from events.extraction.results import Article, FoundActor, Span
 
 A_YEAR = 365 * ONE_DAY
+BETWEEN = 80 * ONE_DAY  # from an election to the oath
 _REACH = 60  # characters before a name in which its title stands
-_NAME = re.compile(r"(?:\s+[\w.'’-]+){1,5}$")
-
-
 ENVOY = "envoy"
 _ENVOYS = re.compile(r"\benvoy\b|^special representative\b")
+
+
+class Holding(NamedTuple):
+    """A person who bears a title: ``standing`` is "held", "left" or "elect".
+
+    ``news`` is set where a sentence with a title names a day of the last week.
+    """
+
+    person: KnownActor
+    role: Role
+    standing: str
+    news: bool
 
 
 def _office(title: str) -> str:
@@ -28,38 +39,49 @@ def _office(title: str) -> str:
 
 @cache
 def _title(words: str) -> re.Pattern[str]:
-    """A title in its usual forms: "defense secretary" is also "secretary of defence"."""
+    """A title before a name, or behind it between commas, in its usual forms.
+
+    "Defense secretary" is also "secretary of defence".
+    """
     words = "envoy|special representative" if words == ENVOY else words
     words = words.replace("defense", "defen[cs]e")
     turned = re.sub(r"^(\S+) (secretary|minister)$", r"\2 (?:of|for) \1", words)
     forms = f"{words}|{turned}".replace(" ", r"\s+")
-    return re.compile(
-        rf"(?P<before>[\w-]*)\s*\b(?:{forms})(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE
-    )
+    titles = load("dateline")["titles"]
+    barred = "|".join(map(re.escape, (*titles["left"], *titles["barred"])))
+    bar = rf"(?:\b(?P<bar>{barred})\b[\s-]*(?:(?!of\b|and\b|or\b|the\b)[\w.’']+\s+){{0,2}}?)?"
+    title = rf"{bar}\b(?:{forms})(?P<elect>[- ]elect)?"
+    return re.compile(rf"{title}(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE)
 
 
-def _bears(article: Article, actor: FoundActor, role: Role) -> bool:
-    """Whether the text gives a person this title without "former" or the like."""
-    barred = load("dateline")["titles"]["barred"]
-    for mention in actor.mentions:
-        words = article.text[max(0, mention.start - _REACH) : mention.end]
-        found = _title(_office(role.title)).search(words)
-        if found and found.group("before").lower() not in barred:
-            return True
-    return False
+def _standing(article: Article, role: Role, mention: Span) -> str:
+    """What a mention says of the role: "held", "left", "elect", "" for nothing or another one."""
+    words = article.text[max(0, mention.start - _REACH) : mention.end]
+    found = _title(_office(role.title)).search(words)
+    if found is None:
+        return ""
+    if found["elect"]:
+        return "elect"
+    bar = (found["bar"] or "").lower()
+    return "held" if not bar else "left" if bar in load("dateline")["titles"]["left"] else ""
 
 
-def _held(article: Article, actors: Sequence[FoundActor]) -> Iterator[tuple[KnownActor, Role]]:
+def _held(
+    article: Article, actors: Sequence[FoundActor], news: Sequence[Span]
+) -> Iterator[Holding]:
     """Who bears which title, with the first term of that office."""
     for actor in actors:
-        known = actors_by_name().get(actor.name)
+        if (known := actors_by_name().get(actor.name)) is None:
+            continue
         first: dict[tuple[str, str], Role] = {}
-        for role in sorted(known.roles if known else (), key=lambda role: role.start):
+        for role in sorted(known.roles, key=lambda role: role.start):
             if role.start:
                 first.setdefault(_key(role), role)
         for role in first.values():
-            if known and _bears(article, actor, role):
-                yield known, role
+            named = [(m, s) for m in actor.mentions if (s := _standing(article, role, m))]
+            for standing in sorted({s for _, s in named}):
+                fresh = any(m.within(s) for m, _ in named for s in news)
+                yield Holding(known, role, standing, fresh)
 
 
 def _key(role: Role) -> tuple[str, str]:
@@ -72,27 +94,57 @@ def _term(role: Role) -> Days:
     return Days(days(role.start)[0], days(role.end)[1])
 
 
+def _terms(holding: Holding) -> list[Days]:
+    key = _key(holding.role)
+    return [_term(r) for r in holding.person.roles if r.start and _key(r) == key]
+
+
 def _in_words(term: Days) -> str:
     return f"since {said(term.first)}" if term.last == date.max else said(*term)
 
 
-def office_clues(article: Article, actors: Sequence[FoundActor]) -> Iterator[Clue]:
-    """The terms of office of persons named with their titles; of several holders the latest."""
-    latest: dict[tuple[str, str], tuple[KnownActor, Role]] = {}
-    for actor, role in _held(article, actors):
-        key = _key(role)
-        if key not in latest or role.start > latest[key][1].start:
-            latest[key] = actor, role
-    for actor, role in latest.values():
-        terms = [_term(r) for r in actor.roles if r.start and _key(r) == _key(role)]
-        first, last = min(t.first for t in terms), max(t.last for t in terms)
-        words = f"{actor.name} is called {_office(role.title)} ({', '.join(map(_in_words, terms))})"
-        yield after(first, "in_office_since", words)
-        if last < date.max:
-            for years in (0, 1, 3):
-                yield before(last + years * A_YEAR, "in_office_until", words)
-        if len(terms) > 1:
-            yield Clue(tuple(terms), weight("in_office_again"), words)
+def office_clues(
+    article: Article, actors: Sequence[FoundActor], news: Sequence[Span]
+) -> Iterator[Clue]:
+    """The terms of office of persons named with their titles; of several holders the latest.
+
+    ``news`` are the sentences that name a day of the last week.
+    """
+    latest: dict[tuple[str, str], Holding] = {}
+    for holding in _held(article, actors, news):
+        key = _key(holding.role)
+        if holding.standing != "held":
+            yield from _other_clues(holding)
+        elif key not in latest or holding.role.start > latest[key].role.start:
+            latest[key] = holding
+    for holding in latest.values():
+        yield from _holder_clues(holding)
+
+
+def _holder_clues(holding: Holding) -> Iterator[Clue]:
+    terms = _terms(holding)
+    first, last = min(t.first for t in terms), max(t.last for t in terms)
+    name, office = holding.person.name, _office(holding.role.title)
+    words = f"{name} is called {office} ({', '.join(map(_in_words, terms))})"
+    yield after(first, "in_office_since", words)
+    if last < date.max:
+        for years in (0, 1, 3):
+            yield before(last + years * A_YEAR, "in_office_until", words)
+    if len(terms) > 1:
+        yield Clue(tuple(terms), weight("in_office_again"), words)
+    if holding.news:
+        yield Clue(tuple(terms), weight("in_office_now"), words)
+
+
+def _other_clues(holding: Holding) -> Iterator[Clue]:
+    """Who has left an office has left it; who is elected has not come into it."""
+    terms, office = _terms(holding), _office(holding.role.title)
+    if holding.standing == "elect":
+        near = tuple(Days(t.first - BETWEEN, t.first) for t in terms)
+        yield Clue(near, weight("elect"), f"{holding.person.name} is {office} elect")
+    elif (last := min(t.last for t in terms)) < date.max:
+        words = f"{holding.person.name} is called former {office} (until {said(last)})"
+        yield after(last, "left_office", words)
 
 
 def administration_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:

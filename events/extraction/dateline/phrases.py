@@ -18,7 +18,11 @@ from events.extraction.dateline.clues import (
     weight,
 )
 from events.extraction.dates import Phrase, resolve
+from events.extraction.results import Article, Span
+from events.extraction.sentences import sentences
 
+_LATELY = {"weekday", "deictic", "daytime"}
+LONG = 32  # days
 HALF_A_YEAR = 183 * ONE_DAY
 
 
@@ -41,9 +45,20 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
                 yield before(days.last, name, f"“{in_words(phrase)}” is still to come")
         elif days.first > date.min:
             past.append((days, phrase))
+    yield from _after_last("after_past_day", [pair for pair in past if _is_sure(*pair)])
+    yield from _after_last("after_named_day", past)
+
+
+def _after_last(name: str, past: Sequence[tuple[Days, Phrase]]) -> Iterator[Clue]:
     if past:
         days, phrase = max(past, key=lambda pair: pair[0].first)
-        yield after(days.first, "after_past_day", f"“{in_words(phrase)}” is told as past")
+        yield after(days.first, name, f"“{in_words(phrase)}” is told as past")
+
+
+def _is_sure(days: Days, phrase: Phrase) -> bool:
+    """Whether a date must be over; years and the ends of them are spoken of long before."""
+    short = (days.last - days.first).days < LONG
+    return phrase.tense == "past" or (short and phrase.limit != "after")
 
 
 def in_words(phrase: Phrase) -> str:
@@ -93,3 +108,12 @@ def _named(phrases: Sequence[Phrase]) -> Counter[int]:
         for p in phrases
         if p.kind == "weekday" and not p.ahead and not p.fields.get("shift")
     )
+
+
+def news_sentences(article: Article, phrases: Sequence[Phrase]) -> Iterator[Span]:
+    """The sentences that tell of a day of the last week."""
+    days = [p.span for p in phrases if p.kind in _LATELY and not p.ahead]
+    for paragraph in article.body():
+        for sentence in sentences(article.text, paragraph.span):
+            if any(day.within(sentence) for day in days):
+                yield sentence

@@ -22,6 +22,7 @@ from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 MASS = 0.97  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
 _NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
+_MORE_NEWS_POWER, _MOST_NEWS = 0.4, 6  # and what was shortly before it
 _WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
 _NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
 _SINGLY, _BY_WEEKS = 60, 365  # days of a stretch that are looked at singly, by weeks
@@ -36,17 +37,17 @@ class Block(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Days from ``first`` to before ``end`` with the same clues, ``since`` the latest told day."""
+    """Days from ``first`` to before ``end`` with the same clues and the same latest told days."""
 
     first: int
     end: int
-    since: int | None
+    told: tuple[int, ...]  # the latest one first
     weight: float
 
     def score(self, day: int) -> float:
-        """How likely its clues and its news make a day: news grow stale."""
-        gap = 0 if self.since is None else day - self.since
-        return self.weight - _NEWS_POWER * math.log1p(gap / _NEWS_DAYS)
+        """How likely its clues and its news make a day: news grow stale, the more so the more."""
+        stale = [math.log1p((day - told) / _NEWS_DAYS) for told in self.told]
+        return self.weight - _NEWS_POWER * sum(stale[:1]) - _MORE_NEWS_POWER * sum(stale[1:])
 
     @property
     def most(self) -> float:
@@ -75,11 +76,12 @@ def _stretches(clues: Sequence[Clue], mentioned: Sequence[date]) -> list[Stretch
     changes = _changes(clues)
     marks = {_offset(day) for day in mentioned if FIRST <= day <= LAST}
     found: list[Stretch] = []
-    since, total = None, 0.0
+    told: tuple[int, ...] = ()
+    total = 0.0
     for first, end in pairwise(sorted(changes.keys() | marks)):
-        since = first if first in marks else since
+        told = (first, *told)[:_MOST_NEWS] if first in marks else told
         total += changes.get(first, 0.0)
-        found.append(Stretch(first, end, since, total))
+        found.append(Stretch(first, end, told, total))
     return found
 
 

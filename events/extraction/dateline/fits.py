@@ -1,0 +1,137 @@
+"""Clues from a date phrase beside a landmark that it fits on some days of publication only."""
+
+from __future__ import annotations
+
+import math
+from calendar import day_name
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from events.extraction.dateline.clues import ONE_DAY, Clue, Days, runs, weight
+from events.extraction.dateline.landmarks import Told, in_time
+from events.extraction.dateline.phrases import absolute, in_words
+from events.extraction.dates import Phrase, resolve
+from events.extraction.happenings.landmarks import Landmark
+from events.extraction.lexicon import load
+
+LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
+SUNDAY = 6
+A_YEAR = 366
+STEP = 14  # days; what a month or a day of it means changes seldomer
+
+
+class Fit(NamedTuple):
+    """A phrase that can mean the day of a landmark beside it, and when it does."""
+
+    phrase: Phrase
+    landmark: Landmark
+    clue: Clue
+
+
+def fits(told: Sequence[Told]) -> tuple[Fit, ...]:
+    """For each landmark told the phrase of its sentence that fits it, if one does."""
+    return tuple(fit for item in told if (fit := _fit(item)))
+
+
+def _fit(item: Told) -> Fit | None:
+    landmark = item.landmark
+    length = (landmark.latest - landmark.earliest).days + 1
+    if length > LONGEST_LANDMARK or any(_dates(p, landmark) for p in item.phrases):
+        return None
+    for phrase in _candidates(item):
+        days = _days_when(phrase, landmark)
+        strength = weight(_kind(phrase), "fit") - math.log(length) * (phrase.kind == "weekday")
+        if _kind(phrase) != "month_day":  # the very day is no chance
+            strength -= 0.0 if item.sure else weight("unsure" if item.passing else "less_sure")
+        if days and strength > 0:
+            words = f"“{_preposition(phrase)}” fits “{landmark.title}” ({in_time(landmark)})"
+            return Fit(phrase, landmark, Clue(days, strength, words))
+    return None
+
+
+def sequel_clues(found: Sequence[Fit], weekdays: frozenset[int], lead: int) -> Iterator[Clue]:
+    """Of the weekdays named, most follow upon the first event that has found its day.
+
+    Not so upon the news itself in the ``lead`` paragraph: what comes below that came before.
+    """
+    near = (f for f in found if _kind(f.phrase) in {"weekday", "week"})
+    dated = [f.landmark for f in near if f.phrase.paragraph != lead]
+    single = [x for x in dated if x.earliest == x.latest]
+    if not single:
+        return
+    first = min(single, key=lambda landmark: landmark.earliest)
+    for weekday in sorted(weekdays - {first.earliest.weekday()}):
+        comes = first.earliest + (weekday - first.earliest.weekday()) % 7 * ONE_DAY
+        words = f"{day_name[weekday]} follows upon “{first.title}” ({in_time(first)})"
+        yield Clue((Days(comes, first.earliest + 6 * ONE_DAY),), weight("sequel"), words)
+
+
+def _dates(phrase: Phrase, landmark: Landmark) -> bool:
+    """Whether a phrase with its year says when the landmark was."""
+    days = absolute(phrase)
+    return days is not None and days.first <= landmark.latest and landmark.earliest <= days.last
+
+
+def _candidates(item: Told) -> list[Phrase]:
+    """Days of a month, wherever they stand in the sentence, then the phrase nearest the words."""
+    usable = sorted(filter(_kind, item.phrases), key=lambda p: abs(p.span.start - item.span.start))
+    return [p for p in usable if p.kind == "month_day"] + usable[:1]
+
+
+def _preposition(phrase: Phrase) -> str:
+    on = "on " if phrase.kind in {"weekday", "month_day"} and not phrase.limit else ""
+    return on + in_words(phrase)
+
+
+def _kind(phrase: Phrase) -> str:
+    """The row of the tables of weights that a phrase belongs to, "" for none."""
+    unit = str(phrase.fields.get("unit", ""))
+    kind = {"shift": unit, "ago": f"{unit}s_ago", "hijri": "month_day"}.get(
+        phrase.kind, phrase.kind
+    )
+    return kind if kind in load("dateline")["fit"] else ""
+
+
+def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
+    """The days of publication on which the phrase means the landmark's date."""
+    if phrase.kind == "weekday" and phrase.fields.get("shift") == -1:
+        return _last_weekday(phrase, landmark)
+    reach = _reach(phrase)
+    ahead = phrase.ahead or phrase.kind == "month_near"  # "the November election"
+    ahead = ahead or landmark.outcome != "occurred"
+    first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
+    last = landmark.latest + (0 if phrase.tense == "future" else reach) * ONE_DAY
+    step = STEP if reach > STEP else 1
+    return runs(lambda day: _means(phrase, day, landmark), first, last, step)
+
+
+def _reach(phrase: Phrase) -> int:
+    """How many days after a landmark the phrase can still mean it."""
+    reach = int(weight(_kind(phrase), "reach"))
+    if phrase.kind == "ago":
+        return reach * (int(phrase.fields.get("num", 1)) + 1)
+    last_year = phrase.fields.get("unit") == "year" and phrase.kind != "shift"
+    return max(reach, 2 * A_YEAR) if last_year else reach
+
+
+def _last_weekday(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
+    """The days on which "last Friday" is the landmark's: the last one, or that of last week."""
+    length = (landmark.latest - landmark.earliest).days + 1
+    all_days = (landmark.earliest + n * ONE_DAY for n in range(length))
+    meant = (day for day in all_days if day.weekday() == phrase.fields["weekday"])
+    return tuple(Days(day + ONE_DAY, day + 13 * ONE_DAY) for day in meant)
+
+
+def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:
+    """Whether the phrase means the landmark's date; for some the week begins on Sunday."""
+    if _kind(phrase) == "week" and day.weekday() == SUNDAY:
+        return _means(phrase, day + ONE_DAY, landmark) or _touches(phrase, day, landmark)
+    return _touches(phrase, day, landmark)
+
+
+def _touches(phrase: Phrase, day: date, landmark: Landmark) -> bool:
+    when = resolve(phrase, day)
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    return when.earliest <= landmark.latest and landmark.earliest <= when.latest

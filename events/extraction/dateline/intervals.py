@@ -1,0 +1,71 @@
+"""Clues from the time that has passed since a landmark, and from landmarks that are the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from events.extraction.dateline.clues import ONE_DAY, Clue, Days, weight
+from events.extraction.dateline.fits import LONGEST_LANDMARK
+from events.extraction.dateline.landmarks import Told, in_time
+from events.extraction.lexicon import load
+
+_REACH = 60  # characters before a landmark's words
+_BARE = {"weekday", "deictic", "daytime"}  # phrases that news have beside the news
+_LASTS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+SOON = 7 * ONE_DAY
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """Such as "three months after" or "a year to the day since" somewhere before the end."""
+    numbers = "|".join((*load("dates")["values"]["NUM"], r"\d{1,2}"))
+    return re.compile(
+        rf"\b(?P<count>{numbers}|an?) (?P<unit>{'|'.join(_LASTS)})s?(?: to the day)?"
+        r" (?:after|since)\b(?!.*[.!?;])",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def interval_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
+    """Articles that count from a landmark come out when the time has passed, or soon after."""
+    for item in told:
+        found = _passed().search(text, max(0, item.span.start - _REACH), item.span.start)
+        if found is None or not item.sure or "anniversary" in text[found.end() : item.span.start]:
+            continue
+        unit, count = found["unit"].lower(), found["count"].lower()
+        number = int(count) if count.isdigit() else load("dates")["values"]["NUM"].get(count, 1)
+        slack = round(_LASTS[unit] / 2) * ONE_DAY
+        passed = round(number * _LASTS[unit]) * ONE_DAY
+        first, last = item.landmark.earliest + passed - slack, item.landmark.latest + passed + slack
+        words = f"“{found[0]}” is counted from “{item.landmark.title}”"
+        yield Clue((Days(first, last + SOON),), weight("interval"), words)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = "|".join(load("dateline")["behind"]["words"])
+    return re.compile(rf"\b(?:{words})\b(?:[^\w.;]+\w+){{0,5}}\W*$", re.IGNORECASE)
+
+
+def news_clues(
+    text: str, told: Sequence[Told], lead: int, weekdays: frozenset[int]
+) -> Iterator[Clue]:
+    """A landmark in the first paragraph of a text that names weekdays is the news itself.
+
+    Not so where the sentence says how long ago it was, or only "since" and the like.
+    """
+    past = [item for item in told if item.sure and not item.ahead]
+    latest = max((item.landmark.earliest for item in past), default=None)
+    for item in past if weekdays else ():
+        landmark = item.landmark
+        bare = all(phrase.kind in _BARE for phrase in item.phrases)
+        short = (landmark.latest - landmark.earliest).days < LONGEST_LANDMARK
+        before = text[max(0, item.span.start - _REACH) : item.span.start]
+        if item.paragraph != lead or _behind().search(before):
+            continue
+        if bare and short and landmark.earliest == latest == item.since:
+            words = f"“{landmark.title}” ({in_time(landmark)}) opens the article"
+            yield Clue((Days(landmark.earliest, landmark.latest + SOON),), weight("news"), words)
+            return

@@ -1,0 +1,77 @@
+"""Clues from dates without a year, taken together.
+
+News name the days they tell of without the year, as these lie close behind; days that are set lie
+close ahead. One such date says little, as it comes round every year; several, spread over the
+year, leave only the weeks after the last one told and before the first one set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Clue, Days, bounds, weight
+from events.extraction.dateline.phrases import absolute, in_words
+from events.extraction.dates import Phrase, resolve
+from events.extraction.results import When
+
+KINDS = {"month_day": 1.0, "hijri": 1.0, "day_range": 1.0, "month": 0.6, "holiday": 0.6}
+REACHES = (30, 90, 180)  # days, each likelier than the next
+EARLY = 3  # a date that no verb puts into the past may lie ahead, a third as far
+MOST = 4  # dates; more of them are told in a row and are no further proof
+LONGEST = 31  # days
+
+
+def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
+    """That the article comes soon after the days it tells of, and before those it sets."""
+    found = _yearless(phrases)
+    dated = sum(absolute(phrase) is not None for phrase in phrases)
+    share = min(1.0, MOST / max(1, len(found))) * (1.0 if len(found) > dated else 0.5)
+    for phrase in found.values():
+        strength = weight("yearless") * KINDS[phrase.kind] * share
+        verb = "is set" if phrase.ahead else "is told as past"
+        words = f"“{in_words(phrase)}” {verb}, and no year with it"
+        for reach in REACHES:
+            near = tuple(_near(days, reach, phrase) for days in _in_all_years(phrase))
+            yield Clue(near, strength, words)
+
+
+def _yearless(phrases: Sequence[Phrase]) -> dict[tuple[str, bool], Phrase]:
+    """Each date without a year once, but those that go on from a year in their paragraph."""
+    found: dict[tuple[str, bool], Phrase] = {}
+    anchored = 0
+    for phrase in phrases:
+        if absolute(phrase) is not None:
+            anchored = phrase.paragraph
+        elif phrase.kind in KINDS and phrase.paragraph != anchored and not _is_counted(phrase):
+            found.setdefault((phrase.text.lower(), phrase.ahead), phrase)
+    return found
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    """Whether "last", "next" or "that" says which year is meant, or a stretch may lie ahead."""
+    stretch = not phrase.tense and (phrase.limit in {"from", "between"} or phrase.joint == "to")
+    return stretch or not phrase.fields.keys().isdisjoint({"unit", "shift", "step"})
+
+
+def _near(days: Days, reach: int, phrase: Phrase) -> Days:
+    """The days of publication close behind a date or before it; without a tense, a few before."""
+    if phrase.ahead:
+        return Days(days.first - reach * ONE_DAY, days.last)
+    early = 0 if phrase.tense else reach // EARLY
+    return Days(days.first - early * ONE_DAY, days.last + reach * ONE_DAY)
+
+
+def _in_all_years(phrase: Phrase) -> Iterator[Days]:
+    """What the phrase means in each year."""
+    seen: set[Days] = set()
+    for year in range(FIRST.year, LAST.year + 1):
+        when = resolve(phrase, date(year, 7, 1))
+        if when and when.earliest and when.latest and (days := _short(when)) and days not in seen:
+            seen.add(days)
+            yield days
+
+
+def _short(when: When) -> Days | None:
+    days = bounds(when)
+    return days if (days.last - days.first).days <= LONGEST else None
