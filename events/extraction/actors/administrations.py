@@ -35,12 +35,11 @@ def _head_before(reading: Reading, end: int) -> tuple[int, str] | None:
 def name_administrations(reading: Reading) -> None:
     """Such as "the Trump administration", "Donald Trump's government", "Biden officials"."""
     text = reading.words
-    for i in range(1, len(text)):
-        holder = text.lower(i)
-        if holder == "house" and text.lower(i - 1) == "white":
+    for i in text.at("house"):
+        if text.lower(i - 1) == "white":
             _name_white_house(reading, i)
-        if holder not in _HOLDERS and holder != "officials":
-            continue
+    for i in text.at("officials", *_HOLDERS):
+        holder = text.lower(i)
         own = text.lower(i - 1) == "s" and text.possessive(i - 2)
         head = _head_before(reading, i - 2 if own else i)
         if head and not (holder == "officials" and (own or head[1] == "Afghan government")):
@@ -70,8 +69,9 @@ def name_governments(reading: Reading) -> None:
     "The government" is the Afghan one unless another state was named last in the paragraph.
     """
     text, head, state = reading.words, "", "Afghanistan"
-    for i, word in enumerate(text.lowers):
-        naming = reading.by_word.get(i)
+    heads = text.at("government")
+    for i in sorted({*heads, *text.capitals}) if heads else ():
+        word, naming = text.lowers[i], reading.by_word.get(i)
         if naming is not None and naming.kind == "person":
             head = _government_of().get(naming.name, "")
         elif text.capital(i):

@@ -24,13 +24,13 @@ def name_bodies(reading: Reading) -> None:
     From the right, so that of two heads in one name ("Armed Services Committee") the last counts.
     """
     text = reading.words
-    for i in range(len(text) - 1, -1, -1):
-        word = text.lowers[i]
-        if word not in words("titles", "bodies") or i in reading.by_word or not text.capital(i):
+    heads = words("titles", "bodies")
+    for i in reversed(text.capitals):
+        if text.lowers[i] not in heads or i in reading.by_word:
             continue
         found = _leftwards(reading, i) or _rightwards(text, i)
         if found and _is_body(reading, *found, i):
-            reading.put(Naming(*found, text.said(*found), _kind(word)))
+            reading.put(Naming(*found, text.said(*found), _kind(text.lowers[i])))
 
 
 def name_repeated_bodies(readings: list[Reading]) -> None:
@@ -63,12 +63,13 @@ def name_employers(readings: list[Reading]) -> None:
     found = {
         text.words[i]
         for reading, text in zip(readings, texts, strict=True)
-        for i in range(2, len(text))
-        if text.capital(i) and i not in reading.by_word and _employs(text, i)
+        for i in text.capitals
+        if i > 1 and i not in reading.by_word and _employs(text, i)
     }
     names = {word for word in found if times[word] > 1}
     for reading in readings if names else ():
-        for i, word in enumerate(reading.words.words):
+        for i in reading.words.capitals:
+            word = reading.words.words[i]
             if word in names and i not in reading.by_word and not in_run(reading.words, i):
                 reading.put(Naming(i, i + 1, word, "organization"))
 

@@ -40,13 +40,14 @@ def _owned_forms() -> dict[str, set[tuple[str, ...]]]:
 def name_owned_bodies(reading: Reading) -> None:
     """Such as "Pakistan's spy agency", "the Iranian government", "the government of Iran"."""
     text = reading.words
-    for i, word in enumerate(text.lowers):
-        for form in sorted(_owned_forms().get(word, ()), key=len, reverse=True):
+    for i in text.at(*_owned_forms()):
+        for form in sorted(_owned_forms()[text.lowers[i]], key=len, reverse=True):
             first = i + 1 - len(form)
             if first > 0 and tuple(text.lowers[first : i + 1]) == form:
                 _name_owned(reading, first, i + 1, form)
                 break
-        if word in ("government", "authorities") and i not in reading.by_word:
+    for i in text.at("government", "authorities"):
+        if i not in reading.by_word:
             _name_state_government(reading, i)
 
 
@@ -70,8 +71,9 @@ def _name_state_government(reading: Reading, i: int) -> None:
 def name_home_bodies(reading: Reading, home: str) -> None:
     """Such as "the National Security Council", "the presidential palace" of the ``home`` state."""
     text, bodies = reading.words, _forms("home", home)
-    for i, word in enumerate(text.lowers):
-        for form, name in bodies.get(word, {}).items():
+    for i in text.at(*bodies):
+        word = text.lowers[i]
+        for form, name in bodies[word].items():
             first = i + 1 - len(form)
             if (
                 first >= 1
@@ -97,7 +99,9 @@ def name_acting_bodies(reading: Reading, home: str) -> None:
     """
     bodies: dict[str, str] = load("titles")["acting"].get(home, {})
     text, state, province = reading.words, home, ""
-    for i, word in enumerate(text.lowers):
+    heads = [i for i in text.at("council", *bodies) if not text.capital(i)]
+    for i in sorted({*heads, *text.capitals}) if heads else ():
+        word = text.lowers[i]
         if text.capital(i):
             state = state_of_adjective().get(word, state)
             naming = reading.by_word.get(i)

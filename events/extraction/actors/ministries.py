@@ -52,11 +52,11 @@ def name_ministries(reading: Reading, default: str) -> None:
     ``default`` is the state that a ministry without owner belongs to, empty when unknown.
     """
     text = reading.words
-    for i in range(len(text)):
+    for i in text.at("ministry", "office", "embassy", "parliament"):
         word = text.lower(i)
         if word == "ministry" or (word == "office" and text.lower(i - 1) == "foreign"):
             _name_ministry(reading, i, default)
-        elif word in ("embassy", "parliament"):
+        elif word != "office":
             _name_seat(reading, i, default)
 
 

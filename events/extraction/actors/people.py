@@ -87,11 +87,10 @@ def _family(text: Words, i: int) -> bool:
 
 def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Stretches of joined capitals (and particles between them) that may hold a name."""
-    text, i = reading.words, 0
+    text, end = reading.words, 0
     particles = words("titles", "words", "particles")
-    while i < len(text):
-        if not _free(reading, i):
-            i += 1
+    for i in text.capitals:
+        if i < end or not _free(reading, i):
             continue
         end = i + 1
         while end < len(text) and text.joined(end - 1):
@@ -102,7 +101,6 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
             else:
                 break
         yield i, end
-        i = end
 
 
 def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tuple[int, int]:
@@ -212,12 +210,13 @@ def name_mononyms(readings: list[Reading], common: frozenset[str]) -> None:
     found = {
         reading.words.words[i]
         for reading in readings
-        for i in range(len(reading.words))
+        for i in reading.words.capitals
         if i not in reading.by_word and _is_mononym(reading, i, common)
     }
     bearers = _by_given_name(readings, found)
     for reading in readings if found else ():
-        for i, word in enumerate(reading.words.words):
+        for i in reading.words.capitals:
+            word = reading.words.words[i]
             if word in found and i not in reading.by_word and not in_run(reading.words, i):
                 if len(bearers[word]) == 1:
                     reading.put(replace(next(iter(bearers[word].values())), first=i, end=i + 1))
@@ -257,8 +256,8 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
 def name_titled(reading: Reading, common: frozenset[str]) -> None:
     """Add who is named by surname alone: "Mr Akbari", where nobody in full bears the name."""
     text = reading.words
-    for i in range(1, len(text)):
-        if text.lower(i - 1) not in COURTESY or not text.capital(i) or i in reading.by_word:
+    for i in (title + 1 for title in text.at(*COURTESY)):
+        if not text.capital(i) or i in reading.by_word:
             continue
         alone = not (text.joined(i) and text.capital(i + 1))
         plain = text.lower(i) not in _never() and text.lower(i) not in common

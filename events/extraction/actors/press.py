@@ -8,28 +8,26 @@ from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
 
 _LONGEST = 5
+_TALKS = ("interview", "interviews", "conversation", "statement")
 _DATELINE = 8  # words before the agency in brackets
 
 
 def name_press(reading: Reading) -> None:
     """Such as "told Radio Zamin", "an interview with Sobh-e-Nau", "a writer for The Lantern"."""
     text = reading.words
-    for i in range(1, len(text)):
-        if text.lower(i) == "the" and text.capital(i) and _led_to(text, i):
+    for i in text.at("the"):
+        if text.capital(i) and _led_to(text, i):
             _put(reading, i + 1)
-        elif text.lower(i - 1) == "told" or _interviewed(text, i):
-            _put(reading, i + (text.lower(i) == "the"))
+    for i in text.at("told", *_TALKS):
+        if text.lower(i) == "told" or text.lower(i + 1) in ("with", "to"):
+            first = i + 1 + (text.lower(i) != "told")
+            _put(reading, first + (text.lower(first) == "the"))
 
 
 def _led_to(text: Words, i: int) -> bool:
     """Whether "The", a capital within a sentence, stands where a paper is named."""
     before = text.lower(i - 1) if text.gap(i - 1) == " " else ""
-    return before in ("told", "by", "for", "in", "with", "to", "of", "at", "from")
-
-
-def _interviewed(text: Words, i: int) -> bool:
-    said = text.lower(i - 2) in ("interview", "interviews", "told", "conversation", "statement")
-    return said and text.lower(i - 1) in ("with", "to") and text.gap(i - 1) == " "
+    return before in ("by", "for", "in", "with", "to", "of", "at", "from")
 
 
 def _put(reading: Reading, first: int) -> None:

@@ -98,12 +98,14 @@ def signed(text: Words, first: int, end: int) -> bool:
 
 def surnames_alone(texts: list[Words]) -> frozenset[str]:
     """Words that stand by themselves as somebody's name: "Mr. X", "X said", "X’s"."""
-    found = set()
+    found: set[str] = set()
     for text in texts:
-        for i, word in enumerate(text.words):
-            if word[0].isupper() and _alone(text, i) and _names_somebody(text, i):
-                found.add(word)
+        found |= {text.words[i] for i in text.capitals if _is_somebody(text, i)}
     return frozenset(found)
+
+
+def _is_somebody(text: Words, i: int) -> bool:
+    return _names_somebody(text, i) and _alone(text, i)
 
 
 def _alone(text: Words, i: int) -> bool:

@@ -47,7 +47,7 @@ class Reading:
 
     def namings(self) -> list[Naming]:
         """What is named, in order."""
-        return sorted(set(self.by_word.values()), key=lambda n: n.first)
+        return [naming for i, naming in sorted(self.by_word.items()) if naming.first == i]
 
     def before(self, i: int) -> Naming | None:
         """The naming that ends just before word ``i``."""

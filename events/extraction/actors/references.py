@@ -66,6 +66,12 @@ def _by_surname() -> dict[_Key, list[KnownActor]]:
     return table
 
 
+@cache
+def _famous_firsts() -> frozenset[str]:
+    """The first words of the surnames and forms of known persons."""
+    return frozenset(key[0] for table in (_famous(), _by_surname()) for key in table)
+
+
 class _Directory:
     """Who bears which surname in this article, and who of them was named last."""
 
@@ -78,9 +84,7 @@ class _Directory:
                 if naming.kind == "person":
                     for key in _family_keys(naming.name):
                         self.anybody.setdefault(key, naming)
-        self.firsts = {
-            key[0] for table in (self.anybody, _famous(), _by_surname()) for key in table
-        }
+        self.firsts = _famous_firsts() | {key[0] for key in self.anybody}
 
     def saw(self, naming: Naming) -> None:
         """Remember that this person was just named; a few bearers of a surname are enough."""
@@ -191,7 +195,7 @@ def name_surnames(readings: list[Reading]) -> None:
     """Give every bare surname its person."""
     directory = _Directory(readings)
     for reading in readings:
-        for i in range(len(reading.words)):
+        for i in reading.words.capitals:
             naming = reading.by_word.get(i)
             if naming is None and reading.words.key(i) in directory.firsts:
                 naming = _name_surname(reading, directory, i)
@@ -229,11 +233,9 @@ def name_descriptions(readings: list[Reading]) -> None:
     people = [actors_by_name()[name] for name in present]
     for reading in readings:
         text = reading.words
-        for i in range(len(text) - 2):
-            if (
-                text.lower(i) != "the"
-                or not text.capital(i + 1)
-                or (i + 1 in reading.by_word and (reading.by_word[i + 1].kind != "country"))
+        for i in text.at("the"):
+            if not text.capital(i + 1) or (
+                i + 1 in reading.by_word and (reading.by_word[i + 1].kind != "country")
             ):
                 continue
             state = state_of_adjective().get(text.lower(i + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from events.extraction.actors.spelling import fold
 from events.extraction.results import Span
@@ -16,7 +17,11 @@ _JOINTS = frozenset({"", "-", "‐", "‑", "/", "+"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one paragraph; ``starts`` and ``ends`` are offsets into ``text``."""
+    """The words of one paragraph; ``starts`` and ``ends`` are offsets into ``text``.
+
+    ``capitals`` are the numbers of the words that begin with one, ``numbers`` those of each word in
+    lower case: most names are found from few words, which need not be looked for.
+    """
 
     text: str
     span: Span
@@ -24,6 +29,8 @@ class Words:
     starts: list[int]
     ends: list[int]
     lowers: list[str]
+    capitals: list[int]
+    numbers: dict[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -35,6 +42,11 @@ class Words:
     def capital(self, i: int) -> bool:
         """Whether word ``i`` is there and begins with a capital."""
         return 0 <= i < len(self.words) and self.words[i][0].isupper()
+
+    def at(self, *words: str) -> list[int]:
+        """The numbers of these words, in order."""
+        found = [self.numbers[word] for word in words if word in self.numbers]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def gap(self, i: int) -> str:
         """What stands between words ``i`` and ``i + 1``; to the paragraph's ends outside."""
@@ -77,4 +89,9 @@ def cut(text: str, span: Span) -> Words:
     words = [m.group() for m in matches]
     starts = [m.start() for m in matches]
     ends = [m.end() for m in matches]
-    return Words(text, span, words, starts, ends, [w.lower().replace(".", "") for w in words])
+    lowers = [w.lower().replace(".", "") for w in words]
+    capitals = [i for i, w in enumerate(words) if w[0].isupper()]
+    numbers: dict[str, list[int]] = {}
+    for i, word in enumerate(lowers):
+        numbers.setdefault(word, []).append(i)
+    return Words(text, span, words, starts, ends, lowers, capitals, numbers)
