@@ -127,6 +127,13 @@ class TestPages:
                 f'href="{account.article.get_absolute_url()}#p1" aria-label="Paragraph 1' in links
             )
 
+    def test_of_many_sources_a_card_links_two_and_the_page(self, client: Client) -> None:
+        made = event(*({"edtf": f"2020-05-{day}"} for day in (12, 12, 12, 12, 14)))
+        assert "12 May 2020 ¶1 ¶1 and 2 more or 14 May 2020 ¶1" in text(client, "/")
+        assert (
+            f'href="/events/{made.pk}/#sources-differ">2 more' in client.get("/").content.decode()
+        )
+
     def test_the_page_names_the_articles(self, client: Client, bombing: Event) -> None:
         page = text(client, f"/events/{bombing.pk}/")
         assert "The date 12 May 2020 in Report 1 ¶1 14 May 2020 in Report 2 ¶1" in page

@@ -152,7 +152,7 @@ def _patterns(kind: Kind) -> tuple[re.Pattern[str], ...]:
     been = rf"\s+(?:{been})(?:\s+(?:also|later|\w+ly))?"
     ending = rf"(?=\s*(?:[,.;:)—–]|$)|\s+(?:{after})\b)"
     patterns = [
-        rf"\b(?:{active})\s+{count}",
+        rf"\b(?:{active})\s+{count}(?:\s+(?:{_either(frame['victims'].split())})\b)?",
         rf"\b{count}{nouns}{been}\s+(?:{passive})\b",
         rf"\b{count}{nouns}\s+(?:dead|died|perished|{passive})\b{ending}",
     ]
