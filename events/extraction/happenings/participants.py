@@ -48,11 +48,21 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
 def _known_parties(
     scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
 ) -> tuple[EventActor, ...]:
-    """Those of a well-known event whom its sentence names, and others in its clause."""
+    """Those of a well-known event whom its sentence names, and other persons in its clause."""
     everybody = sorted({*scene.actors, *named}, key=lambda h: h.first)
+    persons = [h for h in named if h.what.kind == "person" and _shares_clause(scene, h, trigger)]
     return once(
-        EventActor(h.what.name, "participant", h.span) for h in everybody if h.what.name in own
+        EventActor(h.what.name, "participant", h.span)
+        for h in everybody
+        if h.what.name in own or h in persons
     )
+
+
+def _shares_clause(scene: Scene, here: Here[Named], trigger: Trigger) -> bool:
+    """Whether somebody is named near a trigger, in its clause and by the same voice."""
+    clause = scene.clauses[here.first] == scene.clauses[trigger.first]
+    voice = scene.utterance(here.first) == scene.utterance(trigger.first)
+    return clause and voice and _near(here, trigger)
 
 
 def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:

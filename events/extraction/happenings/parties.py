@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from events.extraction.actors.known import actors_by_name
 from events.extraction.happenings.drafts import Draft
@@ -12,6 +12,7 @@ from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.results import EventActor
 
 Cast = dict[str, Here[Named]]
+AROUND = 6  # paragraphs
 FEW = 2
 CLOSE = frozenset({"person", "armed_group"})
 
@@ -21,28 +22,30 @@ def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
 
     Persons and armed groups count where their paragraph names them. Where its own sentences tell
     fewer than two bodies or states, the article takes the others for granted: those that it names
-    anywhere take part, except states for which one of their people stands already.
+    not far away take part, except states for which one of their people stands already.
     """
-    everybody = named_in(scenes)
     by_paragraph: dict[int, list[Scene]] = defaultdict(list)
     for scene in scenes:
         by_paragraph[scene.paragraph.number].append(scene)
+
+    def named(numbers: Iterable[int]) -> Cast:
+        return named_in([scene for n in numbers for scene in by_paragraph.get(n, ())])
+
     for draft in events:
         if draft.landmark:
-            near = named_in([scene for n in draft.paragraphs() for scene in by_paragraph[n]])
-            draft.actors = _complete(draft, draft.landmark.actors, near, everybody)
+            told = draft.paragraphs()
+            around = named(range(told[0] - AROUND, told[-1] + AROUND + 1))
+            draft.actors = _complete(draft, draft.landmark.actors, named(told), around)
 
 
-def _complete(
-    draft: Draft, own: Sequence[str], near: Cast, everybody: Cast
-) -> tuple[EventActor, ...]:
+def _complete(draft: Draft, own: Sequence[str], near: Cast, around: Cast) -> tuple[EventActor, ...]:
     told = {a.name for a in draft.actors}
     stood_for = {known.of for name in told if (known := actors_by_name().get(name))}
-    few = sum(name in everybody and everybody[name].what.kind != "person" for name in told) < FEW
+    few = sum(name in around and around[name].what.kind != "person" for name in told) < FEW
     added = [
         EventActor(name, "participant", (near.get(name) or here).span)
         for name in own
-        if (here := everybody.get(name))
+        if (here := around.get(name))
         and (
             (name in near and here.what.kind in CLOSE)
             or (few and here.what.kind != "person" and not _is_stood_for(here.what, stood_for))
