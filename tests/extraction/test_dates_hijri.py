@@ -25,10 +25,30 @@ from tests.extraction.dating import edtf
         ("The coup of Saur 1357 began it.", "1978-04-21/1978-05-21"),
         ("In the solar year 1398 they met.", "2019-03-21/2020-03-19"),
         ("They met on 12 Asad.", "2021-08-03"),
+        ("It is dated 24/5/1400.", "2021-08-15"),
+        ("It is dated 1398/12/10.", "2020-02-29"),
+        ("It is dated 1398-12-10.", "2020-02-29"),
+        ("به تاریخ ۲۴ اسد سال ۱۴۰۰ رسیدند", "2021-08-15"),
+        ("د ۱۳۹۸ کال د کب ۱۰", "2020-02-29"),
+        ("په ۱۳۹۹ کال کې", "2020-03-20/2021-03-20"),
+        ("۱۰ جدي ۱۳۹۸", "2019-12-31"),
+        ("۲۹ فبروری ۲۰۲۰", "2020-02-29"),
+        ("The papers of 1399 (2020) tell it.", "2020-03-20/2021-03-20"),
+        ("The papers of 1399 HS tell it.", "2020-03-20/2021-03-20"),
+        ("It was sown on Mezan 15, 1399.", "2020-10-06"),
     ],
 )
 def test_a_hijri_date_is_converted(text: str, expected: str) -> None:
     assert edtf(text)[:1] == [expected]
+
+
+def test_both_ends_of_a_hijri_stretch_are_converted() -> None:
+    assert edtf("From 10 to 12 Asad 1400 they met.") == ["2021-08-01", "2021-08-03"]
+
+
+def test_a_bare_year_is_of_the_calendar_that_the_text_dates_by() -> None:
+    assert edtf("On 3 Hut 1398 he came; in 1397 he had gone.")[1] == "2018-03-21/2019-03-20"
+    assert edtf("The king died in 1399.") == ["1399"]
 
 
 @pytest.mark.parametrize("text", ["30 Hut 1398", "32 Hamal 1400", "31 Mizan 1400", "10 Hut 1200"])

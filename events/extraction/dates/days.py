@@ -93,6 +93,14 @@ def _hijri(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.days(first_day, last_day)
 
 
+@kind("hijri_range")
+def _hijri_range(fields: Fields, at: Reference) -> Stretch | None:
+    last, first = _hijri(fields, at), _hijri({**fields, "day": fields["first"]}, at)
+    if not first or not last or not first.earliest or not last.latest:
+        return None
+    return stretch.days(first.earliest, last.latest) if first.earliest < last.latest else None
+
+
 @kind("hijri_year")
 def _hijri_year(fields: Fields, at: Reference) -> Stretch | None:
     year = figure(fields, "hyear")

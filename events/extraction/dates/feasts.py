@@ -28,6 +28,7 @@ def easter(year: int) -> date:
 FEASTS: dict[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 25),
     "christmas eve": lambda year: date(year, 12, 24),
+    "may day": lambda year: date(year, 5, 1),
     "new year": lambda year: date(year, 1, 1),
     "new year eve": lambda year: date(year, 12, 31),
     "halloween": lambda year: date(year, 10, 31),

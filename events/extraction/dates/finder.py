@@ -8,9 +8,9 @@ from datetime import date
 
 from events.extraction.results import Article, FoundDate, Published, When
 
-from . import stretch
+from . import hijri, stretch
 from .narrative import is_narrative
-from .phrases import find_phrases
+from .phrases import Phrase, find_phrases
 from .ranges import Meaning, split, through
 from .reading import Reading
 from .stretch import ONE_DAY
@@ -25,7 +25,7 @@ def find_dates(article: Article, published: Published | None) -> tuple[FoundDate
     Where the day of publication is itself an interval, a date is what every day of it agrees on, or
     else the stretch from the first to the last reading.
     """
-    phrases = find_phrases(article, headings=True)
+    phrases = _with_hijri_years(find_phrases(article, headings=True))
     anchors = _days(published)
     narrative = is_narrative(phrases, anchors[-1])
     readings = [Reading(anchor, narrative).read(phrases).meanings for anchor in anchors]
@@ -45,6 +45,18 @@ def _found(meanings: Sequence[Meaning]) -> tuple[FoundDate, ...]:
     if not when:
         return ()
     return (FoundDate(phrase.span, phrase.text, when, phrase.limit, through(*meanings)),)
+
+
+def _with_hijri_years(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Where a text dates by the Solar Hijri calendar, its bare years are of this, too."""
+    if not any("hijri" in phrase.fields for phrase in phrases):
+        return phrases
+    return tuple(
+        replace(phrase, kind="hijri_year", fields={"hyear": year})
+        if phrase.kind == "year" and hijri.is_recent(year := int(phrase.fields.get("year", 0)))
+        else phrase
+        for phrase in phrases
+    )
 
 
 def _days(published: Published | None) -> list[date | None]:

@@ -8,12 +8,18 @@ from datetime import date, timedelta
 # vernal equinox) from 1244 to 1472: Heydari-Malayeri, "A concise review of the Iranian calendar".
 _LEAP_YEARS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _FIRST_YEAR, _LAST_YEAR = 1244, 1472
+_FIRST_RECENT = 1301
 _EPOCH_YEAR, _EPOCH = 1400, date(2021, 3, 21)  # 1 Hamal 1400
 
 
 def is_leap(year: int) -> bool:
     """Whether the year has 366 days."""
     return year % 33 in _LEAP_YEARS
+
+
+def is_recent(year: int) -> bool:
+    """Whether a number is a Solar Hijri year since the first Afghan constitution (1922)."""
+    return _FIRST_RECENT <= year <= _LAST_YEAR
 
 
 def month_length(year: int, month: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from . import stretch
+from . import hijri, stretch
 from .stretch import Stretch
 from .words import vocabulary
 
@@ -23,9 +23,15 @@ def read_figures(text: str) -> Stretch | None:
     """The day of three figures; one of two days where they can be read both ways round.
 
     The year first is ISO 8601; full stops are European, the day first; the rest is used both ways.
+    Years that only the Solar Hijri calendar has in the news are of that one, the day before the
+    month.
     """
     parts = re.split(r"[-/.]", text)
     first, second, third = map(int, parts)
+    if hijri.is_recent(first):
+        return stretch.day(hijri.to_gregorian(first, second, third))
+    if hijri.is_recent(third):
+        return stretch.day(hijri.to_gregorian(third, second, first))
     if len(parts[0]) == 4:
         return stretch.day(date(first, second, third))
     orders = [(second, first)] if "." in text else [(first, second), (second, first)]

@@ -17,7 +17,9 @@ from .words import TOKEN, Value, classes
 Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
 _TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
-_RANGES = frozenset({"day_range", "month_range", "year_range"})  # "from" begins these, no limit
+_RANGES = frozenset(
+    {"day_range", "month_range", "year_range", "hijri_range"}
+)  # "from" begins these, no limit
 JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—", "/"})
 _STOPS = frozenset(".!?:;•*|")
 

@@ -22,9 +22,10 @@ TOKEN = re.compile(
     r"|['’‘`]\d\ds?\b|\d+(?:,\d{3}(?!\d)|[.:]\d+)*[^\W\d_]*|[^\W\d_]+\d\w*|[^\W\d_]+|[^\w\s]|_"
 )
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
-_CLOSING = frozenset(')]}"”»')
+_PERSIAN = str.maketrans("يىك", "ییک")  # Arabic forms of letters of Persian
+_BRACKETS = dict.fromkeys("([", "OPEN") | dict.fromkeys(')]}"”»', "CLOSE")
 _FIGURES = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?|['’‘`](\d\d)(s?)")
-_CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY", "EVENTNAME"})
+_CASED = frozenset({"MONTH", "ABBR", "WKDAY", "HIJRI", "HOLIDAY", "EVENTNAME", "PLACENAME"})
 _UNCASED = frozenset({"SMALLMONTH"})
 
 
@@ -43,7 +44,7 @@ def vocabulary() -> dict[str, dict[str, Value]]:
     found: dict[str, dict[str, Value]] = {}
     for name, table in tables.items():
         for word, value in table.items():
-            found.setdefault(word, {})[name] = value
+            found.setdefault(word.translate(_PERSIAN), {})[name] = value
     return found
 
 
@@ -54,7 +55,9 @@ def _figures(token: str) -> dict[str, Value]:
         return _written_together(token)
     figure, suffix, short, plural = match.groups()
     if short:
-        return {"DECADE": int(short)} if plural else {"APOSYEAR": int(short)}
+        return (
+            {"DECADE": int(short), "APOSDECADE": int(short)} if plural else {"APOSYEAR": int(short)}
+        )
     if suffix == "s":
         name = {2: "DECADE", 4: "LONGDECADE"}.get(len(figure))
         return {name: int(figure)} if name and figure[-1] == "0" else {}
@@ -81,6 +84,7 @@ def _number(number: int, width: int, *, ordinal: bool) -> dict[str, Value]:
         ("SHORT", 2, 0, 99),
         ("YEAR", 4, 1000, 2199),
         ("MODERN", 4, 1900, 2099),
+        ("MODERN", 4, 1700, 1899 if number % 50 else 0),  # round numbers count
         ("HYEAR", 4, 1250, 1449),
     ):
         if width == size and low <= number <= high:
@@ -91,7 +95,7 @@ def _number(number: int, width: int, *, ordinal: bool) -> dict[str, Value]:
 @lru_cache(maxsize=65536)
 def classes(token: str) -> Classes:
     """The classes of a token, each with what the token means in it; its own text is one ("=of")."""
-    word = _SIGNS.get(token, token).lower()
+    word = _SIGNS.get(token, token).lower().translate(_PERSIAN)
     first = token[0]
     found: dict[str, Value] = {f"={word}": word}
     if word not in vocabulary() and (token[:2].strip("'’‘`")[:1].isdigit() or token[-1].isdigit()):
@@ -105,4 +109,4 @@ def classes(token: str) -> Classes:
         found["LOWER" if first.islower() else "CAP"] = ""
     if word.endswith("ed") and "FUTURE" not in found:
         found["PAST"] = ""
-    return found | ({"CLOSE": ""} if token in _CLOSING else {})
+    return found | ({_BRACKETS[token]: ""} if token in _BRACKETS else {})
