@@ -113,17 +113,28 @@ def _deed(items: Items, at: int) -> bool:
     return end > at and verbal and low_at(items, end) in ("of", "to")
 
 
+def _determines(items: Items, at: int) -> bool:
+    """Whether "that" stands before a noun and no clause: "that argument", "that in 2010 he"."""
+    end = phrase_right(items, at + 1)
+    return (
+        items[at].tag == "T"
+        and end == at + 2
+        and items[at + 1].tag == "n"
+        and tag_at(items, end) in (",", ".", "", "I", "C")
+    )
+
+
 _Test = Callable[[Items, int], bool]
 _FRAMES: tuple[tuple[str, int, _Test], ...] = (
     ("quote", 0, lambda items, at: items[at].tag in QUOTED),
-    ("that", 1, lambda items, at: items[at].tag == "T"),
+    ("that", 1, lambda items, at: items[at].tag == "T" and not _determines(items, at)),
     ("wh", 0, lambda items, at: items[at].low in _WH),
     ("to", 0, _infinitive),
     ("ing", 0, lambda items, at: items[at].tag in "gA" and items[at].low.endswith("ing")),
     ("deed", 0, _deed),
     ("clause", 0, lambda items, at: items[at].tag in _CLAUSE_START),
     ("np2", 0, _two_phrases),
-    ("np", 0, lambda items, at: items[at].tag in _PHRASE_START),
+    ("np", 0, lambda items, at: items[at].tag in _PHRASE_START or _determines(items, at)),
 )
 
 
@@ -210,6 +221,18 @@ def _quotes_behind(items: Items, at: int) -> bool:
     return any(
         items[i].tag == ":" and tag_at(items, i + 1) in QUOTED for i in range(at, len(items))
     )
+
+
+def surely_ends(items: Items, i: int, *, inner: bool = False) -> bool:
+    """Whether no content goes on behind the comma at ``i``.
+
+    It closes the clause (``inner``), or what follows explains, or tells what came next.
+    """
+    if items[i].tag != ",":
+        return False
+    behind = i + 1 + (tag_at(items, i + 1) == "C")
+    onwards = behind > i + 1 and _moves_on(items, behind)
+    return inner or onwards or _afterthought(items, i + 1, phrase=False)
 
 
 def content_end(

@@ -8,8 +8,9 @@ from events.extraction.results import Paragraph, Span
 from events.extraction.statements.phrases import QUOTED
 from events.extraction.statements.quotes import Quote
 from events.extraction.statements.report import Report
-from events.extraction.statements.reports import reports_of
+from events.extraction.statements.reports import Chooser, reports_of
 from events.extraction.statements.units import Unit, units
+from events.extraction.statements.weights import likeliest
 
 
 def _only_quotation(unit: Unit) -> bool:
@@ -32,11 +33,12 @@ class Reader:
     """Lets quotations without a cue find the report before them.
 
     ``reports``, ``units`` and ``quotes`` grow with each paragraph; a report's ``unit`` is the index
-    of the unit its cue stands in.
+    of the unit its cue stands in. ``choose`` takes one of the readings that a cue allows.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, choose: Chooser = likeliest) -> None:
         self.text = text
+        self.choose = choose
         self.found: list[Report] = []
         self.units: list[Unit] = []
         self.quotes: dict[int, Quote] = {}
@@ -67,7 +69,7 @@ class Reader:
         number = len(self.units)
         self.units.append(unit)
         self.quotes.update(unit.quotes)
-        if reports := reports_of(unit):
+        if reports := reports_of(unit, self.choose):
             self.found += [replace(report, unit=number) for report in reports]
             self.last = self.found[-1]
         elif self.last and _only_quotation(unit):

@@ -1,0 +1,177 @@
+"""Learns the weights of ``events/extraction/statements/weights.py`` from an annotated corpus.
+
+Run as ``python -m benchmarks.train_statements CORPUS.jsonl[.gz] …``; writes
+``events/extraction/lexicon/statement_weights.json``. A line of a corpus is an article:
+``{"text", "attributions": [{"cue": [[start, end], …], "content": [[start, end], …],
+"speech"?: bool, "flags"?: [str]}]}``, the offsets in code points. An attribution that is no
+``speech``, or flagged ``skip``, neither teaches nor misleads. PolNeAR's training split is what the
+weights of this repository were learnt from; no text of it is kept, only the weights of features.
+
+The model is a conditional logit over the readings of a cue and "reports nothing", whose score is 0:
+right is every reading that shares at least half of its words with the annotation. It is fitted by
+AdaGrad, in the same order every time, so that the same corpus gives the same weights.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import sys
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from events.extraction.articles import from_text
+from events.extraction.statements.options import Option
+from events.extraction.statements.reader import Reader
+from events.extraction.statements.readings import Reading
+from events.extraction.statements.report import span_of
+from events.extraction.statements.units import Unit
+from events.extraction.statements.verbs import Call
+
+TARGET = Path(__file__).resolve().parent.parent / (
+    "events/extraction/lexicon/statement_weights.json"
+)
+RIGHT = 0.5  # share of common words from which a reading is right
+SEEN = 3  # how often a feature must occur
+EPOCHS = 5
+RATE = 0.15
+DECAY = 1.5e-4
+LEAST = 0.02  # smaller weights are not kept
+_WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of each reading of a cue, and which readings are right."""
+
+    readings: Sequence[Sequence[str]]
+    right: frozenset[int]
+
+
+class Teacher:
+    """Chooses readings by the annotation of one article, and keeps what can be learnt from each."""
+
+    def __init__(self, article: Json) -> None:
+        words = list(_WORD.finditer(article["text"]))
+        self.starts = [word.start() for word in words]
+        self.ends = [word.end() for word in words]
+        self.attributions = [a for a in article["attributions"] if "skip" not in a.get("flags", ())]
+        self.examples: list[Example] = []
+
+    def words(self, spans: Iterable[Sequence[int]]) -> set[int]:
+        """The numbers of the words that touch the spans."""
+        return {
+            number
+            for start, end in spans
+            for number in range(bisect_left(self.ends, start + 1), bisect_left(self.starts, end))
+        }
+
+    def of_cue(self, unit: Unit, call: Call) -> list[Json]:
+        """The annotations whose cue is this one."""
+        start, end = unit.items[call.start].start, unit.items[call.end - 1].end
+        return [a for a in self.attributions if any(s < end and start < e for s, e in a["cue"])]
+
+    def agreement(self, unit: Unit, reading: Reading, annotation: Json) -> float:
+        """The share of words in common, within the unit."""
+        within = self.words([(unit.items[0].start, unit.items[-1].end)])
+        said = self.words(annotation["content"]) & within
+        read = self.words(span_of(unit, r) for r in reading.ranges)
+        return len(said & read) / max(1, len(said | read))
+
+    def __call__(self, unit: Unit, call: Call, options: Sequence[Option]) -> Reading:
+        """The reading that agrees best with the annotation, else an empty one."""
+        if not options or not options[0].features:
+            return options[0].reading if options else Reading()
+        annotations = self.of_cue(unit, call)
+        shares = [
+            max((self.agreement(unit, option.reading, a) for a in annotations), default=0.0)
+            for option in options
+        ]
+        best = options[shares.index(max(shares))].reading if max(shares) >= RIGHT else Reading()
+        if all(a.get("speech", True) for a in annotations):
+            right = frozenset(i for i, share in enumerate(shares) if share >= RIGHT)
+            self.examples.append(Example([option.features for option in options], right))
+        return best
+
+
+def articles(path: Path) -> Iterator[Json]:
+    """The articles of a corpus, packed or not."""
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def examples(corpus: Iterable[Json]) -> Iterator[Example]:
+    """What the articles teach."""
+    for article in corpus:
+        teacher = Teacher(article)
+        reader = Reader(article["text"], teacher)
+        for paragraph in from_text(article["text"], id="").body():
+            reader.read(paragraph)
+        yield from teacher.examples
+
+
+class Model:
+    """Weights by number of feature, and the sums of squared gradients that slow them down."""
+
+    def __init__(self, size: int) -> None:
+        self.weights = [0.0] * size
+        self.squares = [0.01] * size
+
+    def learn(self, readings: Sequence[Sequence[int]], right: frozenset[int]) -> None:
+        """One step towards the right readings, or towards none if none is right."""
+        powers = [exp(min(30.0, sum(self.weights[i] for i in one))) for one in readings]
+        total = 1 + sum(powers)
+        good = sum(powers[n] for n in right) if right else 1.0
+        slope: Counter[int] = Counter()
+        for n, (one, power) in enumerate(zip(readings, powers, strict=True)):
+            step = power / total - (power / good if n in right else 0.0)
+            for i in one:
+                slope[i] += step  # type: ignore[assignment]
+        for i, step in slope.items():
+            change = step + DECAY * self.weights[i]
+            self.squares[i] += change * change
+            self.weights[i] -= RATE * change / self.squares[i] ** 0.5
+
+
+def fit(taught: Sequence[Example]) -> dict[str, float]:
+    """The weight of each feature that occurs often enough and weighs anything."""
+    times = Counter(f for one in taught for f in {f for row in one.readings for f in row})
+    number = {f: n for n, f in enumerate(f for f, seen in times.items() if seen >= SEEN)}
+    rows = [
+        ([[number[f] for f in row if f in number] for row in one.readings], one.right)
+        for one in taught
+    ]
+    model, order = Model(len(number)), random.Random(1)  # noqa: S311
+    mean = [0.0] * len(number)
+    for epoch in range(EPOCHS):
+        order.shuffle(rows)
+        for readings, right in rows:
+            model.learn(readings, right)
+        if epoch:  # the mean over epochs wavers less than the last one
+            mean = [sum(pair) for pair in zip(mean, model.weights, strict=True)]
+    found = {f: round(mean[n] / (EPOCHS - 1), 2) for f, n in number.items()}
+    return {f: weight for f, weight in sorted(found.items()) if abs(weight) >= LEAST}
+
+
+def main() -> None:
+    """Learn from the corpora named, and write the weights."""
+    if not sys.argv[1:]:
+        sys.exit(__doc__)
+    taught = [one for name in sys.argv[1:] for one in examples(articles(Path(name)))]
+    weights = fit(taught)
+    TARGET.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(taught)} cues, {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()
