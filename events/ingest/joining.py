@@ -51,7 +51,7 @@ def _home(row: Mention, neighbours: Neighbours, taken: set[int]) -> int | None:
     current = row.event_id
     if current and neighbours.likeness(current, row).score >= STILL:
         return current
-    free = neighbours.accounts.keys() - taken - {current}
+    free = (key for key in neighbours.near(row) if key not in taken and key != current)
     scores = ((neighbours.likeness(key, row).score, -key) for key in free)
     best = max(scores, default=(0.0, 0))
     if best[0] < SAME:

@@ -40,11 +40,26 @@ class Neighbours:
         if own:
             told += Mention.objects.filter(event__in=own).only(*COMPARED)
         self.accounts: dict[int, dict[int, Mention]] = defaultdict(dict)
+        self._windows: dict[int, list[tuple[date, date]]] = defaultdict(list)
         for account in told:
             self.accounts[account.event_id][account.pk] = account
+            if days := _days(account):
+                self._windows[account.event_id].append(days)
         keys = {key for account in (*rows, *told) for key, _ in account.parties}
         self.names = {actor.pk: actor.name for actor in Actor.objects.filter(pk__in=keys)}
         self.refused = set() if fresh else _refused(rows[0].article_id)
+
+    def near(self, row: Mention) -> list[int]:
+        """The events of which an account lies near this one in time."""
+        window = _window(row)
+        if window is None:
+            return []
+        first, last = window
+        return [
+            event
+            for event, told in self._windows.items()
+            if any(low <= last and first <= high for low, high in told)
+        ]
 
     def others(self, event: int, row: Mention) -> list[Mention]:
         """The accounts of an event less this one."""
@@ -130,9 +145,15 @@ def _candidates(rows: Iterable[Mention]) -> Iterable[Mention]:
     return found.only(*COMPARED).order_by("-pk")[: MOST_CANDIDATES * len(windows)]
 
 
-def _window(row: Mention) -> tuple[date, date] | None:
-    """The days around an account's; of a date with an open end around the day that is known."""
+def _days(row: Mention) -> tuple[date, date] | None:
+    """First and last day of an account; of a date with an open end the day that is known."""
     first, last = row.earliest or row.latest, row.latest or row.earliest
-    if not (first and last):
+    return (first, last) if first and last else None
+
+
+def _window(row: Mention) -> tuple[date, date] | None:
+    """The days around an account's."""
+    days = _days(row)
+    if days is None:
         return None
-    return max(first, date.min + AROUND) - AROUND, min(last, date.max - AROUND) + AROUND
+    return max(days[0], date.min + AROUND) - AROUND, min(days[1], date.max - AROUND) + AROUND

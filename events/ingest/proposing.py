@@ -63,9 +63,11 @@ def _likely(homes: Iterable[Homes]) -> dict[Pair, Likeness]:
 def _meetings(home: Homes) -> Iterable[tuple[Mention, int]]:
     """Every account beside every event near by that another article told of."""
     article = home.rows[0].article_id
-    for event, told in home.neighbours.accounts.items():
-        if all(other.article_id != article for other in told.values()):
-            yield from ((row, event) for row in home.rows)
+    for row in home.rows:
+        for event in home.neighbours.near(row):
+            told = home.neighbours.accounts[event].values()
+            if all(other.article_id != article for other in told):
+                yield row, event
 
 
 def _pair(one: int, other: int) -> Pair:
