@@ -182,3 +182,54 @@ came to Doha on Sunday. President Barack Obama had spoken on Saturday in Washing
 Secretary Chuck Hagel came to Bagram on Sunday. On Tuesday Mr. Obama had said how the war would end.
 The talks with the Taliban had broken down in March 2012.""")
     assert (published.when.earliest, published.middle) == (date(2014, 6, 1), date(2014, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (  # nobody is elected to an office that he holds
+            """President-elect Joe Biden has not told the Taliban whether he will keep the envoy
+Zalmay Khalilzad. President Ashraf Ghani congratulated him by telephone.""",
+            date(2020, 11, 1),
+            date(2021, 1, 20),
+        ),
+        (  # days without a year: the last told and the first set leave little between them
+            """Gunmen wounded the negotiator Fawzia Koofi near Kabul on August 14. The talks opened
+on September 12 in Doha, and on October 7 the delegates sat down for the last time. The Taliban want
+the rules to be settled by the end of November, their spokesman had said on September 30.""",
+            date(2020, 9, 1),
+            date(2021, 1, 31),
+        ),
+        (  # counted from a well-known event
+            """Three months after Donald Trump called off the talks at Camp David, his envoy Zalmay
+Khalilzad has met the Taliban again. President Ashraf Ghani had asked for a truce on Tuesday.""",
+            date(2019, 11, 10),
+            date(2020, 1, 15),
+        ),
+        (  # the event that opens a report is the news
+            """More than a thousand delegates of the National Consultative Peace Jirga called upon
+President Hamid Karzai to talk to the Taliban when they went home on Friday.""",
+            date(2010, 6, 2),
+            date(2010, 8, 31),
+        ),
+    ],
+)
+def test_a_careful_reader_finds_the_time_of_an_article(text, first, last):
+    when = _of(text).when
+    assert first <= when.earliest
+    assert when.latest <= last
+
+
+def test_a_former_holder_has_left_the_office_and_an_apposition_names_one():
+    text = """Former Afghan president Hamid Karzai met the Taliban in a hotel. The US secretary of
+state, Rex Tillerson, said on Monday that he welcomed it. President Ashraf Ghani did not."""
+    when = _of(text).when
+    assert date(2017, 2, 1) <= when.earliest
+    assert when.latest <= date(2018, 12, 31)
+
+
+def test_an_anniversary_does_not_make_an_article_as_old_as_what_it_recalls():
+    text = """The Afghan government and the Taliban opened their talks on Saturday, a day after the
+anniversary of the September 11 attacks. Secretary of State Mike Pompeo urged them to succeed."""
+    published = _of(text)
+    assert published is None or published.when.latest > date(2018, 4, 26)

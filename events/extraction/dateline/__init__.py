@@ -10,7 +10,7 @@ from events.extraction.dateline.clues import ONE_DAY, Clue, Days, before, said, 
 from events.extraction.dateline.fits import fits, sequel_clues
 from events.extraction.dateline.intervals import interval_clues, news_clues
 from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
-from events.extraction.dateline.offices import administration_clues, office_clues
+from events.extraction.dateline.offices import administration_clues, office_clues, person_clues
 from events.extraction.dateline.phrases import (
     lead_clues,
     main_weekdays,
@@ -64,6 +64,7 @@ def find_published(
         *_text_clues(article, phrases, told),
         *office_clues(article, actors, tuple(news_sentences(article, phrases))),
         *administration_clues(actors),
+        *person_clues(actors),
     ]
     if not clues:
         return None

@@ -46,7 +46,7 @@ def interval_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
 @cache
 def _behind() -> re.Pattern[str]:
     words = "|".join(load("dateline")["behind"]["words"])
-    return re.compile(rf"\b(?:{words})\b(?:[^\w.;]+\w+){{0,5}}\W*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b(?:[^\w.;]+\w+){{0,10}}\W*$", re.IGNORECASE)
 
 
 def news_clues(

@@ -14,6 +14,7 @@ from events.extraction.lexicon import days, load
 from events.extraction.results import Article, FoundActor, Span
 
 A_YEAR = 365 * ONE_DAY
+GRACE = 14 * ONE_DAY  # in which the news of a death or a dismissal still give the title
 BETWEEN = 80 * ONE_DAY  # from an election to the oath
 _REACH = 60  # characters before a name in which its title stands
 ENVOY = "envoy"
@@ -38,8 +39,8 @@ def _office(title: str) -> str:
 
 
 @cache
-def _title(words: str) -> re.Pattern[str]:
-    """A title before a name, or behind it between commas, in its usual forms.
+def _title(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A title before a name, and behind one as an apposition, in its usual forms.
 
     "Defense secretary" is also "secretary of defence".
     """
@@ -51,13 +52,18 @@ def _title(words: str) -> re.Pattern[str]:
     barred = "|".join(map(re.escape, (*titles["left"], *titles["barred"])))
     bar = rf"(?:\b(?P<bar>{barred})\b[\s-]*(?:(?!of\b|and\b|or\b|the\b)[\w.’']+\s+){{0,2}}?)?"
     title = rf"{bar}\b(?:{forms})(?P<elect>[- ]elect)?"
-    return re.compile(rf"{title}(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE)
+    before_name = re.compile(rf"{title},?(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE)
+    behind_name = re.compile(rf",\s+(?:the|an?)\s+(?:[\w.'’]+\s+){{0,2}}?{title}\b", re.IGNORECASE)
+    return before_name, behind_name
 
 
 def _standing(article: Article, role: Role, mention: Span) -> str:
     """What a mention says of the role: "held", "left", "elect", "" for nothing or another one."""
+    before_name, behind_name = _title(_office(role.title))
     words = article.text[max(0, mention.start - _REACH) : mention.end]
-    found = _title(_office(role.title)).search(words)
+    found = before_name.search(words) or behind_name.match(
+        article.text, mention.end, mention.end + _REACH
+    )
     if found is None:
         return ""
     if found["elect"]:
@@ -95,8 +101,11 @@ def _term(role: Role) -> Days:
 
 
 def _terms(holding: Holding) -> list[Days]:
+    """The terms of that office, the last one as long as the world believed in it."""
     key = _key(holding.role)
-    return [_term(r) for r in holding.person.roles if r.start and _key(r) == key]
+    terms = [_term(r) for r in holding.person.roles if r.start and _key(r) == key]
+    believed = load("dateline")["believed"].get(holding.person.name, date.min)
+    return [t._replace(last=max(t.last, believed)) for t in terms]
 
 
 def _in_words(term: Days) -> str:
@@ -129,11 +138,12 @@ def _holder_clues(holding: Holding) -> Iterator[Clue]:
     yield after(first, "in_office_since", words)
     if last < date.max:
         for years in (0, 1, 3):
-            yield before(last + years * A_YEAR, "in_office_until", words)
+            yield before(last + years * A_YEAR + GRACE, "in_office_until", words)
     if len(terms) > 1:
         yield Clue(tuple(terms), weight("in_office_again"), words)
     if holding.news:
-        yield Clue(tuple(terms), weight("in_office_now"), words)
+        lately = tuple(t._replace(last=min(t.last, date.max - GRACE) + GRACE) for t in terms)
+        yield Clue(lately, weight("in_office_now"), words)
 
 
 def _other_clues(holding: Holding) -> Iterator[Clue]:
@@ -145,6 +155,18 @@ def _other_clues(holding: Holding) -> Iterator[Clue]:
     elif (last := min(t.last for t in terms)) < date.max:
         words = f"{holding.person.name} is called former {office} (until {said(last)})"
         yield after(last, "left_office", words)
+
+
+def person_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:
+    """Whoever is named is, as a rule, in public life: from the first office known to the last."""
+    for actor in actors:
+        known = actors_by_name().get(actor.name)
+        terms = [_term(r) for r in known.roles if r.start] if known else []
+        if known and known.kind == "person" and terms:
+            first, last = min(t.first for t in terms), max(t.last for t in terms)
+            last = last + A_YEAR if last < date.max else last
+            words = f"{known.name} is named (in office {_in_words(Days(first, last))})"
+            yield Clue((Days(first, last),), weight("named"), words)
 
 
 def administration_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:
