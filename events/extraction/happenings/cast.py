@@ -159,7 +159,8 @@ class Cast:
         """Both parties, two persons or two governments named before."""
         one = key in listed("sides", "single") and before in listed("sides", "each")
         several = key in listed("sides", "heads") and before in listed("sides", "leads")
-        if one or several or key in listed("sides", "alone"):
+        alone = key in listed("sides", "alone") and before not in listed("groups", "owners")
+        if one or several or alone:
             return self.parties()
         counted = before in listed("sides", "counted")
         if counted and key in listed("sides", "persons"):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
-from events.extraction.happenings.cast import PRONOUNS, Cast, joined, listed
+from events.extraction.happenings.borrowed import met_there, object_pronouns, subject_elsewhere
+from events.extraction.happenings.cast import Cast, listed
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
@@ -16,7 +17,7 @@ from events.extraction.results import EventActor, Span
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
 Part = tuple[Here[Named], Role]
 TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobody is named
-BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
+VISITS = frozenset({"meeting", "diplomacy"})
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
 # ", a son of the founder of the ", ", a scholar close to the leader "
@@ -38,7 +39,10 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     if not found and not trigger.verb:
         found = _beside(scene, named, begin, roles[0])
     if not before and trigger.verb:
-        found = [*_subject_elsewhere(scene, trigger, named, cast, roles[0]), *found]
+        found = [(h, roles[0]) for h in subject_elsewhere(scene, trigger, named, cast)] + found
+    found += [(h, roles[1]) for h in object_pronouns(scene, trigger, cast)]
+    if trigger.verb and trigger.type in VISITS:
+        found += [(h, "participant") for h in met_there(scene, trigger, named)]
     if not found and trigger.type in TWO_SIDED:
         place = scene.at(trigger.first, trigger.last)
         return tuple(EventActor(who.name, "participant", place) for who in cast.parties())
@@ -96,12 +100,6 @@ def is_medium(who: Named) -> bool:
 
 
 @cache
-def titled(name: str) -> frozenset[str]:
-    """A list of words from the lexicon's part on titles."""
-    return frozenset(load("triggers")["titles"][name])
-
-
-@cache
 def _media() -> frozenset[str]:
     return frozenset(load("triggers")["clauses"]["media"])
 
@@ -153,49 +151,6 @@ def _roles(scene: Scene, trigger: Trigger) -> tuple[Role, Role]:
     if previous in {"was", "were", "been", "be", "is", "are", "being"}:
         return "patient", "agent"
     return "agent", trigger.kind.object
-
-
-def _subject_elsewhere(
-    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast, role: Role
-) -> list[Part]:
-    """The subject of a clause that names none: a pronoun, or that of the clause before."""
-    begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    for i in range(begin, trigger.first):
-        gender = PRONOUNS.get(scene.words[i].key)
-        if gender:
-            inside = _person_before(scene, i, gender)
-            person = inside or cast.last.get(gender)
-            return [(Here(i, i + 1, person, scene.at(i, i + 1)), role)] if person else []
-    if begin == 0 or trigger.head > trigger.first or _own_subject(scene, begin, trigger.first):
-        return []
-    said, start = scene.utterance(trigger.first), begin
-    earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
-    before = [h for h in named if earlier <= h.first < begin]
-    if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
-        before = [h for h in before if scene.utterance(h.first) == said]
-    return [(h, role) for h in joined(scene, before)]
-
-
-def _own_subject(scene: Scene, begin: int, end: int) -> bool:
-    """Whether words between the start of a clause and its verb may be its subject."""
-    small = titled("openers") | titled("auxiliaries") | BODILY
-    return any(
-        w.key not in small and not w.key.endswith("ly") and not _in_date(scene, i)
-        for i, w in enumerate(scene.words[begin:end], begin)
-    )
-
-
-def _in_date(scene: Scene, word: int) -> bool:
-    return any(d.first - 1 <= word < d.last for d in scene.dates)
-
-
-def _person_before(scene: Scene, word: int, gender: str) -> Named | None:
-    persons = [
-        h.what
-        for h in scene.actors
-        if h.last <= word and h.what.kind == "person" and h.what.gender in {gender, ""}
-    ]
-    return persons[0] if persons else None
 
 
 def once(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:

@@ -18,6 +18,7 @@ from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.results import EventActor, Occurrence
 
 MOST = 3  # names in a subject
+JOINTS = frozenset({"and", "of", "the", "or", ""})
 WIDE = 8  # words of a subject that gives way to the names in it
 
 
@@ -66,8 +67,22 @@ def _subject(
         return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
     pronoun = bool(words) and bare(words[0]) in listed("pronouns")
     if agents and (not words or pronoun or _gives_way(scene, words, agents, start)):
-        return several([short_in(scene, a.name) for a in agents[:MOST]]).split()
+        group = _last_group(scene, agents)
+        return several([short_in(scene, a.name) for a in group[-MOST:]]).split()
     return words
+
+
+def _last_group(scene: Scene, agents: list[EventActor]) -> list[EventActor]:
+    """The agent nearest to the verb and those joined to it by commas, "and" and titles."""
+    group = agents[-1:]
+    for agent in reversed(agents[:-1]):
+        if agent.span is None or group[0].span is None:
+            break
+        between = scene.text[agent.span.end : group[0].span.start].split()
+        if any(bare(w) not in listed("honorifics") | JOINTS and w.islower() for w in between):
+            break
+        group.insert(0, agent)
+    return group
 
 
 def _gives_way(scene: Scene, words: list[str], agents: list[EventActor], start: int) -> bool:

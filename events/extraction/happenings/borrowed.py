@@ -1,0 +1,93 @@
+"""Actors whom a clause leaves to its neighbours: pronouns, carried subjects, whom a visitor met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from events.extraction.happenings.cast import PRONOUNS, Cast, joined
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.spoken import listed
+from events.extraction.happenings.triggers import Trigger
+
+BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
+OBJECTS = {"him": "m"}
+BESIDE = 3  # words after a verb in which its object stands
+MEETING = frozenset({"met", "meets", "meet", "received", "receives", "saw", "sees"})
+RELATIVE = frozenset({"who", "whom", "whose"})
+
+
+def subject_elsewhere(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast
+) -> list[Here[Named]]:
+    """The subject of a clause that names none: a pronoun, or that of the clause before."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    for i in range(begin, trigger.first):
+        gender = PRONOUNS.get(scene.words[i].key)
+        if gender:
+            person = _person_before(scene, i, gender) or cast.last.get(gender)
+            return [Here(i, i + 1, person, scene.at(i, i + 1))] if person else []
+    if begin == 0 or trigger.head > trigger.first or _own_subject(scene, begin, trigger.first):
+        return []
+    said, start = scene.utterance(trigger.first), begin
+    earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
+    before = [h for h in named if earlier <= h.first < begin]
+    if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
+        before = [h for h in before if scene.utterance(h.first) == said]
+    return joined(scene, before)
+
+
+def _own_subject(scene: Scene, begin: int, end: int) -> bool:
+    """Whether words between the start of a clause and its verb may be its subject."""
+    small = listed("openers") | listed("auxiliaries") | BODILY
+    return any(
+        w.key not in small and not w.key.endswith("ly") and not _in_date(scene, i)
+        for i, w in enumerate(scene.words[begin:end], begin)
+    )
+
+
+def _in_date(scene: Scene, word: int) -> bool:
+    return any(d.first - 1 <= word < d.last for d in scene.dates)
+
+
+def _person_before(scene: Scene, word: int, gender: str) -> Named | None:
+    """The person a pronoun means: with whom the sentence began, or before "who" the last one."""
+    persons = [
+        h
+        for h in scene.actors
+        if h.last <= word and h.what.kind == "person" and h.what.gender in {gender, ""}
+    ]
+    if not persons:
+        return None
+    since = {w.key for w in scene.words[persons[-1].last : word]}
+    return persons[-1 if since & RELATIVE else 0].what
+
+
+def object_pronouns(scene: Scene, trigger: Trigger, cast: Cast) -> Iterator[Here[Named]]:
+    """Whom "him" means after a verb: a person of the sentence before, not of this one."""
+    _, end = scene.clause_range(scene.clauses[trigger.first])
+    end = min(end, trigger.head + 1 + BESIDE)
+    here = {h.what for h in scene.actors}
+    for i in range(trigger.head + 1, end):
+        person = cast.last.get(OBJECTS.get(scene.words[i].key, ""))
+        if trigger.verb and person and person not in here:
+            yield Here(i, i + 1, person, scene.at(i, i + 1))
+
+
+def met_there(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]]
+) -> Iterator[Here[Named]]:
+    """Persons whom a clause that goes on about a visit names ("flew to Kabul and met Noor").
+
+    It has no subject and no day of its own, or begins with "where".
+    """
+    number = scene.clauses[trigger.first] + 1
+    if number > scene.clauses[-1]:
+        return
+    begin, end = scene.clause_range(number)
+    dated = any(begin <= d.first < end for d in scene.dates)
+    opening = scene.words[begin].key
+    first = next((h for h in named if begin <= h.first < end), None)
+    verb = next((i for i in range(begin, end) if scene.words[i].key in MEETING), -1)
+    goes_on = opening == "and" and begin < verb and first is not None and first.first > verb
+    if not dated and (goes_on or opening == "where"):
+        yield from (h for h in named if begin <= h.first < end and h.what.kind == "person")
