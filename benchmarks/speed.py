@@ -7,12 +7,17 @@ each time, on texts that it has not seen before, so that no cache flatters it.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import django
 from dateparser.search import search_dates
@@ -26,6 +31,8 @@ from events.extraction.dates import find_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
+COPIES = 8
+"""How often each article is told again where many are wanted."""
 WARM_UP = "KABUL, March 3, 2020 (Agency) - “Talks began on Monday,” the minister said.\n"
 
 
@@ -66,9 +73,50 @@ def extraction() -> None:
     show("everything", everything, peer, "words/s", "dateparser.search_dates")
 
 
+def ingestion() -> None:
+    """Words per second into the database by one process and by two, beside extraction by one."""
+    call_command("migrate", verbosity=0)
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "articles.jsonl")
+        file.write_text("".join(f"{line}\n" for line in retold()), "utf-8")
+        words = sum(len(json.loads(line)["text"].split()) for line in retold())
+        alone, one, two = (
+            max(words / taken for taken in runs)
+            for runs in zip(*([f(file) for f in INGESTING] for _ in range(ROUNDS)), strict=True)
+        )
+    show("ingest", one, alone, "words/s", "extract, to a file")
+    show("ingest by 2", two, alone, "words/s", "extract, to a file")
+
+
+def retold() -> Iterator[str]:
+    """The annotated articles several times over, each time in other years, as JSON lines."""
+    for article, shift in product(articles(), range(COPIES)):
+        text = re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) - shift), article.text)  # noqa: B023
+        name = f"{article.id}-{shift}"
+        yield json.dumps({"id": name, "title": f"{article.title} ({shift})", "text": text})
+
+
+def extracting(file: Path) -> float:
+    """Seconds to extract all lines of a file in one process."""
+    start = time.perf_counter()
+    call_command("extract", jsonl=file, out=file.with_suffix(".found"))
+    return time.perf_counter() - start
+
+
+def ingesting(file: Path, workers: int) -> float:
+    """Seconds to ingest all lines of a file into empty tables."""
+    call_command("flush", interactive=False, verbosity=0)
+    start = time.perf_counter()
+    call_command("ingest", str(file), workers=workers, verbosity=0)
+    return time.perf_counter() - start
+
+
+INGESTING = (extracting, partial(ingesting, workers=1), partial(ingesting, workers=2))
+
+
 def pages() -> None:
     """Timelines per second, beside pages of one line that pass through the same layers."""
-    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
     call_command("ingest", str(ROOT / "seeds"), verbosity=0)
     timeline = rate(Client(), 50)
     with override_settings(ROOT_URLCONF="benchmarks.hello"):
@@ -101,6 +149,7 @@ def main() -> None:
     extraction()
     django.setup()
     setup_test_environment()
+    ingestion()
     pages()
 
 

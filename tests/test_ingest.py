@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from events.extraction.results import FoundStatement
-from events.ingest import ingest
+from events.ingest import batches, ingest, ingest_all
 from events.models import (
     Actor,
     ActorMention,
@@ -24,6 +25,44 @@ from tests.reports import MET, NOISE, SAID, doha, edit, row_versions, second_rep
 from tests.stories import Story
 
 pytestmark = pytest.mark.django_db
+
+
+def told() -> dict[str, list[tuple[Any, ...]]]:
+    """What is stored, without the keys of the rows."""
+    return {
+        "articles": sorted(Article.objects.values_list("slug", "name", "published_edtf")),
+        "events": sorted(Event.objects.values_list("title", "edtf", "place", "summary")),
+        "actors": sorted(Actor.objects.values_list("name", "kind", "events__title")),
+        "accounts": sorted(Mention.objects.values_list("event__title", "article__name", "title")),
+        "evidence": sorted(Evidence.objects.values_list("mention__article__name", "exact")),
+        "statements": sorted(Statement.objects.values_list("text", "speaker__name", "cue")),
+    }
+
+
+class TestTogether:
+    def test_articles_stored_together_are_those_stored_one_by_one(self) -> None:
+        third = doha("It was their ninth meeting.", id="third", title="A ninth meeting")
+        results = [doha().result(), second_report().result(), third.result()]
+        with transaction.atomic():
+            for result in results:
+                ingest(result)
+            one_by_one = told()
+            transaction.set_rollback(True)
+        assert Article.objects.count() == 0
+
+        ingest_all(results)
+
+        assert told() == one_by_one
+
+    def test_states_of_one_article_are_never_stored_together(self) -> None:
+        same_name = doha("One more paragraph.")
+        same_title = doha(id="elsewhere")
+        other = second_report()
+        named = [("", story.result()) for story in (doha(), other, same_name, same_title)]
+
+        found = [[result.article.id for _, result in batch] for batch in batches(named)]
+
+        assert found == [["story", "other"], ["story"], ["elsewhere"]]
 
 
 class TestStoring:
