@@ -204,7 +204,7 @@ the rules to be settled by the end of November, their spokesman had said on Sept
             """Three months after Donald Trump called off the talks at Camp David, his envoy Zalmay
 Khalilzad has met the Taliban again. President Ashraf Ghani had asked for a truce on Tuesday.""",
             date(2019, 11, 10),
-            date(2020, 1, 15),
+            date(2020, 1, 31),
         ),
         (  # the event that opens a report is the news
             """More than a thousand delegates of the National Consultative Peace Jirga called upon
