@@ -231,7 +231,7 @@ def _century(fields: Fields, at: Reference) -> Stretch | None:
 def _shift(fields: Fields, at: Reference) -> Stretch | None:
     """As in "last week", "early next year"."""
     unit, shift = str(fields["unit"]), figure(fields, "shift")
-    if unit == "day" and not at.narrative:
+    if unit == "day" and not (at.narrative and shift > 0):
         return None
     return in_part(stretch.of_unit(stretch.moved(at.now, shift, unit), unit), fields, at)
 

@@ -25,7 +25,7 @@ _UNITS = {
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
-_LEAP_AHEAD = 5  # years a tale may jump in the middle of a sentence
+_LEAP_AHEAD = 12  # years a tale may jump in the middle of a sentence
 
 
 Told = tuple[Phrase, When]
@@ -133,7 +133,8 @@ def _is_aside(told: Told, before: Told, following: Phrase) -> bool:
     if phrase.opens and not ends:
         return False
     bounds = "year" in phrase.fields and (bool(phrase.limit) or ends)
-    if (bounds or phrase.kind == "year") and not _continues(when, line, limited=bounds):
+    passing = bounds or (phrase.kind == "year" and not is_chained(following))
+    if passing and not _continues(when, line, limited=bounds):
         return True
     back = phrase.paragraph == earlier.paragraph and _year(when) < _year(line)
     return back and not _same_sentence(phrase, following)
