@@ -12,6 +12,7 @@ from events.extraction.dateline.intervals import interval_clues, news_clues
 from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
 from events.extraction.dateline.offices import administration_clues, office_clues, person_clues
 from events.extraction.dateline.phrases import (
+    chained,
     lead_clues,
     main_weekdays,
     news_sentences,
@@ -88,7 +89,7 @@ def _text_clues(
 ) -> Iterator[Clue]:
     """What the body tells, by its dates and by its landmarks."""
     lead = next((p.number for p in article.body() if p.span.end - p.span.start > LONE_DATELINE), 0)
-    fitting = fits(told)
+    fitting = fits(told, chained(phrases))
     yield from lead_clues(phrases, lead)
     yield from phrase_clues(phrases)
     yield from yearless_clues(phrases)

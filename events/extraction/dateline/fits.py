@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from calendar import day_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from events.extraction.dateline.phrases import absolute, in_words
 from events.extraction.dates import Phrase, resolve
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.lexicon import load
+from events.extraction.results import Span
 
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
 SUNDAY = 6
@@ -29,12 +30,15 @@ class Fit(NamedTuple):
     clue: Clue
 
 
-def fits(told: Sequence[Told]) -> tuple[Fit, ...]:
-    """For each landmark told the phrase of its sentence that fits it, if one does."""
-    return tuple(fit for item in told if (fit := _fit(item)))
+def fits(told: Sequence[Told], tale: Set[Span]) -> tuple[Fit, ...]:
+    """For each landmark told the phrase of its sentence that fits it, if one does.
+
+    Phrases of the ``tale`` fit less well, as they go on from other days than that of publication.
+    """
+    return tuple(fit for item in told if (fit := _fit(item, tale)))
 
 
-def _fit(item: Told) -> Fit | None:
+def _fit(item: Told, tale: Set[Span]) -> Fit | None:
     landmark = item.landmark
     length = (landmark.latest - landmark.earliest).days + 1
     if length > LONGEST_LANDMARK or any(_dates(p, landmark) for p in item.phrases):
@@ -44,6 +48,7 @@ def _fit(item: Told) -> Fit | None:
         strength = weight(_kind(phrase), "fit") - math.log(length) * (phrase.kind == "weekday")
         if _kind(phrase) != "month_day":  # the very day is no chance
             strength -= 0.0 if item.sure else weight("unsure" if item.passing else "less_sure")
+        strength -= weight("in_tale") if phrase.span in tale else 0.0
         if days and strength > 0:
             words = f"“{_preposition(phrase)}” fits “{landmark.title}” ({in_time(landmark)})"
             return Fit(phrase, landmark, Clue(days, strength, words))
@@ -61,10 +66,12 @@ def sequel_clues(found: Sequence[Fit], weekdays: frozenset[int], lead: int) -> I
     if not single:
         return
     first = min(single, key=lambda landmark: landmark.earliest)
-    for weekday in sorted(weekdays - {first.earliest.weekday()}):
+    others = sorted(weekdays - {first.earliest.weekday()})
+    strength = weight("sequel") / max(1, len(others))
+    for weekday in others:
         comes = first.earliest + (weekday - first.earliest.weekday()) % 7 * ONE_DAY
         words = f"{day_name[weekday]} follows upon “{first.title}” ({in_time(first)})"
-        yield Clue((Days(comes, first.earliest + 6 * ONE_DAY),), weight("sequel"), words)
+        yield Clue((Days(comes, first.earliest + 6 * ONE_DAY),), strength, words)
 
 
 def _dates(phrase: Phrase, landmark: Landmark) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from events.extraction.dateline.clues import (
     ONE_DAY,
@@ -108,6 +109,22 @@ def _named(phrases: Sequence[Phrase]) -> Counter[int]:
         for p in phrases
         if p.kind == "weekday" and not p.ahead and not p.fields.get("shift")
     )
+
+
+def chained(phrases: Sequence[Phrase]) -> frozenset[Span]:
+    """The weekdays of tales: they go on from a day before them, and not from publication."""
+    pairs = pairwise(phrases)
+    return frozenset(
+        phrase.span
+        for earlier, phrase in pairs
+        if phrase.kind == "weekday" and earlier.paragraph == phrase.paragraph and _tells(earlier)
+    )
+
+
+def _tells(phrase: Phrase) -> bool:
+    days = absolute(phrase)
+    short = days is not None and (days.last - days.first).days < LONG
+    return phrase.kind in {"step", "later"} or short
 
 
 def news_sentences(article: Article, phrases: Sequence[Phrase]) -> Iterator[Span]:
