@@ -54,7 +54,7 @@ def test_the_lexicon_covers_the_process_from_geneva_to_the_fall_of_kabul() -> No
             "The group opened an office in Doha; the Taliban flew a flag.",
             "taliban-doha-office-2013",
         ),
-        ("After Murree nothing was the same.", "murree-talks-2015"),
+        ("After the Murree talks nothing was the same.", "murree-talks-2015"),
         ("An American drone found Mullah Mansour in a taxi.", "mansour-killed-2016"),
         (
             "Hekmatyar made peace with the government, a deal of many pages.",
@@ -69,6 +69,29 @@ def test_the_lexicon_covers_the_process_from_geneva_to_the_fall_of_kabul() -> No
         ("Wang Yi received the Taliban in Tianjin.", "taliban-tianjin-2021"),
         ("The overthrow of the hardline Islamist regime took weeks.", "taliban-fall-2001"),
         ("The High Peace Council came into being that autumn.", "high-peace-council-2010"),
+        ("Tomahawk missiles struck the camps near Khost that summer.", "us-missiles-khost-1998"),
+        ("Resolution 1267 put the movement on a list.", "unsc-1267-1999"),
+        ("Nobody could forget how the Buddhas of Bamiyan were dynamited.", "bamiyan-buddhas-2001"),
+        ("In Peshawar the parties settled on a rotating presidency.", "peshawar-accord-1992"),
+        ("NATO took over the command of ISAF.", "nato-takes-over-isaf-2003"),
+        ("The Afghanistan Compact was full of targets.", "london-compact-2006"),
+        ("At Chantilly they ate together for the first time.", "chantilly-talks-2012"),
+        (
+            "Kerry had all the ballots audited; the candidates agreed to a deal.",
+            "kerry-audit-deal-2014",
+        ),
+        ("A pupil of the Army Public School told his story.", "peshawar-school-2014"),
+        (
+            "The fifth round of the quadrilateral group in Islamabad failed.",
+            "qcg-fifth-meeting-2016",
+        ),
+        ("The so-called mother of all bombs shook Achin.", "moab-2017"),
+        (
+            "Ghani and Abdullah formed a unity government that Kerry had brokered.",
+            "national-unity-government-2014",
+        ),
+        ("A list of 250 delegates ruined the meeting.", "doha-dialogue-called-off-2019"),
+        ("Two women judges were gunned down on their way to work.", "women-judges-shot-2021"),
     ],
 )
 def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
@@ -86,6 +109,11 @@ def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
         "The boxer from Kabul lost in the eighth round.",
         "The High Peace Council is being criticised again.",
         "The removal of the Soviet-backed regime took years.",
+        "Murree is a hill resort with a view.",
+        "In 2014 India held an election.",
+        "A truce in Yemen was kept in 2018.",
+        "Kerry won the vote of his home state.",
+        "Obama spoke of 800 hospitals.",
     ],
 )
 def test_general_words_name_no_landmark(sentence: str) -> None:

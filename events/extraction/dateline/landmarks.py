@@ -9,11 +9,11 @@ from typing import NamedTuple
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, said, weight
 from events.extraction.dateline.phrases import absolute
 from events.extraction.dates import Phrase
-from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks, landmark_hits
-from events.extraction.happenings.words import Hit, Word, split_words
+from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
+from events.extraction.happenings.wording import Worded, worded
+from events.extraction.happenings.words import Hit
 from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
-from events.extraction.sentences import sentences
 
 PASSING = 500 * ONE_DAY
 NEWS = 60 * ONE_DAY  # so long words mean an event only because it is news
@@ -66,18 +66,15 @@ class Told(NamedTuple):
 def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
     """The landmarks of an article, once for each sentence that has their words."""
     found: list[Told] = []
-    for paragraph in article.body():
-        for sentence in sentences(article.text, paragraph.span):
-            inside = tuple(p for p in phrases if p.span.within(sentence))
-            words = split_words(article.text, *sentence)
-            found += _in_sentence(words, inside, paragraph.number)
+    for sentence in worded(article):
+        inside = tuple(p for p in phrases if p.span.within(sentence.span))
+        found += _in_sentence(sentence, inside)
     return tuple(found)
 
 
-def _in_sentence(
-    words: Sequence[Word], phrases: tuple[Phrase, ...], paragraph: int
-) -> Iterator[Told]:
-    hits = {hit.key: hit for hit in landmark_hits(words)}
+def _in_sentence(sentence: Worded, phrases: tuple[Phrase, ...]) -> Iterator[Told]:
+    words, paragraph = sentence.words, sentence.paragraph.number
+    hits = {hit.key: hit for hit in sentence.landmarks}
     lasting = {key: hit for key, hit in hits.items() if not key.endswith(FRESH)}
     for key, hit in hits.items():
         name = key.removesuffix(FRESH)

@@ -58,8 +58,19 @@ def named_landmarks(scene: Scene, story: Story) -> list[Trigger]:
     return [
         trigger
         for trigger in find_landmarks(scene)
-        if trigger.landmark and (not trigger.fresh or _is_news(trigger.landmark, story.published))
+        if trigger.landmark and _may_stand_for(scene, trigger, trigger.landmark, story.published)
     ]
+
+
+def _may_stand_for(
+    scene: Scene, trigger: Trigger, landmark: Landmark, published: Published | None
+) -> bool:
+    """Whether words can mean an event at publication, or by a date of theirs that looks ahead."""
+    if trigger.fresh:
+        return _is_news(landmark, published)
+    return _may_be_meant(landmark, published) or any(
+        timing.touches(d.what.when, landmark.earliest, landmark.latest) for d in scene.dates
+    )
 
 
 def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Scene
@@ -40,7 +41,8 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
 
 
 def _signs_in(scene: Scene, trigger: Trigger, begin: int, end: int) -> Iterator[str]:
-    for hit in _signs().find(scene.words[begin:end]):
+    readings = (_signs().find(words[begin:end]) for words in scene.readings())
+    for hit in chain.from_iterable(readings):
         name, place = hit.key.split()
         first, last = (begin + i for i in hit.spans[0])
         led = trigger.first < first and last <= trigger.head  # between its subject and its verb

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from events.extraction.happenings.verbs import past_forms
-from events.extraction.happenings.words import Word, split_words
+from events.extraction.happenings.wording import Worded, worded
+from events.extraction.happenings.words import Hit, Word
 from events.extraction.lexicon import load
 from events.extraction.results import (
     Article,
@@ -20,11 +21,9 @@ from events.extraction.results import (
     Paragraph,
     Span,
 )
-from events.extraction.sentences import sentences
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
 SHORT = 2  # words of an opening clause too short to be told from what follows
-LONGEST = 120  # words of a scene; what has no full stop for longer is cut
 T = TypeVar("T")
 
 
@@ -67,6 +66,12 @@ class Scene:
     actors: tuple[Here[Named], ...]
     places: tuple[Here[str], ...]
     contents: tuple[tuple[int, int], ...]  # word ranges that somebody is quoted as saying
+    plain: tuple[Word, ...]  # the words before a program reworded them, empty where none did
+    landmarks: tuple[Hit, ...]  # where the words name well-known events
+
+    def readings(self) -> tuple[tuple[Word, ...], ...]:
+        """The words that patterns are to be looked for in."""
+        return (self.words, self.plain) if self.plain else (self.words,)
 
     def said_by_somebody(self, word: int) -> bool:
         """Whether the word stands inside a reported utterance."""
@@ -123,33 +128,28 @@ def read_scenes(
         _Lane((p.span, p.name) for p in places),
         _Lane((span, i) for i, s in enumerate(statements) for span in s.content),
     )
-    for paragraph in article.body():
-        for order, span in enumerate(sentences(article.text, paragraph.span)):
-            words = split_words(article.text, span.start, span.end)
-            for i in range(0, len(words), LONGEST):
-                part = words[i : i + LONGEST]
-                own = Span(part[0].start, part[-1].end)
-                yield _scene(article.text, paragraph, order + i, own, part, lanes)
+    for sentence in worded(article):
+        yield _scene(article.text, sentence, lanes)
 
 
-def _scene(  # noqa: PLR0913, PLR0917 - the fields of a scene
+def _scene(
     text: str,
-    paragraph: Paragraph,
-    order: int,
-    span: Span,
-    words: tuple[Word, ...],
+    sentence: Worded,
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
     dates, actors, places, contents = lanes
+    span, words = sentence.span, sentence.words
     when = tuple(_ranges(list(dates.within(span, words))))
     named = tuple(actors.within(span, words))
     clauses, breaks = _clauses(text, words, when, named)
     return Scene(
         text=text,
-        paragraph=paragraph,
-        order=order,
+        paragraph=sentence.paragraph,
+        order=sentence.order,
         span=span,
         words=words,
+        plain=sentence.plain,
+        landmarks=sentence.landmarks,
         clauses=clauses,
         breaks=breaks,
         dates=when,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks, landmark_hits
+from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.verbs import FORMS, present_forms, spelt_out
 from events.extraction.happenings.words import Hit, Matcher
@@ -124,7 +124,12 @@ def _noun_signs() -> frozenset[str]:
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Triggers of a sentence in order, at most one for each of its words."""
     found = sorted(
-        (t for hit in _matcher().find(scene.words) if (t := _trigger(scene, hit))),
+        (
+            trigger
+            for words in scene.readings()
+            for hit in _matcher().find(words)
+            if (trigger := _trigger(scene, hit))
+        ),
         key=lambda t: (-t.weight, not t.verb, t.first),
     )
     kept: list[Trigger] = []
@@ -215,7 +220,7 @@ def _is_noun(scene: Scene, word: int) -> bool:
 def find_landmarks(scene: Scene) -> Iterator[Trigger]:
     """Well-known events that the sentence names, whatever the article's date; each once."""
     seen: dict[str, Trigger] = {}
-    for hit in landmark_hits(scene.words):
+    for hit in scene.landmarks:
         key = hit.key.removesuffix(FRESH)
         landmark = all_landmarks()[key]
         first, last = _telling_words(scene, hit)
