@@ -11,6 +11,7 @@ from events.extraction.happenings.subjects import (
     is_plural,
     past_place,
     phrase_before,
+    resumed,
     subject,
 )
 from events.extraction.happenings.triggers import Trigger
@@ -61,7 +62,8 @@ def _subject(
     at = scene.words[head].start
     agents = [a for a in actors if a.span and a.span.start < at]
     if not words:
-        words = antecedent(scene, scene.clauses[trigger.first])
+        number = scene.clauses[trigger.first]
+        words = antecedent(scene, number) or resumed(scene, number)
     if words and bare(words[0]) in listed("possessives") and len(words) > 1:
         own = [a for a in agents if a.span and a.span.start == scene.words[start].start]
         return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
@@ -113,8 +115,8 @@ def _object(
     ):
         return spoken(scene, end, scene.clause_range(number + 1)[1])
     begin, _ = scene.clause_range(number)
-    if _is_of_object(scene, begin, head) and len(said.split()) <= 1:
-        return f"{phrase_before(scene, begin)} {said}"
+    if not said and _is_of_object(scene, begin, head):
+        return phrase_before(scene, begin)
     return said
 
 

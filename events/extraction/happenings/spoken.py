@@ -73,6 +73,8 @@ def cut(text: str, length: int = LENGTH) -> str:
     if len(words) < whole:
         words = words[: _last_joint(words)]
     while words and bare(words[-1]) in listed("weak"):
+        if len(words) > 1 and bare(words[-2]) in listed("phrasal"):
+            break
         words.pop()
     return " ".join(words).strip(EDGES)
 
@@ -97,7 +99,7 @@ def spoken(scene: Scene, first: int, last: int, meant: Mapping[int, str] | None 
     i = first
     while i < last:
         if i in dated:
-            _drop_lead_in(said)
+            _drop_lead_in(said, scene.words[first - 1].key if first else "")
             i = dated[i]
         elif i in named:
             here = named[i]
@@ -120,10 +122,10 @@ def _word(scene: Scene, i: int, meant: Mapping[int, str]) -> str:
     return (sign if sign and sign in _CURRENCY else "") + scene.text[word.start : word.end]
 
 
-def _drop_lead_in(said: list[str]) -> None:
+def _drop_lead_in(said: list[str], before: str) -> None:
     """Take away what leads a date in ("on", "on the night of"), but not "sworn in"."""
     while said and bare(said[-1]) in listed("lead_in") | {"into", "overnight"}:
-        if len(said) > 1 and bare(said[-2]) in listed("phrasal"):
+        if (bare(said[-2]) if len(said) > 1 else before) in listed("phrasal"):
             return
         said.pop()
         if len(said) > 1 and bare(said[-1]) in listed("day_parts") and bare(said[-2]) == "the":

@@ -143,6 +143,15 @@ def antecedent(scene: Scene, clause: int) -> list[str]:
     return phrase_before(scene, begin).split()
 
 
+def resumed(scene: Scene, clause: int) -> list[str]:
+    """The subject that a relative clause parts from its verb ("two nurses, who …, were freed")."""
+    if clause < 2 or scene.breaks[clause - 2 : clause] != ("rel", "back"):
+        return []
+    first, last = scene.clause_range(clause - 2)
+    words = _plain(scene, after_openers(scene, first, last), last).split()
+    return [] if words and bare(words[0]) in listed("pronouns") else words
+
+
 def phrase_before(scene: Scene, word: int) -> str:
     """The noun phrase that ends before a word, without its article."""
     low, _ = scene.clause_range(scene.clauses[word - 1])

@@ -95,7 +95,7 @@ def _sides(scene: Scene, actors: list[EventActor]) -> list[str]:
     """One side of a meeting: its persons, else those who are named first."""
     persons = {h.what.name for h in scene.actors if h.what.kind == "person"}
     named = [short(a.name) for a in actors if a.name in persons][:2]
-    return named or [short_in(scene, actors[0].name)]
+    return named or [short_in(scene, a.name) for a in actors[:3]]
 
 
 def _noun_title(scene: Scene, noun: tuple[int, int]) -> str:

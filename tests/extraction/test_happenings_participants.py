@@ -1,0 +1,143 @@
+"""Who takes part in an event: by clause, by words that name nobody, by what went before."""
+
+import pytest
+
+from tests.extraction.telling import names, one, told
+
+AFTER = "2022-02-05"  # a Saturday without well-known events around it
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Envoys of Iran and Russia met Mullah Baradar in Doha on Monday.",
+            {"Iran", "Russia", "Abdul Ghani Baradar"},
+        ),
+        ("Kevin King was kidnapped by the Taliban in Kabul on Monday.", {"Kevin King", "Taliban"}),
+        (
+            "The release of Mullah Baradar by Pakistan was announced on Monday.",
+            {"Abdul Ghani Baradar", "Pakistan"},
+        ),
+        (
+            (
+                "Ashraf Ghani and Abdullah Abdullah, who had quarrelled for months, met in Kabul "
+                "on Monday."
+            ),
+            {"Ashraf Ghani", "Abdullah Abdullah"},
+        ),
+        (
+            (
+                "Kevin King, 63, and Timothy Weeks, 50, taught at a school and were abducted in "
+                "Kabul on Monday."
+            ),
+            {"Kevin King", "Timothy Weeks"},
+        ),
+        (
+            "Khalilzad flew to Islamabad on Monday and met Imran Khan.",
+            {"Zalmay Khalilzad", "Imran Khan"},
+        ),
+        (
+            "Khalilzad flew to Islamabad on Monday, where Imran Khan promised him help.",
+            {"Zalmay Khalilzad", "Imran Khan"},
+        ),
+    ],
+)
+def test_subjects_objects_and_those_joined_to_them_take_part(text: str, who: set[str]) -> None:
+    assert set.union(*(names(event) for event in told(text, AFTER))) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Insurgents attacked a police post in Kunduz on Monday.", "attack", {"Taliban"}),
+        ("The militants walked out of the talks on Monday.", "", {"Taliban"}),
+        (
+            "American helicopters struck a village in Kunduz on Monday.",
+            "military_operation",
+            {"United States"},
+        ),
+        (
+            "A first session between American and Taliban envoys opened in Oslo on Monday.",
+            "",
+            {"United States", "Taliban"},
+        ),
+        (
+            (
+                "The Afghan government and the Taliban were far apart.\n\nBoth sides agreed on an "
+                "agenda on Monday."
+            ),
+            "agreement",
+            {"Afghan government", "Taliban"},
+        ),
+        (
+            (
+                "The Afghan government and the Taliban were far apart.\n\nThe talks were to open "
+                "in Oslo on 20 February."
+            ),
+            "talks",
+            {"Afghan government", "Taliban"},
+        ),
+        (
+            "The Taliban rejected the offer. On Monday they attacked a police post in Kunduz.",
+            "attack",
+            {"Taliban"},
+        ),
+        (
+            (
+                "Mourners came under fire in Kunduz on Monday, and police were attacked. "
+                "Islamic State said that it was behind the attack."
+            ),
+            "attack",
+            {"Islamic State"},
+        ),
+    ],
+)
+def test_words_that_name_nobody_mean_somebody(text: str, kind: str, who: set[str]) -> None:
+    assert names(one(text, AFTER, kind)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        (
+            (
+                "Hekmatyar received Anas Haqqani, a son of the founder of the Haqqani network, in "
+                "Kabul on Monday."
+            ),
+            "Haqqani network",
+        ),
+        ("A doctor told Tolo News that gunmen attacked Kunduz on Monday.", "Tolo News"),
+        (
+            "The Council of Elders recalled that the guns fell silent on Monday.",
+            "Council of Elders",
+        ),
+        ("Afghans will choose Karzai's successor on 20 February.", "Hamid Karzai"),
+        ("Germany withdrew its last soldiers from Afghanistan on Monday.", "Afghanistan"),
+    ],
+)
+def test_who_is_only_mentioned_takes_no_part(text: str, stranger: str) -> None:
+    assert all(stranger not in names(event) for event in told(text, AFTER))
+
+
+def test_he_who_said_it_is_the_one_named_last() -> None:
+    text = (
+        "Karzai handed the list to Mohammad Hanif Atmar, who said he would fly to Doha on "
+        "10 February."
+    )
+    assert "Mohammad Hanif Atmar" in names(told(text, AFTER)[-1])
+
+
+def test_their_fighters_are_those_of_the_sentence_before() -> None:
+    text = "Islamic State held the valley. In January their fighters stormed Achin."
+    assert names(told(text, AFTER)[-1]) == {"Islamic State"}
+
+
+def test_a_well_known_event_brings_its_parties_where_the_text_names_hardly_any() -> None:
+    text = "The United States wants out.\n\nLittle is left of the Doha agreement."
+    assert names(one(text, "2021-05-05", "agreement")) >= {"United States", "Taliban"}
+
+
+def test_a_state_for_which_its_envoy_stands_is_not_added_to_a_well_known_event() -> None:
+    text = "The United States wants out.\n\nKhalilzad was appointed special envoy in 2018."
+    assert names(one(text, "2021-05-05", "appointment")) == {"Zalmay Khalilzad"}

@@ -1,0 +1,79 @@
+"""The date of an event: set by another event, by a plan's term, by the best of several dates."""
+
+import pytest
+
+from tests.extraction.telling import one, told
+
+SIGNED = "The Afghan government and its foes signed an agreement in Oslo on 8 February 2022. "
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("A day after the signing, gunmen attacked a police post in Kunduz.", "2022-02-09"),
+        ("Two days before the ceremony, gunmen attacked a police post in Kunduz.", "2022-02-06"),
+        ("On the eve of the ceremony, gunmen attacked a police post in Kunduz.", "2022-02-07"),
+        ("On the day of the signing, gunmen attacked a police post in Kunduz.", "2022-02-08"),
+        ("Hours before the ceremony, gunmen attacked a police post in Kunduz.", "2022-02-08"),
+        ("Gunmen attacked a police post in Kunduz a week after the signing.", "2022-02-15"),
+        ("Gunmen attacked a police post in Kunduz the morning after the signing.", "2022-02-09"),
+        ("Three days after the deal was signed, gunmen attacked Kunduz.", "2022-02-11"),
+    ],
+)
+def test_another_event_sets_the_day(text: str, edtf: str) -> None:
+    event = one(SIGNED + text, "2022-02-20", "attack")
+    assert (event.when.edtf, event.when.rule) == (edtf, "event")
+
+
+def test_a_well_known_event_sets_the_day() -> None:
+    text = "Two weeks after Burhanuddin Rabbani's assassination, Karzai met Atmar in Kabul."
+    assert one(text, "2013-01-01", "meeting").when.edtf == "2011-10-04"
+
+
+def test_days_into_a_truce_are_counted_from_its_start() -> None:
+    text = (
+        "A ceasefire held from 3 to 5 January 2022. Two days into the truce, gunmen attacked "
+        "a police post in Kunduz."
+    )
+    assert one(text, "2022-02-20", "attack").when.edtf == "2022-01-05"
+
+
+def test_a_day_of_its_own_comes_before_one_that_another_event_sets() -> None:
+    text = "Gunmen attacked Kunduz on Monday, a day after the signing."
+    assert one(SIGNED + text, "2022-02-16", "attack").when.edtf == "2022-02-14"
+
+
+def test_without_another_event_no_day_is_set() -> None:
+    assert told("The morning after the attack, the elders freed ten soldiers.", "2022-02-20") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Norway will withdraw its troops within 14 months.", "2022-02-08/2023-04-08"),
+        ("Norway will withdraw its troops within 30 days.", "2022-02-08/2022-03-10"),
+        ("Norway will withdraw its troops within two weeks.", "2022-02-08/2022-02-22"),
+        ("Norway will withdraw its troops by 1 May.", "2022-02-08/2022-05-01"),
+    ],
+)
+def test_a_plan_runs_from_the_agreement_told_near_it(text: str, edtf: str) -> None:
+    assert one(SIGNED + text, "2022-02-10", "withdrawal").when.edtf == edtf
+
+
+def test_an_agreement_told_far_away_sets_no_term() -> None:
+    text = f"{SIGNED}\n\nKabul was cold.\n\nNorway will withdraw its troops from Kabul by 1 May."
+    assert one(text, "2022-02-10", "withdrawal").when.edtf == "../2022-05-01"
+
+
+def test_a_timetable_is_a_term() -> None:
+    text = (
+        "The United States and the Taliban signed an agreement on 29 February 2020 that sets a "
+        "14-month timetable for the withdrawal of foreign troops."
+    )
+    assert one(text, "2020-03-10", "withdrawal").when.edtf == "2020-02-29/2021-04-29"
+
+
+def test_a_plan_in_a_chronology_runs_from_the_day_of_its_entry() -> None:
+    text = "17 January 2022: Norway says that it will withdraw its troops by 1 May."
+    plans = [e for e in told(text, "2022-02-10") if e.type == "withdrawal"]
+    assert [e.when.edtf for e in plans] == ["2022-01-17/2022-05-01"]

@@ -1,0 +1,132 @@
+"""Titles: what an editor would write over an event."""
+
+import pytest
+
+from events.extraction.happenings.spoken import cut
+from tests.extraction.telling import one
+
+PUBLISHED = "2022-02-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Envoys of Iran and Russia met Mullah Baradar in Doha on Monday.",
+            "Iran and Russia meet Baradar",
+        ),
+        ("In the capital several rockets hit a market on Monday.", "Several rockets hit a market"),
+        (
+            "As the army was busy in the south, an outpost in Ghormach was attacked on Monday.",
+            "An outpost in Ghormach attacked",
+        ),
+        (
+            "Two nurses, who had come from Herat, were abducted in Kabul on Monday.",
+            "Two nurses abducted in Kabul",
+        ),
+        (
+            "Gunmen opened fire at a wedding in Kunduz on Monday.",
+            "Gunmen open fire at a wedding in Kunduz",
+        ),
+        (
+            "At least seven people were killed in Kunduz on Monday.",
+            "At least seven people killed in Kunduz",
+        ),
+        (
+            "On the night of 31 January gunmen killed ten deminers in Baghlan.",
+            "Gunmen kill ten deminers in Baghlan",
+        ),
+        (
+            "Donors in Geneva pledged $12 billion in aid on Monday.",
+            "Donors in Geneva pledge $12 billion in aid",
+        ),
+        ("Atmar was sworn in on Monday.", "Atmar sworn in"),
+        ("Karzai fled by helicopter on Monday.", "Karzai flees by helicopter"),
+        (
+            "Afghan forces recaptured Kunduz on Monday.",
+            "Afghan forces recapture Kunduz",
+        ),
+    ],
+)
+def test_subject_and_verb_stand_in_the_present(text: str, title: str) -> None:
+    assert one(text, PUBLISHED).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Atmar spoke of peace. On Monday he flew to Kabul.", "Atmar flies to Kabul"),
+        (
+            "The Taliban turned it down. On Monday they attacked a police post in Kunduz.",
+            "Taliban attack a police post in Kunduz",
+        ),
+        (
+            "Haji Qadir kept his word. In January his men overran Kunduz.",
+            "Qadir's men overrun Kunduz",
+        ),
+    ],
+)
+def test_pronouns_give_way_to_names(text: str, title: str) -> None:
+    assert one(text, PUBLISHED).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The talks that Pakistan was to host on 31 January were called off.",
+            "Pakistan to host talks, called off",
+        ),
+        (
+            "The conference in Tashkent, scheduled for 24 January, was postponed.",
+            "Conference in Tashkent, called off",
+        ),
+        (
+            "The two sides failed to reach an agreement in Oslo on Monday.",
+            "The two sides fail to reach an agreement in Oslo",
+        ),
+        (
+            "Atmar denied that his envoys had met the Taliban in Oslo on Monday.",
+            "Atmar meets Taliban, denied",
+        ),
+    ],
+)
+def test_what_did_not_take_place_is_titled_so(text: str, title: str) -> None:
+    assert one(text, PUBLISHED).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            '"This was the last excuse," Atmar told the delegates on Monday.',
+            "Atmar: “This was the last excuse”",
+        ),
+        (
+            "Norway on Monday urged the Taliban to halt their offensive.",
+            "Norway urges the Taliban to halt their offensive",
+        ),
+        ("The Taliban said on Monday that Kabul was weak.", "Taliban say Kabul was weak"),
+        (
+            (
+                "Atmar said on Monday that the garrison of the old town would hold the citadel "
+                "until help came over the passes."
+            ),
+            "Atmar says the garrison of the old town would hold the citadel",
+        ),
+    ],
+)
+def test_a_statement_is_titled_by_what_is_said(text: str, title: str) -> None:
+    assert one(text, PUBLISHED, "statement").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("one two three four five", "one two three four five"),
+        ("one two three four five until six seven", "one two three four five"),
+        ("one two three four five, six seven eight", "one two three four five"),
+    ],
+)
+def test_a_title_that_is_too_long_stops_before_a_phrase(text: str, short: str) -> None:
+    assert cut(text, 34) == short
