@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from events.models import Actor, Event, Mention, Occurrence, Origin, Participation
@@ -22,12 +23,35 @@ SUREST_FIRST = (
 """What is reported to have happened counts more than what was planned."""
 
 
-def rank(account: Mention) -> tuple[Any, ...]:
-    """The place of an account among others: it happened, well-known, exact, sure, and first."""
-    exact = account.earliest and account.latest
-    width = account.latest - account.earliest if exact else timedelta.max  # type: ignore[operator]
+COARSE = [timedelta(days=days) for days in (3, 31, 366)]
+"""A date as wide as this is better than any that is wider, however many reports give that."""
+
+
+def ranked(accounts: Iterable[Mention]) -> list[Mention]:
+    """Accounts of one event, the best first."""
+    told = list(accounts)
+    dates = Counter(_days(account) for account in told)
+    support = {days: _support(days, dates) for days in dates}
+    return sorted(told, key=lambda account: _rank(account, support[_days(account)]))
+
+
+def _days(account: Mention) -> tuple[date, date]:
+    return account.earliest or date.min, account.latest or date.max
+
+
+def _support(days: tuple[date, date], dates: Mapping[tuple[date, date], int]) -> int:
+    """How many accounts may be right if this date is."""
+    first, last = days
+    return sum(n for (low, high), n in dates.items() if low <= last and first <= high)
+
+
+def _rank(account: Mention, support: int) -> tuple[Any, ...]:
+    """It happened, well-known, dated to days, and those that most agree with, sure, and first."""
+    first, last = _days(account)
+    width = last - first
     held = SUREST_FIRST.index(Occurrence(account.occurrence))
-    return (held, not account.landmark, width, -account.confidence, account.pk)
+    vague = bisect_left(COARSE, width)
+    return (held, not account.landmark, vague, -support, width, -account.confidence, account.pk)
 
 
 def follow(keys: Iterable[int]) -> set[int]:
@@ -43,10 +67,10 @@ def follow(keys: Iterable[int]) -> set[int]:
     accounts: dict[int, list[Mention]] = defaultdict(list)
     for account in Mention.objects.filter(event__in=events).order_by("pk"):
         accounts[account.event_id].append(account)
-    ranked = {key: sorted(accounts[key], key=rank) for key in events}
-    changed = [event for event in events.values() if _follow_best(event, ranked[event.pk])]
+    best_first = {key: ranked(accounts[key]) for key in events}
+    changed = [event for event in events.values() if _follow_best(event, best_first[event.pk])]
     save_changed(changed, "confidence", "landmark")
-    return {event.pk for event in changed} | _recast(events, ranked)
+    return {event.pk for event in changed} | _recast(events, best_first)
 
 
 def _follow_best(event: Event, accounts: list[Mention]) -> bool:

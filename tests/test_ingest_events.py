@@ -57,6 +57,27 @@ class TestSeveralReports:
             "Envoys meet in Doha",
         )
 
+    @pytest.mark.parametrize(
+        ("days", "expected"),
+        [
+            (["2020-05-12", "2020-05-14", "2020-05-14"], "2020-05-14"),
+            (["2020-05", "2020-05", "2020-05-12"], "2020-05-12"),
+            (["2020", "", "2020-05-14", "2020-05-12"], "2020-05-14"),
+        ],
+        ids=["most reports", "not if they are vaguer", "else the first"],
+    )
+    def test_of_several_days_the_event_has_that_of_most_reports(
+        self, days: list[str], expected: str
+    ) -> None:
+        signed: dict[str, Any] = {"landmark": "doha-agreement-2020", "type": "agreement"}
+        for number, day in enumerate(days):
+            text = f"The deal was signed, agency {number} said. Nothing else is known of it."
+            story = Story(text, id=f"{number}", title=f"Deal {number}")
+            ingest(story.event("deal", day, **signed).result())
+
+        assert Event.objects.get().mentions.count() == len(days)
+        assert Event.objects.get().edtf == expected
+
     def test_what_happened_counts_more_than_what_was_planned(self) -> None:
         ingest(second_report(occurrence="planned", confidence=1.0).result())
         assert Event.objects.get().occurrence == "planned"

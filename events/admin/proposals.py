@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.accounts import rank
+from events.accounts import ranked
 from events.admin.typed import ModelAdmin
 from events.display.quoting import Quoted, deciding
 from events.display.timeline import Card, card
@@ -134,7 +134,7 @@ def _questions(found: Page[Proposal]) -> list[Question]:
 
 
 def _sides(events: Sequence[Event]) -> list[Side]:
-    return [_side(event, sorted(event.mentions.all(), key=rank)) for event in events]
+    return [_side(event, ranked(event.mentions.all())) for event in events]
 
 
 def _side(event: Event, accounts: Sequence[Mention]) -> Side:

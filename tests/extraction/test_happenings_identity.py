@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from events.extraction import extract
+from events.extraction.articles import from_text
 from events.extraction.happenings import Account, likeness, places, same_event
 
 SIGNING = Account(
@@ -129,6 +131,36 @@ def test_one_day_is_joined_where_something_tells_it_from_others(
 )
 def test_one_day_is_not_joined_where_it_may_have_seen_two(one: Account, other: Account) -> None:
     assert same_event(one, other) < JOIN
+
+
+def test_a_member_of_an_armed_group_acts_for_it_and_not_for_his_state() -> None:
+    talks = replace(MEETING, type="talks", title="The talks open")
+    group = replace(talks, actors=frozenset({"Taliban", "United States"}))
+    member = replace(talks, actors=frozenset({"Abdul Ghani Baradar", "Zalmay Khalilzad"}))
+    state = replace(talks, actors=frozenset({"Afghanistan", "United States"}))
+    assert same_event(group, member) >= JOIN
+    assert same_event(state, member) < JOIN
+
+
+def test_titles_that_tell_nothing_apart_leave_it_to_the_actors() -> None:
+    one = replace(MEETING, type="talks", title="The talks begin", actors=frozenset({"Taliban"}))
+    both = frozenset({"Taliban", "Afghan government"})
+    assert same_event(one, replace(one, title="Negotiations to begin", actors=both)) >= JOIN
+    assert same_event(one, replace(one, title="Uzbek negotiations", actors=both)) < JOIN
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The Taliban fled after the attacks on the United States of 11 September 2001.",
+         "September 11 attacks"),
+        ("Afghan peace: the agreement was signed on 5 December 2001.",
+         "Bonn Agreement on an interim Afghan government"),
+    ],
+)  # fmt: skip
+def test_who_says_no_more_than_the_day_means_the_well_known_event(text: str, known: str) -> None:
+    article = from_text(text, id="x", published="2012-06-01")
+    assert known in {event.title for event in extract(article).events}
 
 
 def test_two_speakers_of_one_day_made_two_statements() -> None:

@@ -42,16 +42,25 @@ def identify(draft: Draft) -> Landmark | None:
     longest = YEAR if is_once_a_day(draft.type) else MONTH
     if draft.landmark or draft.when is None or width(draft.when) > longest:
         return draft.landmark
-    own = account(draft)
-    best, figure = None, 0.0
-    for landmark in _of_type(draft.type):
-        if not touches(draft.when, landmark.earliest, landmark.latest):
-            continue
-        other = _as_account(landmark)
-        sure = max(same_event(own, other), _by_days(own, other))
-        if sure > figure:
-            best, figure = landmark, sure
-    return best if figure >= SURE else None
+    own, when = account(draft), draft.when
+    known = [known for known in _of_type(draft.type) if touches(when, known.earliest, known.latest)]
+    sure = [(_sureness(own, _as_account(landmark)), landmark.key) for landmark in known]
+    figure, key = max(sure, default=(0.0, ""))
+    if figure >= SURE:
+        return all_landmarks()[key]
+    meant = [landmark for landmark in known if _is_mere(own, _as_account(landmark))]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _sureness(own: Account, landmark: Account) -> float:
+    return max(same_event(own, landmark), _by_days(own, landmark))
+
+
+def _is_mere(own: Account, landmark: Account) -> bool:
+    """Whether an account says nothing ("the attacks") but the very days of a well-known event."""
+    silent = not telling_words(own, landmark) and own.actors <= landmark.actors
+    near = places(own.place, landmark.place) == ("same" if own.type in FIGHTING else "open")
+    return silent and near and own.type == landmark.type and own.days == landmark.days
 
 
 def _by_days(own: Account, landmark: Account) -> float:

@@ -135,7 +135,7 @@ def _evidence(one: Account, other: Account) -> Likeness:
     objection = "" if once else _objection(one, other, telling=bool(words) or not frequent)
     if objection:
         score = min(score, DOUBTFUL)
-    elif once or (not frequent and _same_cast(shared, one, other)):
+    elif once or (not frequent and _same_cast(shared, one, other, bare=is_bare(one, other))):
         score = max(score + 0.1, ENOUGH)
     return Likeness(score, tuple(filter(None, (*reasons, objection))))
 
@@ -158,11 +158,20 @@ def is_once_a_day(kind: str) -> bool:
     return kind in _listed("once_a_day")
 
 
-def _same_cast(shared: frozenset[str], one: Account, other: Account) -> bool:
-    """Whether all of the smaller cast take part in both, two parties at least or a person."""
+def _same_cast(shared: frozenset[str], one: Account, other: Account, *, bare: bool) -> bool:
+    """Whether all of the smaller cast take part in both, two parties at least or a person.
+
+    One party will do where the titles are ``bare``: nothing tells two such events apart.
+    """
     known = actors_by_name()
     persons = {name for name in shared if name not in known or known[name].kind == "person"}
-    return bool(persons or len(shared) > 1) and _share(shared, one.actors, other.actors) == 1
+    enough = bool(persons) or len(shared) > 1 or (bare and bool(shared))
+    return enough and _share(shared, one.actors, other.actors) == 1
+
+
+def is_bare(one: Account, other: Account) -> bool:
+    """Whether neither title says more than what kind of event it was, and who took part."""
+    return not (telling_words(one, other) or telling_words(other, one))
 
 
 def _strangers(one: Account, other: Account) -> bool:
@@ -187,11 +196,17 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(4096)
 def _sides(name: str) -> frozenset[str]:
-    """A person or government with the body and state that it acts for."""
+    """A person or government with the body and state that it acts for.
+
+    Who holds rank in an armed group acts for that, and not for the state it fights in.
+    """
     known = actors_by_name().get(name)
-    if known is None or known.kind not in {"person", "government"} or not known.of:
+    if known is None or known.kind not in {"person", "government"}:
         return frozenset({name})
-    return _sides(known.of) | {name}
+    bodies = (actors_by_name().get(role.body) for role in known.roles)
+    groups = frozenset(body.name for body in bodies if body and body.kind == "armed_group")
+    state = _sides(known.of) if known.of and not groups else frozenset()
+    return groups | state | {name}
 
 
 def _share(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
