@@ -11,6 +11,7 @@ RANGES = [
     ("They met from 24 April to 4 May.", "2021-04-24/2021-05-04"),
     ("The war of 1979-1989 was long.", "1979/1989"),
     ("The war of 1939–45 was long.", "1939/1945"),
+    ("In the winter of need, 1942/43, they starved.", "1942/1943"),
     ("The jirga of 2–4 June 2010 met.", "2010-06-02/2010-06-04"),
     ("On 11-12 May they met.", "2021-05-11/2021-05-12"),
     ("In May–June 1940 they fell back.", "1940-05/1940-06"),

@@ -10,12 +10,12 @@ from typing import cast
 from events.extraction.results import Modifier, When
 
 from . import stretch
-from .numeric import long_year
 from .phrases import Tense
 from .stretch import Stretch
 from .words import Value
 
 Fields = Mapping[str, Value]
+_APOSTROPHE_PIVOT = 30  # "'44" is told, not planned
 
 
 class UnanchoredError(ValueError):
@@ -101,7 +101,8 @@ def named_year(fields: Fields) -> int | None:
     if "year" in fields:
         return figure(fields, "year")
     if "aposyear" in fields:
-        return long_year(figure(fields, "aposyear"))
+        short = figure(fields, "aposyear")
+        return short + (1900 if short >= _APOSTROPHE_PIVOT else 2000)
     if "hundreds" in fields:
         return sum(int(fields.get(name, 0)) for name in ("hundreds", "tens", "ones"))
     return None
