@@ -151,3 +151,48 @@ def test_of_an_uncertain_publication_the_last_day_counts() -> None:
 
 def test_a_source_without_a_word_is_read_all_the_same() -> None:
     assert speakers("“\u200f“ adding “‘") == ["\u200f"]
+
+
+LEADS = {
+    "in somebody's words": (
+        "In Nuri's words, the road was “a gift to the valley”.",
+        [("mixed", "Nuri", "the road was “a gift to the valley”")],
+    ),
+    "in their own words": (
+        "Habib came late. In his own words, the talks were a waste of time.",
+        [("indirect", "his", "the talks were a waste of time")],
+    ),
+    "in a view at the end": (
+        "The bridge was a mistake from the start, in the minister's view.",
+        [("indirect", "the minister", "The bridge was a mistake from the start")],
+    ),
+    "as somebody put it": (
+        "As Nuri put it, the talks were a long road.",
+        [("indirect", "Nuri", "the talks were a long road")],
+    ),
+    "signed behind a dash": (
+        "“Peace is not a paper. It is a habit.” — Karima Nuri, teacher",
+        [("direct", "Karima Nuri", "Peace is not a paper. It is a habit.")],
+    ),
+    "a paragraph that a colon announces": (
+        "Habib told the council:\n\nThe war must end. Nobody can win it.\n\nHe left.",
+        [("direct", "Habib", "The war must end. Nobody can win it.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADS.values(), ids=LEADS.keys())
+def test_sources_are_led_in_by_phrases_dashes_and_colons(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+NOT_SIGNED = [
+    "“The Long Road” — Nuri wrote it in 1990 — was sold in Kabul.",
+    "The most encouraging sign was that the road is open again this week.",
+    "In the words that follow, nothing is new to those who live there.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SIGNED)
+def test_dashes_degrees_and_words_are_no_cues_by_themselves(text: str) -> None:
+    assert rows(text) == []

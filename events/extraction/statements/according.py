@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from events.extraction.lexicon import load
 from events.extraction.results import Span
 from events.extraction.statements.contents import trim
+from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
     Items,
     Range,
     long_phrase_right,
+    low_at,
     name_behind,
     phrase_right,
 )
 from events.extraction.statements.report import MIN_WORDS, Report, span_of, words_in
 from events.extraction.statements.units import Unit
+
+
+class _Lead(NamedTuple):
+    """A cue, the index behind it and its source, and the words of the source."""
+
+    cue: Range
+    end: int
+    source: Span
 
 
 @cache
@@ -36,6 +47,25 @@ def _source_phrase(items: Items, at: int) -> int:
     return 0
 
 
+def _lead(unit: Unit, at: int) -> _Lead | None:
+    """The source that begins at ``at``: according to | Habib; in | Habib's | own words."""
+    items = unit.items
+    if width := _source_phrase(items, at):
+        source = Range(at + width, long_phrase_right(items, at + width))
+        cue = Range(at, at + width)
+        named = name_behind(items, source) or source
+        return _Lead(cue, named.end, span_of(unit, named)) if source.end > source.start else None
+    end = phrase_right(items, at + 1) if items[at].low == "in" else 0
+    if low_at(items, end - 1) not in words_of("wordings"):
+        return None
+    owner = end - 3 if low_at(items, end - 2) == "own" else end - 2
+    if owner <= at or items[owner].tag != "S":
+        return None
+    whose = span_of(unit, Range(at + 1, owner + 1))
+    mark = {"'s": 2, "s'": 1}.get(items[owner].low[-2:], 0)
+    return _Lead(Range(owner + 1, end), end, Span(whose.start, whose.end - mark))
+
+
 def _content(items: Items, at: int, behind: int) -> Range | None:
     """The rest of the sentence: behind the source where the phrase opens it, else before it."""
     if at > 1:
@@ -48,15 +78,11 @@ def according(unit: Unit) -> Iterator[Report]:
     """According to X, content; content, according to X."""
     items = unit.items
     for at in range(len(items) - 2):
-        first = at + _source_phrase(items, at)
-        if first == at or phrase_right(items, first) == first:
+        lead = _lead(unit, at)
+        if lead is None:
             continue
-        source = Range(first, long_phrase_right(items, first))
-        name = name_behind(items, source)
-        whole = _content(items, at, (name or source).end)
+        whole = _content(items, at, lead.end)
         if whole and words_in(unit, whole) >= MIN_WORDS:
-            cue = Span(items[at].start, items[first - 1].end)
-            content = [span_of(unit, whole)]
-            named = span_of(unit, name or source)
-            yield Report(unit.paragraph, content, cue, named, "according", "according to")
+            cue, content = span_of(unit, lead.cue), [span_of(unit, whole)]
+            yield Report(unit.paragraph, content, cue, lead.source, "according", "according to")
         return

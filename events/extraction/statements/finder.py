@@ -97,7 +97,7 @@ class _Finish:
         source = report.source
         return FoundStatement(
             content=tuple(report.content),
-            kind="direct" if report.rule == "turn" else self.kind(report.content),
+            kind="direct" if report.rule in ("turn", "block") else self.kind(report.content),
             paragraph=self.paragraph(report.content[0].start).number,
             speaker=resolved.name if resolved else None,
             speaker_text=source.of(self.text) if source else None,

@@ -103,7 +103,7 @@ def _behind(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterat
 
 
 def _around(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterator[Option]:
-    ranges = around(unit, call, floor, later) if call.at >= floor else ()
+    ranges = around(unit, call, floor, later, longest=True) if call.at >= floor else ()
     for some in {ranges, ranges[:1]} if ranges else ():
         yield Option(
             Reading(some, "clause before"), tuple(features.of_clauses_around(unit, call, some))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from events.extraction.results import Paragraph, Span
@@ -56,6 +57,8 @@ class Reader:
         a cue whose colon ended it.
         """
         own = units(self.text, paragraph)
+        if own and self._announced(own):
+            return
         if own and self.last and not (self.last.open or _only_quotation(own[0])):
             self.last = None
         for unit in own:
@@ -63,6 +66,17 @@ class Reader:
         if own and self.last and not self.last.open:
             ended = any(item.tag in QUOTED for item in own[-1].items)
             self.last = self.last if ended else None
+
+    def _announced(self, own: Sequence[Unit]) -> bool:
+        """Take a paragraph without quotation marks that a verb of saying and a colon announce."""
+        quoted = any(item.tag in QUOTED for unit in own for item in unit.items)
+        if not self.last or not self.last.open or self.last.verb == ":" or quoted:
+            return False
+        self.units += own
+        self.last.content.append(Span(own[0].items[0].start, own[-1].items[-1].end))
+        self.last.open, self.last.rule = False, "block"
+        self.last = None
+        return True
 
     def _read_unit(self, unit: Unit) -> None:
         """Take the unit's own reports, or give its quotations to the report before."""

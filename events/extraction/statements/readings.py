@@ -13,6 +13,7 @@ from events.extraction.statements.contents import (
     trim,
 )
 from events.extraction.statements.phrases import (
+    FINITE,
     QUOTED,
     Items,
     Range,
@@ -116,17 +117,23 @@ def _dependent(items: Items, span: Range) -> bool:
     return leads and "," not in [item.tag for item in items[span.start : span.end]]
 
 
-def _clause_before(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> tuple[Range, ...]:
-    """The clause closed by a comma before source and cue, and what goes on behind them."""
+def _clause_before(
+    unit: Unit, call: Call, floor: int, later: Sequence[Call], *, longest: bool
+) -> tuple[Range, ...]:
+    """The clause closed by a comma before source and cue, and what goes on behind them.
+
+    What goes on belongs to it where one needs the other, and wherever the ``longest`` is asked for.
+    """
     items, edge = unit.items, _edge(unit.items, call)
     if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
         return ()
     before = trim(items, floor, edge - 1)
     if not before:
         return ()
-    if rest := _rest_behind(unit, call, later):
-        return before, rest
+    rest = _rest_behind(unit, call, later)
     whole = _spoken_clause(items, before) and not _dependent(items, before)
+    if rest and (longest or not whole or items[rest.start].tag in FINITE):
+        return before, rest
     return (before,) if whole and words_in(unit, before) >= MIN_WORDS else ()
 
 
@@ -209,9 +216,11 @@ def _after_as(unit: Unit, call: Call) -> tuple[Range, ...]:
     return (rest,) if rest and words_in(unit, rest) >= MIN_WORDS else ()
 
 
-def around(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> tuple[Range, ...]:
+def around(
+    unit: Unit, call: Call, floor: int, later: Sequence[Call], *, longest: bool = False
+) -> tuple[Range, ...]:
     """The clause before source and cue, and what goes on behind them; that behind "As X said"."""
-    return _clause_before(unit, call, floor, later) or _after_as(unit, call)
+    return _clause_before(unit, call, floor, later, longest=longest) or _after_as(unit, call)
 
 
 def reading(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Reading:

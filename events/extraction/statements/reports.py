@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from events.extraction.results import Span
 from events.extraction.statements.according import according
 from events.extraction.statements.options import Option, options
-from events.extraction.statements.phrases import phrase_left, tag_at
+from events.extraction.statements.phrases import (
+    Range,
+    has_finite,
+    phrase_left,
+    phrase_right,
+    tag_at,
+)
 from events.extraction.statements.readings import Reading, quotations
 from events.extraction.statements.report import Report, span_of
 from events.extraction.statements.units import Unit
@@ -53,6 +59,19 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
             yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")
 
 
+def _signed(unit: Unit) -> Iterator[Report]:
+    """A quotation with its speaker's name behind a dash: "..." — Name, teacher in Kabul."""
+    items = unit.items
+    name = next((i for i, item in enumerate(items) if item.tag not in "Q-."), len(items))
+    if not 1 < name < len(items) or items[name - 1].tag != "-" or items[name].tag != "U":
+        return
+    source = Range(name, phrase_right(items, name))
+    if not has_finite(items, Range(name, len(items))):
+        content = [span_of(unit, r) for r in quotations(items, 0)]
+        cue = Span(items[name - 1].start, items[name - 1].end)
+        yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")
+
+
 def reports_of(unit: Unit, choose: Chooser = likeliest) -> list[Report]:
     """The reports that one unit holds by itself, by the place of cue or content.
 
@@ -61,7 +80,7 @@ def reports_of(unit: Unit, choose: Chooser = likeliest) -> list[Report]:
     if not unit.items:
         return []
     calls = find_calls(unit)
-    found = [*according(unit), *_labelled(unit, calls)]
+    found = [*according(unit), *_labelled(unit, calls), *_signed(unit)]
     taken = [span for report in found for span in report.content]
     found += [r for r in _of_calls(unit, calls, choose) if not any(s in taken for s in r.content)]
     return sorted(found, key=lambda r: min([*r.content, r.cue or r.content[0]]))

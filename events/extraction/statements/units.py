@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 QUOTATION = "quotation"  # what stands for the lower-case form of a quotation
 LONGEST = 300
 TAG_REACH = 8
+SIGNATURE = 14
 TITLE_LENGTH = 60
 WHOLE = 4  # spaces in a quotation that is a sentence although no mark ends it
 _TITLE = re.compile(
@@ -112,6 +113,12 @@ def _tag_clause(items: tuple[Item, ...], mark: str) -> bool:
     return not any(item.tag in "QqT:AMvV" for item in first)
 
 
+def _signature(items: tuple[Item, ...]) -> bool:
+    """Whether a sentence is a name behind a dash, with no more than a description."""
+    named = len(items) > 1 and items[0].tag == "-" and items[1].tag == "U"
+    return named and len(items) <= SIGNATURE and not any(item.tag in "AMVvQq" for item in items)
+
+
 def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:
     quotes = find_quotes(text, paragraph.span)
     ahead = 0
@@ -134,7 +141,7 @@ def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:
         before = found[-1] if found else None
         if before and before.items[-1].tag == "Q" and len(before.items) < LONGEST:
             mark = before.quote(before.items[-1]).inner.of(text)[-1]
-            if _tag_clause(unit.items, mark):
+            if _signature(unit.items) or _tag_clause(unit.items, mark):
                 table = before.quotes | unit.quotes
                 found[-1] = Unit(text, before.items + unit.items, table, unit.paragraph)
                 continue

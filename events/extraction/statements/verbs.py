@@ -23,6 +23,7 @@ from events.extraction.statements.units import Unit
 
 _BE = frozenset("is are was were be been being isn't wasn't aren't weren't".split())
 _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
+_DEGREES = frozenset(["more", "most"])  # the most encouraging sign
 _ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
@@ -64,17 +65,20 @@ def _group_start(items: Items, at: int) -> int:
 def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
     before, after = tag_at(items, at - 1), tag_at(items, at + 1)
+    if before == "K" and cue.form == "ing":
+        return low_at(items, at - 1) in _DEGREES
     if before == "K":
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
         return cue.form != "ing" or low_at(items, at - 1) not in _BEFORE_PARTICIPLE
     if cue.form not in ("base", "s"):
         return False
-    if before in ("n", "U", "(") and (after in ("A", "M", "v") or low_at(items, at + 1) == "of"):
-        return True
     if cue.form == "base" and before == "n":
-        return not low_at(items, at - 1).endswith("s") and low_at(items, at - 1) not in _COLLECTIVE
-    return before in ("d", "g")
+        plural = low_at(items, at - 1).endswith("s") or low_at(items, at - 1) in _COLLECTIVE
+        return not plural or after in ("A", "M", "v") or low_at(items, at + 1) == "of"
+    headed = before in ("n", "U", "(")
+    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
+    return (headed and verbless) or before in ("d", "g")
 
 
 def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
