@@ -151,11 +151,20 @@ def test_the_headline_is_the_title(style, title):
 @pytest.mark.parametrize(
     ("last", "kind"),
     [
-        ("The Northern Lantern is an invented newspaper.", "boilerplate"),
+        (
+            "The Northern Lantern is an independent weekly published in Mazar-e-Sharif.",
+            "boilerplate",
+        ),
+        ("(Pamir Press is a private news agency.)", "boilerplate"),
+        ("The names have been changed to protect the families.", "boilerplate"),
+        ("This story is satire, and everything said in it is fictional.", "boilerplate"),
+        ("Jane Roe is a fellow of the Institute for Examples in London.", "boilerplate"),
+        ("Karim Wali is a baker in Kabul and has never left the city.", "body"),
         ("“Those figures are imaginary,” the governor said.", "body"),
         ("The ministry said the list of prisoners was fictitious.", "body"),
+        ("The Taliban said their station is a channel for all Afghans.", "body"),
     ],
 )
-def test_a_disclaimer_is_no_part_but_somebody_calling_a_thing_invented_is(last, kind):
-    text = f"KABUL - Talks began in Doha on Monday, officials said.\n\n{last}\n"
-    assert from_text(text, id="x").paragraphs[-1].kind == kind
+def test_a_last_paragraph_on_the_paper_or_the_author_is_no_part_of_the_article(last, kind):
+    text = "Talks in Doha\n\nBy Jane Roe\n\nKABUL - Talks began in Doha on Monday, officials said."
+    assert from_text(f"{text}\n\n{last}\n", id="x").paragraphs[-1].kind == kind

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from events.extraction.articles.boilerplate import closes
 from events.extraction.articles.bylines import (
     begins_with_date,
     full_dates,
@@ -16,6 +15,7 @@ from events.extraction.articles.bylines import (
     is_month_line,
     short_dates,
 )
+from events.extraction.articles.notices import closes
 from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span, StatedDate
 

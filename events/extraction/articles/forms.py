@@ -1,0 +1,94 @@
+"""What can be seen of a paragraph by its form alone: prose, turns of a talk, headlines, entries."""
+
+from __future__ import annotations
+
+import re
+
+from events.extraction.articles.bylines import begins_with_date
+
+LONGEST_HEADING = 14  # words
+DASHES = ("--", "–", "—")
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+_FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
+_SPOKEN = re.compile(r"[?!][\"'”’»)]+$")
+_DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
+LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia Koofi:"
+    r"(?:(?P<sure>[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?)"
+    r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):\s"
+)
+_BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
+_ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
+
+
+def count(text: str) -> int:
+    """The number of words."""
+    return len(text.split())
+
+
+def is_turn(text: str) -> bool:
+    """Whether somebody speaks here by name; a headline may look so but ends without a full stop."""
+    label = LABEL.match(text)
+    return label is not None and (
+        label["sure"] is not None or _SENTENCE_END.search(text) is not None
+    )
+
+
+def is_prose(text: str) -> bool:
+    """A paragraph of sentences: what an article consists of."""
+    words = count(text)
+    if words <= 2 * LONGEST_HEADING and is_title_case(text):
+        return False
+    return words >= 12 and (_SENTENCE_END.search(text) is not None or words > 40)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether the words are capitalised as in headlines, which end without a full stop."""
+    if _FULL_STOP.search(text):
+        return False
+    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() or w[0].isdigit() for w in words) >= 0.75 * len(
+        words
+    )
+
+
+def is_short_line(text: str) -> bool:
+    """A line without a full stop, no turn of a transcript and no entry of a list."""
+    if "\n" in text or count(text) > 2 * LONGEST_HEADING or is_turn(text):
+        return False
+    return not _FULL_STOP.search(text) and not text.endswith(DASHES)
+
+
+def is_subheading(text: str, before: str, after: str) -> bool:
+    """Whether a line between paragraphs of sentences heads what comes after it."""
+    if _DASHED.fullmatch(text) and count(text) <= LONGEST_HEADING:
+        return True
+    if not is_short_line(text) or count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
+        return False
+    if _SPOKEN.search(text):
+        return False
+    if text.endswith("?") and count(text) > 2 and not is_title_case(text):  # an interview
+        return False
+    return _is_sentence(before) and (_is_sentence(after) or is_turn(after))
+
+
+def _is_sentence(text: str) -> bool:
+    return count(text) >= 5 and _SENTENCE_END.search(text) is not None
+
+
+def ends_article(text: str) -> bool:
+    """Whether a paragraph can be the article's last: a sentence, an item of a list, an entry."""
+    return (
+        begins_with_date(text)
+        or _SENTENCE.search(text) is not None
+        or count(text) >= 12
+        or is_turn(text)
+        or _BULLET.match(text) is not None
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a full stop or the like ends it; headlines have none."""
+    return _FULL_STOP.search(text) is not None
