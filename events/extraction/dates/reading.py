@@ -102,15 +102,16 @@ class Reading:
             return None
         unit = phrase.fields.get("unit", _UNITS.get(phrase.kind, "day"))
         longest = _DAYS_OF.get(str(unit), _YEAR)
-        told = self._line(phrase) if self.narrative else self._dates()
-        dates = [pair for pair in told if not self._still_ahead(pair[1], phrase)]
+        dates = list(self._line(phrase) if self.narrative else self._not_ahead(phrase))
         here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
         return next((when for _, when in here or dates if _length(when) <= longest), None)
 
-    def _still_ahead(self, when: When, phrase: Phrase) -> bool:
-        """Whether a date is to come, so that what has happened cannot go on from it."""
-        later = self.anchor and when.earliest and when.earliest > self.anchor
-        return bool(later) and phrase.tense != "future"
+    def _not_ahead(self, phrase: Phrase) -> Iterator[Told]:
+        """The dates before but those to come, from which what has happened cannot go on."""
+        for told, when in self._dates():
+            later = self.anchor and when.earliest and when.earliest > self.anchor
+            if not later or phrase.tense == "future":
+                yield told, when
 
     def _compared(self, when: When) -> bool:
         """Whether a report can compare with this: a quarter that is over, or its first months."""
