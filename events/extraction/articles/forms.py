@@ -20,6 +20,7 @@ LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia K
     r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):\s"
 )
 _BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
+_YEARS = re.compile(r"[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d)?\d\d)?")
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
 
 
@@ -63,7 +64,7 @@ def is_short_line(text: str) -> bool:
 
 def is_subheading(text: str, before: str, after: str) -> bool:
     """Whether a line between paragraphs of sentences heads what comes after it."""
-    if _DASHED.fullmatch(text) and count(text) <= LONGEST_HEADING:
+    if (_DASHED.fullmatch(text) and count(text) <= LONGEST_HEADING) or _YEARS.fullmatch(text):
         return True
     if not is_short_line(text) or count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
         return False

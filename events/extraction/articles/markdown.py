@@ -115,24 +115,24 @@ def _in_italics(text: str, words: str) -> bool:
     return f"*{words}*" in text or f"_{words}_" in text
 
 
-def _notes(blocks: list[Block], text: str) -> list[Block]:
-    """Captions below pictures, and a last paragraph wholly in italics: notes on the article."""
-    last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
-    return [
-        block._replace(kind="boilerplate")
-        if block.kind is None
-        and (i == last or (i and f"![{blocks[i - 1].text}](" in text))
-        and _in_italics(text, block.text)
-        else block
-        for i, block in enumerate(blocks)
-    ]
+def _in_notes(blocks: list[Block], text: str) -> list[Block]:
+    """What is set wholly in italics is a note at the end or below a picture, a standfirst above."""
+    own = [i for i, b in enumerate(blocks) if b.kind is None]
+    plain = next((i for i in own if not _in_italics(text, blocks[i].text)), 0)
+    found = list(blocks)
+    for i in own:
+        below = i and f"![{blocks[i - 1].text}](" in text
+        if (i < plain or i == own[-1] or below) and _in_italics(text, blocks[i].text):
+            kind: ParagraphKind = "heading" if i < plain and not below else "boilerplate"
+            found[i] = blocks[i]._replace(kind=kind)
+    return found
 
 
 def read(text: str) -> Draft:
     """The article of a Markdown file; the first heading is the title where the header has none."""
     fields, end = header.read(text)
     body = _DEFINITION.sub("", _HIDDEN.sub("", text[end:]))
-    blocks = _notes(list(_blocks(body)), body)
+    blocks = _in_notes(list(_blocks(body)), body)
     plain, settled = join(marked(blocks))
     first = next((b.text for b in blocks if b.kind == "heading"), "")
     return from_fields(fields, plain, "yaml", title=first, settled=settled)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from events.extraction.results import Span
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130  # characters; other lines were not broken to fit a width
 SLACK = 3
+FEWEST_BLOCKS, LONGEST_BLOCK = 3, 20  # of lines: paragraphs of a text with blank lines between
 LONG_LINE = 0.6  # of the width; what is shorter may be a heading
 _NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
 _CLOSING = '.!?:;”"'
@@ -29,44 +31,58 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
-def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether a line was broken to fit the width: no room for a word more, or long and open."""
+class Wrap(NamedTuple):
+    """How a text was hard-wrapped: its width, 0 if not; ``spaced``: blank lines part paragraphs."""
+
+    width: int
+    spaced: bool = False
+
+
+def _runs_on(text: str, line: Span, following: Span, wrap: Wrap) -> bool:
+    """Whether a line was broken to fit the width: no room for a word more, or long and open.
+
+    Where blank lines part the paragraphs a long line that ends a sentence goes on too.
+    """
     word = _FIRST_WORD.match(text, *following)
     length = line.end - line.start
-    if word is not None and length + 1 + len(word.group()) > width:
+    if word is not None and length + 1 + len(word.group()) > wrap.width:
         return True
-    return length > LONG_LINE * width and text[line.end - 1] not in _CLOSING
+    open_end = wrap.spaced or text[line.end - 1] not in _CLOSING
+    return length > LONG_LINE * wrap.width and open_end
 
 
-def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
-    """The width at which the text was hard-wrapped, 0 if it was not."""
+def _wrapped(text: str, blocks: list[list[Span]]) -> Wrap:
+    """How the text was hard-wrapped."""
     pairs = [pair for block in blocks for pair in pairwise(block)]
     width = max((x.end - x.start for block in blocks for x in block), default=0)
     if not pairs or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-        return 0
-    broken = sum(_runs_on(text, a, b, width - SLACK) for a, b in pairs)
-    return width - SLACK if broken >= 0.6 * len(pairs) else 0
+        return Wrap(0)
+    broken = sum(_runs_on(text, a, b, Wrap(width - SLACK)) for a, b in pairs)
+    if broken < 0.6 * len(pairs):
+        return Wrap(0)
+    longer = [len(block) for block in blocks if len(block) > 1]
+    return Wrap(width - SLACK, len(longer) >= FEWEST_BLOCKS and max(longer) <= LONGEST_BLOCK)
 
 
-def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+def _goes_on(text: str, line: Span, following: Span, wrap: Wrap) -> bool:
     """Whether a line is continued in the next; a small letter continues an open sentence anyway."""
     if _NEW_ENTRY.match(text, *following):
         return False
-    if text[following.start].islower() and (width or text[line.end - 1] not in _CLOSING):
+    if text[following.start].islower() and (wrap.width or text[line.end - 1] not in _CLOSING):
         return True
-    return width > 0 and _runs_on(text, line, following, width)
+    return wrap.width > 0 and _runs_on(text, line, following, wrap)
 
 
 def cut(text: str) -> tuple[Span, ...]:
     """The paragraphs of ``text``: in order, apart from each other, none of them blank."""
     grouped = groupby(_lines(text), key=lambda line: line.start < line.end)
     blocks = [list(lines) for filled, lines in grouped if filled]
-    width = _wrap_width(text, blocks)
+    wrap = _wrapped(text, blocks)
     found: list[Span] = []
     for block in blocks:
         found.append(block[0])
         for line, following in pairwise(block):
-            if _goes_on(text, line, following, width):
+            if _goes_on(text, line, following, wrap):
                 found[-1] = Span(found[-1].start, following.end)
             else:
                 found.append(following)
