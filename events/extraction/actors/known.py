@@ -12,7 +12,10 @@ from events.extraction.results import ActorKind
 ACTOR_FILES = (
     "actors_states",
     "actors_bodies",
+    "actors_groups",
     "actors_afghan",
+    "actors_history",
+    "actors_society",
     "actors_taliban",
     "actors_american",
     "actors_world",

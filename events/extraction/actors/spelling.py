@@ -18,7 +18,7 @@ _RULES = tuple(
     for pattern, into in (
         (r"[’'.`ʼ‘]", ""),
         (r"oo|ou", "u"),
-        (r"ck|q", "k"),
+        (r"c[kq]|q", "k"),
         (r"a[iey]|e[iey]|ie", "i"),
         (r"o", "u"),
         (r"[ey]", "i"),
