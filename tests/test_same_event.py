@@ -105,6 +105,10 @@ class TestAsking:
         assert [event.mentions.count() for event in shown()] == [2, 2]
         assert not Proposal.objects.exists()
 
+        ingest(doha("One more line.", id="later", title="Later").result())
+        assert [event.mentions.count() for event in shown()] == [3, 2]
+        assert not Proposal.objects.exists(), "nor does a further report of one of them ask"
+
     def test_a_question_without_ground_is_withdrawn(self, question: Proposal) -> None:
         story = next_day()
         story.events.clear()

@@ -66,6 +66,10 @@ class Neighbours:
         told = self.accounts.get(event, {})
         return [account for key, account in told.items() if key != row.pk]
 
+    def articles(self, event: int) -> set[int]:
+        """The articles that tell of an event, as far as their accounts are near in time."""
+        return {account.article_id for account in self.accounts.get(event, {}).values()}
+
     def likeness(self, event: int, row: Mention) -> Likeness:
         """How much an account is like the likest of those that an event has.
 

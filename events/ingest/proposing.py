@@ -25,7 +25,12 @@ def ask(homes: Sequence[Homes]) -> None:
     apart.
     """
     events = {row.event_id for home in homes for row in home.rows}
-    likely = _likely(homes)
+    told = [_told(home) for home in homes]
+    likely = {
+        pair: found
+        for pair, found in _likely(homes).items()
+        if not any(one.issuperset(pair) for one in told)
+    }
     asked = list(_about(events)) if events else []
     if likely:
         known = {_pair(p.one_id, p.other_id) for p in asked} | _parted(events, asked)
@@ -37,7 +42,7 @@ def ask(homes: Sequence[Homes]) -> None:
     open_ = (p for p in asked if p.state == Proposal.State.OPEN)
     if idle := [p for p in open_ if _pair(p.one_id, p.other_id) not in likely]:
         changed = {row.pk for home in homes for row in home.rows}
-        _withdraw(idle, [_told(home) for home in homes], events - _resting(events, changed))
+        _withdraw(idle, told, events - _resting(events, changed))
 
 
 def _told(home: Homes) -> set[int]:
@@ -49,10 +54,7 @@ def _likely(homes: Iterable[Homes]) -> dict[Pair, Likeness]:
     """The pairs that are likely enough, with the best that speaks for each."""
     found: dict[Pair, Likeness] = {}
     for home in homes:
-        apart = _told(home)
         for row, event in _meetings(home):
-            if event in apart:
-                continue
             pair = _pair(event, row.event_id)
             best = max(home.neighbours.likeness(event, row), found.get(pair, Likeness(0.0)))
             if best.score >= LIKELY:
@@ -61,12 +63,12 @@ def _likely(homes: Iterable[Homes]) -> dict[Pair, Likeness]:
 
 
 def _meetings(home: Homes) -> Iterable[tuple[Mention, int]]:
-    """Every account beside every event near by that another article told of."""
-    article = home.rows[0].article_id
+    """Every account beside every event near by that no article tells of beside its own."""
+    neighbours = home.neighbours
     for row in home.rows:
-        for event in home.neighbours.near(row):
-            told = home.neighbours.accounts[event].values()
-            if all(other.article_id != article for other in told):
+        own = neighbours.articles(row.event_id) | {row.article_id}
+        for event in neighbours.near(row):
+            if event != row.event_id and not own & neighbours.articles(event):
                 yield row, event
 
 
