@@ -74,10 +74,11 @@ def read(text: str, paragraph: Paragraph) -> Reading:
 
 
 def _is_part_of_another(text: Words, naming: Naming) -> bool:
-    """Whether a title and one name open a longer name: "Haji Qadir" in "Haji Qadir Samangani"."""
+    """Whether names that many bear open a longer name: "Haji Qadir" in "Haji Qadir Samangani"."""
     end = naming.end
     if naming.kind != "person" or not (text.gap(end - 1) == " " and text.capital(end)):
         return False
     own = [w for w in text.lowers[naming.first : end] if w not in words("titles", "honorifics")]
+    common = len(own) < 2 or all(w in words("titles", "names", "given") for w in own)
     follows = text.lower(end)
-    return len(own) < 2 and not any(follows in words("titles", *key) for key in _NO_SURNAMES)
+    return common and not any(follows in words("titles", *key) for key in _NO_SURNAMES)

@@ -25,6 +25,7 @@ _BEARERS = 8
 _LONGEST_LABEL = 3  # words
 _GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
+_ROYAL = frozenset({"king", "prince", "emir", "sultan"})
 _BELOW = frozenset({"vice", "deputy"})
 # The words of offices that descriptions and titles use for each other.
 _SAME_OFFICE = {
@@ -108,9 +109,8 @@ class _Directory:
         bearers = self.latest.get(key)
         if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
             return fitting[-1]
-        known = (
-            _titled_person(key, text, first) or _famous().get(key) or _labelled(key, text, first)
-        )
+        famous = "" if text.lower(first - 1) in _ROYAL else _famous().get(key)
+        known = _titled_person(key, text, first) or famous or _labelled(key, text, first)
         if known:
             actor = actors_by_name()[known]
             return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)

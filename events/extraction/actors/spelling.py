@@ -16,7 +16,7 @@ _ARABIC = str.maketrans(
 _RULES = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
-        (r"[’'.`ʼ‘]", ""),
+        (r"[’'.`ʼ‘-]", ""),
         (r"oo|ou", "u"),
         (r"c[kq]|q", "k"),
         (r"a[iey]|e[iey]|ie", "i"),
@@ -27,7 +27,7 @@ _RULES = tuple(
         (r"(?<=..)ah$", "a"),
     )
 )
-_NAME_WORD = re.compile(r"[^\W_]+(?:[’'\u200c.][^\W_]+)*")
+_NAME_WORD = re.compile(r"[^\W_]+(?:-[uo]d-din|[’'\u200c.][^\W_]+)*")
 
 
 @lru_cache(maxsize=1 << 16)
