@@ -152,7 +152,7 @@ def subject_left(items: Items, end: int) -> Range | None:
 def _past_relative(items: Items, phrase: Range | None) -> Range | None:
     """The phrase, or what a relative clause that holds it is about: "| an official | who met X"."""
     start = phrase.start if phrase else 0
-    while start > 0 and items[start - 1].tag in "RAMVvd":
+    while start > 0 and (items[start - 1].tag in "RAMNVvd" or items[start - 1].low == "to"):
         start -= 1
     if phrase is None or low_at(items, start - 1) != "who" or start - 1 == 0:
         return phrase

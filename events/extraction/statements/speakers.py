@@ -125,7 +125,7 @@ class Speakers:
         kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
         nearest = [*self.mentions.before(source.start, MEMORY), (Span(0, 0), None)]
         for (mention, actor), (earlier, _) in pairwise(nearest):
-            if actor and actor.kind in kinds:
+            if actor and actor.kind in kinds and _may_be(actor, named.head):
                 return of_actor(actor)
             if (
                 actor
@@ -183,6 +183,14 @@ class Speakers:
         if not found or unit.items[found.start].tag in "PO":
             return None
         return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
+
+
+def _may_be(actor: FoundActor, noun: str) -> bool:
+    """Whether a body may be called so: a ministry bears the noun in its name, a palace rules."""
+    if actor.kind != "government" or noun in actor.name.lower():
+        return True
+    rules = actor.name.lower().endswith(("government", "administration"))
+    return rules and noun in nouns("rulers")
 
 
 @cache
