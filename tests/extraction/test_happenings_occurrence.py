@@ -18,6 +18,7 @@ from tests.extraction.telling import one, told
         ("Elections scheduled for April 2019 were delayed twice.", "cancelled"),
         ("The meeting scheduled for 5 June in Oslo did not take place.", "not_held"),
         ("Talks in Oslo, which were to begin on 2 June, have not yet begun.", "not_held"),
+        ("The talks were originally to open in Oslo on 2 June.", "not_held"),
         ("Atmar would have met Baradar in Oslo on 8 September 2019.", "not_held"),
         ("The two sides failed to reach an agreement in Oslo on Monday.", "not_held"),
         ("Atmar denied that his envoys had met the Taliban in Oslo on Monday.", "denied"),

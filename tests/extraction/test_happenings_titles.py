@@ -108,6 +108,10 @@ def test_what_did_not_take_place_is_titled_so(text: str, title: str) -> None:
         ),
         ("The Taliban said on Monday that Kabul was weak.", "Taliban say Kabul was weak"),
         (
+            "The United Nations called for an end of the siege on Monday.",
+            "UN calls for an end of the siege",
+        ),
+        (
             (
                 "Atmar said on Monday that the garrison of the old town would hold the citadel "
                 "until help came over the passes."

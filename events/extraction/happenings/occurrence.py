@@ -94,11 +94,15 @@ def occurrence(
     if trigger.landmark:
         return _known(trigger.landmark, when, published)
     found = signs_of(scene, trigger)
+    if "past_plan" in found:
+        found.add("planned")
     if "infinitive" in found and "planned" not in found:
         found.add("hypothetical")
     ahead = _lies_ahead(when, published)
     for name in ORDER:
         if name in found:
+            if name == "planned" and "past_plan" in found and _lies_behind(when, published):
+                return "not_held"
             return "planned" if name == "hypothetical" and ahead and trigger.verb else name
     return "planned" if ahead else "occurred"
 
@@ -110,6 +114,13 @@ def _known(landmark: Landmark, when: When | None, published: Published | None) -
         return "planned"
     limit = when and when.rule in LIMITS and when.latest
     return "planned" if likely and limit and likely < limit else landmark.outcome
+
+
+def _lies_behind(when: When | None, published: Published | None) -> bool:
+    """Whether a date was past when the article appeared."""
+    if not (when and when.latest and published and published.when.earliest):
+        return False
+    return when.latest < published.when.earliest
 
 
 def _lies_ahead(when: When | None, published: Published | None) -> bool:

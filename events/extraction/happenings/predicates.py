@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.extraction.happenings.cast import listed as owners
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.spoken import bare, listed, several, short_in, spoken
+from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
 from events.extraction.happenings.subjects import (
     after_openers,
     antecedent,
@@ -18,6 +18,8 @@ from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.results import EventActor, Occurrence
 
+ASKING = frozenset({"what", "how", "why", "whether"})
+MOST_SUBJECT = 72  # characters of subject and verb
 MOST = 3  # names in a subject
 JOINTS = frozenset({"and", "of", "the", "or", ""})
 WIDE = 8  # words of a subject that gives way to the names in it
@@ -29,6 +31,7 @@ def verb_title(
     """Who does what, as a headline; "" where the sentence leaves both open."""
     head = head_of(scene, trigger)
     begin, end = scene.clause_range(scene.clauses[trigger.first])
+    begin = max(begin, _own_words(scene, head))
     start = past_place(scene, after_openers(scene, begin, head), head, trigger)
     words = _subject(scene, trigger, actors, (start, head))
     if not words and len(trigger.parts) > 1:
@@ -39,7 +42,24 @@ def verb_title(
     verb = _form(scene, head, plural=plural, passive=passive)
     if standing == "not_held":
         verb = _negated(scene, (begin, head), plural=plural, passive=passive) or verb
-    return f"{' '.join(words)} {verb} {object_}"
+    return f"{_within(words, MOST_SUBJECT - len(verb))} {verb} {object_}"
+
+
+def _within(words: list[str], length: int) -> str:
+    """A subject that leaves room for its verb, without what only describes it at its end."""
+    said = " ".join(words)
+    if len(said) <= length:
+        return said
+    kept = cut(said, length).split()
+    while len(kept) > 1 and (kept[-1].endswith("ed") or kept[-1] in past_forms()):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _own_words(scene: Scene, verb: int) -> int:
+    """Where the reported words begin in which a verb stands, -1 where it stands in none."""
+    begin = scene.utterance(verb)
+    return -1 if begin >= 0 and scene.words[begin].key in ASKING else begin
 
 
 def head_of(scene: Scene, trigger: Trigger) -> int:

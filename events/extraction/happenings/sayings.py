@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from events.extraction.happenings.predicates import third_person
 from events.extraction.happenings.scenes import Named, Scene
 from events.extraction.happenings.spoken import EDGES, bare, cut, listed, short
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.happenings.verbs import present_forms
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import FoundStatement, Span
+from events.extraction.statements.cues import cue_forms, third_person
 
+FINITE = frozenset("has have had will would can could may might must should did does do".split())
 LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
 _FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
@@ -34,10 +34,19 @@ def saying_title(scene: Scene, statement: FoundStatement, speaker: Named, cue: T
     plural = name.casefold() in listed("plural")
     if statement.kind == "direct":
         return f"{name}: “{cut(words, 76 - len(name))}”"
-    if words.startswith("to ") or statement.cue in load("triggers")["titles"]["quoting"]:
-        verb = f"{_cue(scene, cue, plural=plural)} {_addressed(scene, statement, cue)}"
-        return cut(f"{name} {verb}{words}")
+    between = _between(scene, statement, cue)
+    if between or statement.cue in load("triggers")["titles"]["quoting"] or _is_thing(words):
+        return cut(f"{name} {_cue(scene, cue, plural=plural)} {between}{words}")
     return cut(f"{name} {'say' if plural else 'says'} {words}")
+
+
+def _is_thing(words: str) -> bool:
+    """Whether what is said is a deed or a thing, not a clause ("to go", "the release of …")."""
+    first, *others = [*words.split(), ""]
+    if first == "to":
+        return True
+    verbs = listed("be") | FINITE
+    return bare(first) in listed("determiners") and not any(bare(w) in verbs for w in others)
 
 
 def _occasion(scene: Scene) -> str:
@@ -67,23 +76,26 @@ def _begin(scene: Scene, content: Span) -> int:
     for dated in scene.dates:
         after = scene.text[dated.span.end : content.end]
         near = 0 <= dated.span.start - content.start <= LEAD
-        if near and after.lstrip().startswith("that "):
+        if near and after.lstrip().startswith(("that ", "to ")):
             return dated.span.end
     return content.start
 
 
-def _addressed(scene: Scene, statement: FoundStatement, cue: Trigger) -> str:
-    """Whom a call is for, between its cue and an infinitive ("urged both sides to …")."""
+def _between(scene: Scene, statement: FoundStatement, cue: Trigger) -> str:
+    """What stands between a cue and its content ("urged both sides", "called for"), but "that"."""
+    if not statement.content:
+        return ""
     begin, end = scene.words[cue.last - 1].end, statement.content[0].start
-    between = " ".join(scene.text[begin:end].split())
-    plain = between.replace(" ", "").replace("-", "").isalpha()
-    return f"{between} " if plain and len(between.split()) <= BETWEEN else ""
+    words = scene.text[begin:end].split()
+    dated = any(begin <= d.span.start < end for d in scene.dates)
+    plain = all(w.replace("-", "").isalpha() for w in words) and "that" not in words
+    return f"{' '.join(words)} " if plain and not dated and len(words) <= BETWEEN and words else ""
 
 
 def _cue(scene: Scene, cue: Trigger, *, plural: bool) -> str:
     """The cue in the present where its verb is known ("promises to …"), else as it stands."""
     word = scene.words[cue.last - 1]
-    base = present_forms().get(word.key)
-    if base is None:
+    known = cue_forms().get(word.key)
+    if known is None:
         return scene.text[word.start : word.end]
-    return base if plural else third_person(base)
+    return known.lemma if plural else third_person(known.lemma)

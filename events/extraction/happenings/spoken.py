@@ -81,11 +81,15 @@ def cut(text: str, length: int = LENGTH) -> str:
 
 def _last_joint(words: list[str]) -> int:
     """The last word at which a phrase begins, so that what stands before is whole."""
-    joints = (
-        i for i in range(len(words) - 1, FEWEST - 1, -1) if bare(words[i]) in listed("joints")
-    )
-    commas = (i + 1 for i in range(len(words) - 1, FEWEST - 2, -1) if words[i].endswith(","))
-    return max(next(joints, 0), next(commas, 0)) or len(words)
+    places = range(len(words) - 1, FEWEST - 1, -1)
+    joints = (i for i in places if bare(words[i]) in listed("joints") and not _at_least(words, i))
+    commas = (i + 1 for i in places if words[i].endswith(","))
+    last = max(next(joints, 0), next(commas, 0))
+    return last or next((i for i in places if bare(words[i]) == "of"), len(words))
+
+
+def _at_least(words: list[str], at: int) -> bool:
+    return bare(words[at]) == "at" and words[at + 1 : at + 2] in (["least"], ["most"])
 
 
 def spoken(scene: Scene, first: int, last: int, meant: Mapping[int, str] | None = None) -> str:

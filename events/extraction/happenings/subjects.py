@@ -10,6 +10,7 @@ FEW = 3  # words; a shorter subject leaves no room for a relative clause
 SINGULAR = frozenset({"person", "country", "government"})
 LISTED = 4  # words of a name in a list
 PHRASE = 9  # words of a noun phrase
+MODALS = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could"})
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -55,7 +56,8 @@ def _persons_before(scene: Scene, begin: int, verb: int) -> str:
 
 def _plain(scene: Scene, begin: int, verb: int) -> str:
     """The words before a verb without what commas set apart, unless they part a list."""
-    parts = [p.strip() for p in spoken(scene, begin, verb).split(", ") if p.strip()]
+    said = spoken(scene, begin, _first_auxiliary(scene, begin, verb))
+    parts = [p.strip() for p in said.split(", ") if p.strip()]
     while len(parts) > 1 and (_introduces(parts[0]) or _is_clause(parts[0])):
         parts.pop(0)
     if len(parts) == 1 and _introduces(parts[0]) and not parts[0].casefold().startswith("at "):
@@ -63,6 +65,16 @@ def _plain(scene: Scene, begin: int, verb: int) -> str:
     if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts):
         return ", ".join(parts)
     return parts[0] if parts else ""
+
+
+def _first_auxiliary(scene: Scene, begin: int, verb: int) -> int:
+    """Where a subject ends before "will" or "is" ("groups will meet to agree"), else the verb."""
+    finite = (i for i in range(begin + 1, verb) if scene.words[i].key in MODALS)
+    first = next(finite, verb)
+    apart = (
+        "," in scene.text[scene.words[first - 1].end : scene.words[verb].start] if first else False
+    )
+    return verb if apart else first
 
 
 def _is_clause(part: str) -> bool:
