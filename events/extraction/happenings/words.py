@@ -119,15 +119,52 @@ class Hit(NamedTuple):
 
 
 class _Line(NamedTuple):
+    """A pattern line: numbers of its terms, and the same as bits of one number each."""
+
     key: str
     needed: tuple[int, ...]
     barred: tuple[int, ...]
+    needs: int
+    bars: int
+
+
+class _Opening(NamedTuple):
+    """What one word does: the one-word terms that it is (as bits), and what else it may begin."""
+
+    whole: int
+    leading: tuple[int, ...]  # the one-word terms that lead a line
+    longer: tuple[tuple[int, Term], ...]
+
+
+class _Reading:
+    """Which terms stand in a sentence, as bits of ``found``, and where."""
+
+    def __init__(self, words: Sequence[Word], openings: Sequence[_Opening]) -> None:
+        self.found = 0
+        self.leading: dict[int, None] = {}
+        self._openings = openings
+        self._longer: dict[int, list[tuple[int, int]]] = {}
+        for i, opening in enumerate(openings):
+            self.found |= opening.whole
+            self.leading.update(dict.fromkeys(opening.leading))
+            for number, term in opening.longer:
+                if (end := term.end(words, i + 1, 1)) >= 0:
+                    self._longer.setdefault(number, []).append((i, end))
+                    self.leading[number] = None
+                    self.found |= 1 << number
+
+    def places(self, number: int) -> list[tuple[int, int]]:
+        """First and last + 1 word of each match of a term, in order."""
+        if number in self._longer:
+            return self._longer[number]
+        return [(i, i + 1) for i, o in enumerate(self._openings) if o.whole >> number & 1]
 
 
 class Matcher:
     """Finds which of many keyed pattern lines hold in a sentence, looking at each word once.
 
     A barred term counts anywhere in the sentence, or only within ``near`` words of the first term.
+    Terms are bits of one number, so that most lines are ruled out by a single comparison.
     """
 
     def __init__(self, sources: Mapping[str, Iterable[str]], near: int | None = None) -> None:
@@ -136,57 +173,57 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
-        self._begins: dict[str, tuple[tuple[int, Term], ...]] = {}
-        self._lines = [self._line(key, line) for key, lines in sources.items() for line in lines]
+        self._openings: dict[str, _Opening] = {}
         self._by_term: dict[int, list[_Line]] = {}
-        for line in self._lines:
-            self._by_term.setdefault(line.needed[0], []).append(line)
+        for key, lines in sources.items():
+            for line in lines:
+                parsed = self._line(key, line)
+                self._by_term.setdefault(parsed.needed[0], []).append(parsed)
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every line that holds, once for each place of its first term."""
-        places = self._places(words)
-        for number in list(places):
+        known = self._openings
+        reading = _Reading(words, [known.get(w.key) or self._opening(w.key) for w in words])
+        for number in reading.leading:
             for line in self._by_term.get(number, ()):
-                if all(n in places for n in line.needed):
-                    yield from self._hits(line, places)
+                if line.needs & reading.found == line.needs:
+                    yield from self._hits(line, reading)
 
-    def _hits(self, line: _Line, places: dict[int, list[tuple[int, int]]]) -> Iterator[Hit]:
-        barred = [i for n in line.barred for i, _ in places.get(n, ())]
-        if barred and self._near is None:
-            return
-        for first in places[line.needed[0]]:
+    def _hits(self, line: _Line, reading: _Reading) -> Iterator[Hit]:
+        barred: list[int] = []
+        if line.bars & reading.found:
+            if self._near is None:
+                return
+            barred = [i for n in line.barred for i, _ in reading.places(n)]
+        for first in reading.places(line.needed[0]):
             if any(abs(i - first[0]) <= (self._near or 0) for i in barred):
                 continue
             others = (
-                min(places[n], key=lambda span: abs(span[0] - first[0])) for n in line.needed[1:]
+                min(reading.places(n), key=lambda span: abs(span[0] - first[0]))
+                for n in line.needed[1:]
             )
             yield Hit(line.key, (first, *others))
 
-    def _places(self, words: Sequence[Word]) -> dict[int, list[tuple[int, int]]]:
-        places: dict[int, list[tuple[int, int]]] = {}
-        for i, word in enumerate(words):
-            begun = self._begins.get(word.key)
-            for number, term in self._beginning_with(word.key) if begun is None else begun:
-                end = term.end(words, i + 1, 1) if len(term.slots) > 1 else i + 1
-                if end >= 0:
-                    places.setdefault(number, []).append((i, end))
-        return places
-
-    def _beginning_with(self, key: str) -> tuple[tuple[int, Term], ...]:
-        """The terms whose first word may be this one, numbered; remembered for common words."""
+    def _opening(self, key: str) -> _Opening:
+        """The terms whose first word may be this one; remembered for common words."""
         numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
-        found = tuple((n, self._terms[n]) for n in sorted(numbers))
-        known = tuple((n, term) for n, term in found if term.slots[0].takes(key))
-        if len(self._begins) < REMEMBERED:
-            self._begins[key] = known
-        return known
+        terms = [(n, self._terms[n]) for n in sorted(numbers) if self._terms[n].slots[0].takes(key)]
+        whole = [n for n, term in terms if len(term.slots) == 1]
+        opening = _Opening(
+            whole=_bits(whole),
+            leading=tuple(n for n in whole if n in self._by_term),
+            longer=tuple((n, term) for n, term in terms if len(term.slots) > 1),
+        )
+        if len(self._openings) < REMEMBERED:
+            self._openings[key] = opening
+        return opening
 
     def _line(self, key: str, source: str) -> _Line:
         needed: list[int] = []
         barred: list[int] = []
         for sign, term in _TERM.findall("+ " + source):
             (needed if sign == "+" else barred).append(self._number(term))
-        return _Line(key, tuple(needed), tuple(barred))
+        return _Line(key, tuple(needed), tuple(barred), _bits(needed), _bits(barred))
 
     def _number(self, source: str) -> int:
         if source in self._numbers:
@@ -201,3 +238,8 @@ class Matcher:
                 raise ValueError(f"an open ending needs {STEM} letters before it: {source!r}")
             self._stems.setdefault(stem, []).append(number)
         return number
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    """A number with the bits of these places set."""
+    return sum(1 << n for n in set(numbers))
