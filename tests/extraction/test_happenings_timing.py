@@ -60,6 +60,29 @@ def test_a_plan_runs_from_the_agreement_told_near_it(text: str, edtf: str) -> No
     assert one(SIGNED + text, "2022-02-10", "withdrawal").when.edtf == edtf
 
 
+def test_a_term_runs_from_the_day_of_its_own_clause() -> None:
+    text = "The council agreed on Sunday to withdraw its troops within two weeks."
+    assert one(text, "2022-06-10", "withdrawal").when.edtf == "2022-06-05/2022-06-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On its second day, Atmar met Khalilzad.", "2022-06-03"),
+        ("Atmar met Khalilzad on the last day.", "2022-06-04"),
+        ("On the opening day Atmar met Khalilzad.", "2022-06-02"),
+    ],
+)
+def test_days_of_what_takes_several_are_counted(text: str, edtf: str) -> None:
+    before = "The conference in Oslo lasted from 2 to 4 June. "
+    assert one(before + text, "2022-06-10", "meeting").when.edtf == edtf
+
+
+def test_of_two_dates_side_by_side_the_closer_one_counts() -> None:
+    text = "A week ago, on 4 June, the committee met in Kabul for the first time."
+    assert one(text, "2022-06-11").when.edtf == "2022-06-04"
+
+
 def test_an_agreement_told_far_away_sets_no_term() -> None:
     text = f"{SIGNED}\n\nKabul was cold.\n\nNorway will withdraw its troops from Kabul by 1 May."
     assert one(text, "2022-02-10", "withdrawal").when.edtf == "../2022-05-01"

@@ -38,7 +38,7 @@ class _Anchor(NamedTuple):
 
 @cache
 def _lexicon() -> dict[str, dict[str, int]]:
-    return {part: load("anchors")[part] for part in ("after", "units", "parts", "numbers")}
+    return {part: load("anchors")[part] for part in ("after", "units", "parts", "numbers", "days")}
 
 
 @cache
@@ -56,7 +56,35 @@ def anchored(scene: Scene, story: Story) -> Scene:
     dated = {scene.clauses[i] for d in scene.dates for i in (d.first, d.last - 1)}
     free = (lead for lead in _leads(scene) if _is_free(scene, lead, dated))
     found = [d for lead in free if (d := _dated(scene, lead, story))]
+    found += [d for d in _numbered_days(scene, story) if scene.clauses[d.first] not in dated]
     return with_dates(scene, found) if found else scene
+
+
+def _numbered_days(scene: Scene, story: Story) -> Iterator[Here[FoundDate]]:
+    """The days of what takes several ("on the last day"), of the entry or what was told last."""
+    whole = _several_days(scene, story)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return
+    for i in range(len(scene.words) - 2):
+        article, number, noun = (w.key for w in scene.words[i : i + 3])
+        count = _lexicon()["days"].get(number)
+        if article not in {"the", "its", "their"} or noun != "day" or count is None:
+            continue
+        day = whole.latest if count < 0 else whole.earliest + timedelta(count - 1)
+        phrase = scene.at(i, i + 3)
+        if day <= whole.latest:
+            when = replace(whole, edtf=day.isoformat(), earliest=day, latest=day, phrase=phrase)
+            found = FoundDate(phrase, phrase.of(scene.text), replace(when, rule="event"))
+            yield Here(i, i + 3, found, phrase)
+
+
+def _several_days(scene: Scene, story: Story) -> When | None:
+    """The days of the paragraph's entry, else of the happening told last, if they are several."""
+    heading = story.headings.get(scene.paragraph.number)
+    told = story.drafts[-1] if story.drafts else None
+    near = told and scene.paragraph.number - told.paragraphs()[-1] <= 1
+    when = heading.what.when if heading else told.when if told and near else None
+    return when if when and 1 < width(when) <= LONG and _is_days(when) else None
 
 
 def _is_free(scene: Scene, lead: _Lead, dated: set[int]) -> bool:

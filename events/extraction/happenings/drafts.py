@@ -12,11 +12,13 @@ from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.terms import Base, deadline
+from events.extraction.happenings.terms import Base, deadline, term
 from events.extraction.happenings.titles import title_of
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
 
+# Types of what is done within a term.
+TERMED = frozenset({"withdrawal", "prisoner_release", "talks", "meeting", "election", "ceasefire"})
 AGREED = 1  # paragraphs after an agreement in which its terms are told
 
 
@@ -114,6 +116,9 @@ def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:
 
 def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
     """What a date says of a happening, with limits and lengths taken into account."""
+    base = _base(scene, trigger, dated, story)
+    if trigger.verb and trigger.type in TERMED and (planned := term(scene, trigger, base)):
+        return planned
     if timing.is_limit(scene, dated):
         return deadline(scene, dated, story.set_on(scene, trigger))
     if trigger.landmark and timing.is_end_of(scene, trigger.landmark, dated):
@@ -125,6 +130,15 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
         if timing.width(known) == 1:
             return timing.no_earlier(dated.what.when, trigger.landmark.earliest)
     return timing.with_length(scene, trigger, dated)
+
+
+def _base(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> Base | None:
+    """The day from which a term runs: the date of its own clause ("promised on Sunday …")."""
+    own, when = scene.clauses[trigger.first], dated.what.when
+    inside = dated in scene.dates and scene.clauses[dated.first] == own
+    if inside and when.earliest and timing.width(when) == 1:
+        return Base(when.earliest, "the day it was said")
+    return story.set_on(scene, trigger)
 
 
 def make_draft(

@@ -16,6 +16,7 @@ from events.extraction.happenings.tying import Dating
 from events.extraction.results import FoundDate, Published, When
 
 NEWS = 60  # days for which an event is news
+DEADLINES = frozenset({"by", "before", "until"})
 TERMED = frozenset({"withdrawal", "prisoner_release"})
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
@@ -123,7 +124,8 @@ def _fits(dated: Here[FoundDate], landmark: Landmark, story: Story) -> bool:
         return True
     long = (latest - landmark.earliest).days > WIDE
     delayed = when.latest is not None and when.latest <= latest + timedelta(WIDE)
-    return long and delayed and lies_ahead(dated, story)
+    limit = dated.what.limit in DEADLINES
+    return long and delayed and (limit or lies_ahead(dated, story))
 
 
 def _is_news(landmark: Landmark, published: Published | None) -> bool:

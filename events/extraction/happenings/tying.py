@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger, near_types
@@ -96,7 +97,24 @@ class Dating:
             rival = next((price for price, t in offers if self._rivals(trigger, t)), own)
             if own <= rival + LEAD:
                 found.append((own, dated))
-        return sorted(found, key=lambda pair: pair[0])
+        vague = {id(d) for _, d in found if any(_is_closer(self._scene, d, e) for _, e in found)}
+        return sorted(
+            (pair for pair in found if id(pair[1]) not in vague), key=lambda pair: pair[0]
+        )
+
+
+def _is_closer(scene: Scene, vague: Here[FoundDate], exact: Here[FoundDate]) -> bool:
+    """Whether a date says more exactly what the one right before it says ("a week ago, on …")."""
+    if not 0 <= exact.first - vague.last <= 1:
+        return False
+    (low, high), (first, last) = _days(vague), _days(exact)
+    apart = "," in scene.text[vague.span.end : exact.span.start]
+    return apart and last - first < high - low and low <= last and first <= high
+
+
+def _days(here: Here[FoundDate]) -> tuple[int, int]:
+    when = here.what.when
+    return (when.earliest or date.min).toordinal(), (when.latest or date.max).toordinal()
 
 
 def _same_voice(scene: Scene, trigger: Trigger, said: int) -> bool:
