@@ -48,6 +48,8 @@ def test_a_statement_has_speaker_kind_cue_date_and_place(client, report):
         ("from=2020-05-12&to=2020-05-12&certain=1", ["We go on,"]),
         ("type=talks&place=Doha", ["it would fight", "We go on,"]),
         ("type=attack", []),
+        ("type=talks&occurrence=occurred", ["it would fight", "We go on,"]),
+        ("occurrence=planned", []),
         ("known=2020-05-14", []),
     ],
 )
