@@ -108,6 +108,33 @@ B “It was a long way,” a spokesman said, “and nobody is more relieved than
 B Under the agreement Abdullah will lead the peace talks if they ever get under way at all.
 - This article was originally published by Example Weekly and is reprinted with permission.
 """,
+    "a site's copy of an agency's report with a list and numbered questions": """
+- Breaking News
+H TALIBAN SAYS TALKS TO GO ON IN DOHA
+- Home > Asia > Afghanistan
+- Published: March 3, 2020 10:15 AM IST | Updated: March 3, 2020 11:00 AM IST
+- By PTE
+B KABUL: The Taliban said on Tuesday that talks would go on next week in Doha.
+- ALSO READ | Floods kill ten in the north
+B "We are ready," their spokesman said. "We have always been."
+H 1. What does the deal say?
+B Foreign troops are to leave within 14 months, and prisoners are to be freed by both sides.
+B - All troops leave by May 2021
+B - Talks begin on 10 March
+H Why it matters
+B The war has lasted for eighteen years, and nobody seems to be winning it, officials say.
+- Inputs from AFE.
+- Tags: Taliban, Doha
+""",
+    "an opinion piece": """
+- Opinion
+H The deal is no peace
+H Amina Khan
+B I was ten when the Taliban came to Kabul. I was fifteen when they left it, and I danced.
+B Nobody danced last week.
+- The writer is a professor of law at Kabul University.
+- The views expressed in this article are the author's own.
+""",
 }
 
 

@@ -76,7 +76,7 @@ def _top(text: str, title: str) -> ParagraphKind:
 
     A line that is a date and nothing else is part of the article, as its headline is.
     """
-    if is_bare_date(text):
+    if is_bare_date(text) and not is_notice(text):
         return "heading"
     if _is_dated(text) or is_notice(text) or is_formality(text):
         return "boilerplate"

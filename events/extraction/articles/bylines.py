@@ -142,6 +142,8 @@ def _is_little_more(text: str) -> bool:
     if not dates or _TURN_OR_ENTRY.search(rest) or text.rstrip()[-1] in "-–—":  # the text follows
         return False
     words = len(re.findall(r"[^\W\d_]{2,}", _FILLER.sub(" ", _AGENCY.sub(" ", rest))))
+    if words and text.startswith(("- ", "* ", "• ")):  # an item of a list
+        return False
     return words <= (1 if text.rstrip().endswith(".") else 2)
 
 

@@ -21,6 +21,7 @@ LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia K
 )
 _BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
 _YEARS = re.compile(r"[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d)?\d\d)?")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
 
 
@@ -66,13 +67,18 @@ def is_subheading(text: str, before: str, after: str) -> bool:
     """Whether a line between paragraphs of sentences heads what comes after it."""
     if (_DASHED.fullmatch(text) and count(text) <= LONGEST_HEADING) or _YEARS.fullmatch(text):
         return True
-    if not is_short_line(text) or count(text) > 10 or text[:1].islower() or _ENTRY.match(text):
+    numbered = _NUMBERED.match(text) is not None
+    if not is_short_line(text) or count(text) > 10 or text[:1].islower():
+        return False
+    if _ENTRY.match(text) and not numbered:
         return False
     if _SPOKEN.search(text):
         return False
-    if text.endswith("?") and count(text) > 2 and not is_title_case(text):  # an interview
+    asks = text.endswith("?") and count(text) > 2 and not numbered
+    if asks and not is_title_case(text):  # an interview
         return False
-    return _is_sentence(before) and (_is_sentence(after) or is_turn(after))
+    follows = _is_sentence(before) or _BULLET.match(before) is not None
+    return follows and (_is_sentence(after) or is_turn(after))
 
 
 def _is_sentence(text: str) -> bool:
