@@ -17,6 +17,7 @@ from events.extraction.results import FoundDate, When
 
 LONG = 31  # days; from what takes longer no day is counted
 MOST = 99
+RECENT = 40  # happenings among which the one that is meant is sought
 PHRASE = 6  # words from a preposition to the noun that means a happening
 
 
@@ -181,7 +182,7 @@ def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
     """The happening told last that a noun after a lead may mean."""
     noun = _noun(scene, lead.last)
     types = _types_of()[scene.words[noun].key] if noun >= 0 else frozenset()
-    for draft in reversed(story.drafts):
+    for draft in reversed(story.drafts[-RECENT:] if types else ()):
         if draft.type in types and draft.when and (draft.stated or draft.landmark):
             return _Anchor(noun + 1, draft.when, draft.title)
     return None

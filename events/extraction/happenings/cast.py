@@ -60,6 +60,7 @@ class Cast:
     pair: tuple[Named, ...] = ()
     states: tuple[Named, ...] = ()
     subjects: tuple[Named, ...] = ()
+    read: tuple[Scene, tuple[Here[Named], ...]] | None = None  # the sentence read last
 
     @classmethod
     def of(cls, scenes: Sequence[Scene]) -> Cast:
@@ -89,6 +90,11 @@ class Cast:
 
     def meant(self, scene: Scene) -> tuple[Here[Named], ...]:
         """The actors that other words than names mean in a sentence, in its order."""
+        if self.read is None or self.read[0] is not scene:
+            self.read = scene, self._read(scene)
+        return self.read[1]
+
+    def _read(self, scene: Scene) -> tuple[Here[Named], ...]:
         inside = {i for h in scene.actors for i in range(h.first, h.last)}
         found: list[Here[Named]] = []
         for i in range(len(scene.words)):

@@ -19,6 +19,7 @@ from events.extraction.results import EventActor, FoundDate, Occurrence, Publish
 
 # Types of what is done within a term.
 TERMED = frozenset({"withdrawal", "prisoner_release", "talks", "meeting", "election", "ceasefire"})
+RECENT = 40  # happenings among which an agreement is sought
 AGREED = 1  # paragraphs after an agreement in which its terms are told
 
 
@@ -85,7 +86,7 @@ class Story:
 
     def _agreed(self, scene: Scene) -> date | None:
         """The day of the agreement told last, not far away, from which its terms run."""
-        for draft in (*self.sentence, *reversed(self.drafts)):
+        for draft in (*self.sentence, *reversed(self.drafts[-RECENT:])):
             if scene.paragraph.number - draft.scenes[-1].paragraph.number > AGREED:
                 return None
             if draft.type == "agreement" and draft.when:
@@ -116,8 +117,7 @@ def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:
 
 def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When:
     """What a date says of a happening, with limits and lengths taken into account."""
-    base = _base(scene, trigger, dated, story)
-    if trigger.verb and trigger.type in TERMED and (planned := term(scene, trigger, base)):
+    if planned := _termed(scene, trigger, dated, story):
         return planned
     if timing.is_limit(scene, dated):
         return deadline(scene, dated, story.set_on(scene, trigger))
@@ -130,6 +130,13 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
         if timing.width(known) == 1:
             return timing.no_earlier(dated.what.when, trigger.landmark.earliest)
     return timing.with_length(scene, trigger, dated)
+
+
+def _termed(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> When | None:
+    """The term that a clause sets for what is to be done, beside the date of its being set."""
+    if not trigger.verb or trigger.type not in TERMED:
+        return None
+    return term(scene, trigger, _base(scene, trigger, dated, story))
 
 
 def _base(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Story) -> Base | None:
