@@ -10,6 +10,7 @@ from edtf import parse_edtf
 from events.extraction.actors import known_actors, normalise
 from events.extraction.actors.known import known_places
 from events.extraction.actors.lookup import _keys
+from tests.extraction.casting import names
 
 ACTORS = known_actors()
 ROLES = [(actor.name, role) for actor in ACTORS for role in actor.roles]
@@ -17,7 +18,7 @@ ROLES = [(actor.name, role) for actor in ACTORS for role in actor.roles]
 
 def test_enough_actors_of_every_kind_are_known():
     counts = Counter(actor.kind for actor in ACTORS)
-    assert counts["person"] > 400
+    assert counts["person"] > 900
     assert min(counts.values()) > 10
 
 
@@ -123,6 +124,50 @@ SAME = [
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_spellings_of_one_name_share_a_key(one, other):
     assert normalise(one) == normalise(other)
+
+
+SPELLINGS = """
+Baradar Biradar Bradar Beradar
+Mohammad Muhammad Mohammed Mohamed Muhammed Mohamad
+Akhundzada Akhunzada Akhundzadeh Akhondzada Akhunzadeh
+Stanekzai Stanikzai Stanakzai Stanekzay
+Haibatullah Hibatullah Hebatullah Haybatullah
+Hekmatyar Hikmatyar Hekmatiar
+Massoud Masood Masud Masoud
+Mansour Mansoor Mansur
+Sirajuddin Serajuddin Sirajudin Siraj-ud-Din Sirajoddin
+Salahuddin Salahudin Salah-ud-Din Salahoddin
+Qadir Qader Kadir
+Zabihullah Zabiullah Zabihollah
+Gailani Gilani Gaylani
+Qanuni Qanooni Kanuni Qanouni
+Muttawakil Mutawakil Mutawakkil Motawakel
+Muttaqi Mutaqi Motaqi Mottaqi
+Yousaf Yusuf Yousef Yosuf
+Mawlawi Maulvi Maulawi Moulavi
+Mojaddedi Mujaddidi Mojadidi Mujadidi
+Mohaqiq Mohaqeq Muhaqiq
+Ismail Esmail Ismael
+Yaqoob Yaqub Yakub Yacoub Yaghoub
+Omar Umar Umer Omer
+Fazl Fazel Fazal
+Obaidullah Ubaidullah
+"""
+
+
+@pytest.mark.parametrize("spellings", SPELLINGS.strip().splitlines())
+def test_transliterations_of_one_name_share_a_key(spellings):
+    assert len({normalise(spelling) for spelling in spellings.split()}) == 1
+
+
+def test_transliterations_of_different_names_keep_theirs():
+    keys = [normalise(line.split()[0]) for line in SPELLINGS.strip().splitlines()]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_name_finds_its_actor():
+    forms = [(actor.name, form) for actor in ACTORS for form in (actor.name, *actor.aliases)]
+    assert [(form, names(form)) for name, form in forms if names(form) != [name]] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from events.extraction.actors.bodies import name_bodies, name_employers, name_re
 from events.extraction.actors.home import name_acting_bodies, name_home_bodies, name_owned_bodies
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
-from events.extraction.actors.ministries import name_ministries
+from events.extraction.actors.ministries import foreign_office_state, name_ministries
 from events.extraction.actors.people import name_mononyms, name_people, name_titled
 from events.extraction.actors.press import drop_agencies, name_press
 from events.extraction.actors.proofs import surnames_alone
@@ -30,10 +30,10 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     readings = [read(article.text, paragraph) for paragraph in article.body()]
     common = frozenset(w for r in readings for w in r.words.words if w.islower())
     alone = surnames_alone([r.words for r in readings])
-    home = _home(readings)
+    home, office = _home(readings), foreign_office_state([r.words for r in readings])
     for reading in readings:
         drop_asides(reading)
-        name_ministries(reading, home)
+        name_ministries(reading, home, office)
         name_owned_bodies(reading)
         name_home_bodies(reading, home)
         name_bodies(reading)

@@ -52,6 +52,9 @@ def name_owned_bodies(reading: Reading) -> None:
 
 
 def _name_owned(reading: Reading, first: int, end: int, form: tuple[str, ...]) -> None:
+    naming = reading.by_word.get(end - 1)
+    if naming and naming.known and naming.kind != "country":
+        return
     owner = owner_before(reading.words, first)
     if owner and (name := _forms("owned", owner[1]).get(form[-1], {}).get(form)):
         put_part(reading, owner[0], end, name)
@@ -134,5 +137,5 @@ def _opens(text: Words, first: int) -> bool:
     """Whether nothing before belongs to the noun, as in "Kandahar police", "border police"."""
     if text.gap(first - 1) != " " or text.lower(first) == "the":
         return True
-    small = not text.capital(first - 1)
-    return small and text.lower(first - 1) in words("titles", "words", "never")
+    before = text.lower(first - 1)
+    return before in words("titles", "words", "never") and before not in state_of_adjective()

@@ -105,7 +105,7 @@ def longest(words: Words, first: int) -> tuple[int, Entry] | None:
                 best = (i + 1, entry)
         elif not (path and len(word) == 1 and word.isupper()):
             break
-        if not words.joined(i):
+        if not (words.joined(i) or words.possessive(i)):
             break
         i += 1
     return best

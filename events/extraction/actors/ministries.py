@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from events.extraction.actors.known import actors_by_name, state_of_adjective
+from events.extraction.actors.known import actors_by_name, known_actors, state_of_adjective
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
 _LONGEST_PORTFOLIO = 5
+_OFFICES = {
+    "Pakistan": ("pakistan", "pakistani", "islamabad"),
+    "United Kingdom": ("britain", "british", "uk", "london"),
+}
 _SITES = frozenset("building compound crossing gate grounds street road area junction".split())
 
 
@@ -46,21 +50,33 @@ def _portfolio(text: Words, i: int) -> tuple[int, int, str] | None:
     return None
 
 
-def name_ministries(reading: Reading, default: str) -> None:
+def foreign_office_state(texts: list[Words]) -> str:
+    """Whose "the Foreign Office" is: Pakistan's or Britain's, by which the article names more."""
+    times = {
+        state: sum(len(text.at(*names)) for text in texts) for state, names in _OFFICES.items()
+    }
+    state = max(times, key=lambda name: times[name])
+    return state if times[state] else ""
+
+
+def name_ministries(reading: Reading, default: str, office: str = "") -> None:
     """Such as "the Afghan defense ministry", "Russia's embassy", "the Ministry of Interior".
 
-    ``default`` is the state that a ministry without owner belongs to, empty when unknown.
+    ``default`` is the state that a ministry without owner belongs to, ``office`` that of a
+    Foreign Office without one; empty when unknown.
     """
     text = reading.words
     for i in text.at("ministry", "office", "embassy", "parliament"):
         word = text.lower(i)
         if word == "ministry" or (word == "office" and text.lower(i - 1) == "foreign"):
-            _name_ministry(reading, i, default)
+            _name_ministry(reading, i, default if word == "ministry" else office)
         elif word != "office":
             _name_seat(reading, i, default)
 
 
 def _name_ministry(reading: Reading, i: int, default: str) -> None:
+    if (naming := reading.by_word.get(i)) and naming.known:
+        return
     found = _portfolio(reading.words, i)
     if found is None:
         return
@@ -91,12 +107,19 @@ def _name_seat(reading: Reading, i: int, default: str) -> None:
         put_part(reading, owner[0], i + 1, f"{state_adjective(owner[1])} {seat}")
 
 
+@cache
+def _parts() -> dict[str, str]:
+    """The parts of states that the lexicon has, by every name."""
+    parts = [a for a in known_actors() if a.kind in ("government", "organization")]
+    return {form: a.name for a in parts for form in (*a.aliases, a.name)}
+
+
 def put_part(reading: Reading, first: int, end: int, name: str) -> None:
     """Name a part of a state; a possessive ("Turkey's") stays a mention of the state itself."""
     owner = reading.by_word.get(first)
     if owner and owner.kind == "country" and reading.words.possessive(owner.end - 1):
         first = owner.end + 1
-    if name in actors_by_name():
-        reading.put(known_naming(first, end, name))
+    if known := _parts().get(name):
+        reading.put(known_naming(first, end, known))
     else:
         reading.put(Naming(first, end, name, "government"))

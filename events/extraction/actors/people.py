@@ -14,6 +14,7 @@ from events.extraction.actors.proofs import (
     described,
     signed,
     speaks,
+    speaks_after,
     titled,
 )
 from events.extraction.actors.reading import Naming, Reading
@@ -237,7 +238,8 @@ def _by_given_name(readings: list[Reading], given: set[str]) -> dict[str, dict[s
 def in_run(text: Words, i: int) -> bool:
     """Whether word ``i`` is part of a longer run of capitals."""
     after = text.joined(i) and text.capital(i + 1)
-    return after or (text.joined(i - 1) and text.capital(i - 1))
+    before = text.joined(i - 1) and text.capital(i - 1)
+    return after or (before and text.lower(i - 1) not in words("titles", "words", "never"))
 
 
 def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
@@ -247,10 +249,11 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
         return False
     if in_run(text, i) or text.words[i].isupper():
         return False
-    spoken = speaks(text, i, i + 1)
-    if aged(text, i + 1) or (spoken and described(reading, i + 1)):
-        return True
-    return is_given(text, i) and (spoken or described(reading, i + 1))
+    spoken, told = speaks(text, i, i + 1), described(reading, i + 1)
+    if is_given(text, i):
+        return spoken or told
+    place = text.lower(i - 1) in words("titles", "locating") and text.gap(i - 1) == " "
+    return not place and (aged(text, i + 1) or (told and (spoken or speaks_after(text, i + 1))))
 
 
 def name_titled(reading: Reading, common: frozenset[str]) -> None:

@@ -61,13 +61,27 @@ def aged(text: Words, end: int) -> bool:
     at = end + (text.lower(end) in ("a", "an", "aged", "age"))
     if not text.lower(at).isdigit() or len(text.lower(at)) > 2:
         return False
-    return at == end or text.lower(end).startswith("age") or text.lower(at + 1) == "year"
+    if at == end:
+        return text.gap(at)[:1] in (",", ".")
+    return text.lower(end).startswith("age") or text.lower(at + 1) == "year"
+
+
+def speaks_after(text: Words, end: int) -> bool:
+    """Whether a verb of speech follows an apposition: "X, a driver, said"."""
+    for i in range(end, min(end + 2 * _APPOSITION, len(text))):
+        gap = text.gap(i - 1)
+        if i > end and gap.startswith(",") and text.lower(i) in words("titles", "speech"):
+            return True
+        if gap.startswith((".", ";", "?", "!")):
+            return False
+    return False
 
 
 def _resident(reading: Reading, end: int) -> bool:
     """Such as ", of Springfield,": whose home is told."""
-    home = reading.by_word.get(end + 1)
-    return reading.words.lower(end) == "of" and home is not None and home.kind == "place"
+    text, home = reading.words, reading.by_word.get(end + 1)
+    town = text.capital(end + 1) and (home is None or home.kind == "place")
+    return text.lower(end) == "of" and town and text.gap(end + 1)[:1] == ","
 
 
 def coordinated(reading: Reading, first: int, end: int) -> bool:
@@ -92,7 +106,7 @@ def _joins_person(reading: Reading, i: int, step: int) -> bool:
 def signed(text: Words, first: int, end: int) -> bool:
     """Whether a quotation ends before the name, and a dash leads to it: "…” — X Y"."""
     before, after = text.gap(first - 1).strip(), text.gap(end - 1).strip()
-    quoted = len(before) > 1 and before[0] in "”\"’'" and before[-1] in "—–―-"
+    quoted = len(before) > 1 and before[-1] in "—–―-" and any(c in "”\"’'" for c in before)
     return quoted and (end == len(text) or after[:1] in ("“", '"', ","))
 
 

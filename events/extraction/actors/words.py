@@ -10,10 +10,10 @@ from events.extraction.actors.spelling import fold
 from events.extraction.results import Span
 
 # An abbreviation with stops ("U.S.", "H.R."), or a run of letters and digits that apostrophes may
-# join ("O'Brien", "Qa'ida") except for the possessive; the zero-width non-joiner is a letter here,
-# and "Siraj-ud-Din" one word.
+# join ("O'Brien", "Qa'ida") except for the possessive. The zero-width non-joiner and the hamza above
+# are letters here, and "Siraj-ud-Din" is one word.
 _WORD = re.compile(
-    r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:\u200c[^\W_]+|-[uo]d-[Dd]in\b)*(?:['’](?!s\b)[^\W_]{2,})*"
+    r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[\u200c\u0654]+[^\W_]*|-[uo]d-[Dd]in\b)*(?:['’](?!s\b)[^\W_]{2,})*"
 )
 _JOINTS = frozenset({"", "-", "‐", "‑", "/", "+"})
 

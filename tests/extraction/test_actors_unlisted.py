@@ -1,0 +1,66 @@
+"""Persons, papers and bodies that no list has."""
+
+import pytest
+
+from tests.extraction.casting import mentions, names
+
+PEOPLE = {
+    "an age behind one name": ("Zarbibi, 28, a weaver, fled.", ["Zarbibi"]),
+    "an age in years": ("“No,” said Torgul, a 34-year-old driver.", ["Torgul"]),
+    "one name that speaks and is described": ("Torgul, a driver, said no.", ["Torgul"]),
+    "a distance is no age": ("They met near Torgul, 28 miles away.", []),
+    "a place with its people's trades": ("He came from Torgul, a village of weavers.", []),
+    "a home": ("Orwin Tasker, of Springfield, fought in Vietnam.", ["Orwin Tasker"]),
+    "a list": (
+        "Quillon Tarbeck, Oriel Zemp and Mirwais Tandar signed.",
+        ["Mirwais Tandar", "Oriel Zemp", "Quillon Tarbeck"],
+    ),
+    "a signature": ("“We are tired.” — Oriel Zemp", ["Oriel Zemp"]),
+    "a surname that comes back": ("Oriel Zemp loves it. Ms. Zemp went.", ["Oriel Zemp"]),
+    "initials": ("“Bad,” said Rep. Q.T. Zemp.", ["Q.T. Zemp"]),
+    "a numeral": ("“Bad,” said Oriel Zemp III.", ["Oriel Zemp III"]),
+    "a family name by its ending": ("They freed Torgul Tandarzai.", ["Torgul Tandarzai"]),
+    "a given name by its ending": ("They freed Karamatullah Tandar.", ["Karamatullah Tandar"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_persons_are_proved_by_what_stands_around_them(text, expected):
+    assert names(text) == expected
+
+
+def test_one_name_means_its_bearer_wherever_it_stands():
+    text = "Zarbibi, 28, a weaver, fled. Later Zarbibi came back."
+    assert mentions("Zarbibi", text) == ["Zarbibi", "Zarbibi"]
+
+
+def test_a_given_name_alone_is_the_person_named_with_it():
+    text = "Oriel Zemp, a teacher, came. “No,” Oriel said."
+    assert "Oriel" not in names(text)
+    text = "Melanie Zemp, a teacher, came. “No,” Melanie said."
+    assert mentions("Melanie Zemp", text) == ["Melanie Zemp", "Melanie"]
+
+
+PRESS = {
+    "told": ("A tailor told Zamin-e-Nau it was over.", ["Zamin-e-Nau"]),
+    "told the": ("A tailor told the Steppe Lantern it was over.", ["Steppe Lantern"]),
+    "an interview": ("In an interview with Zamin he said no.", ["Zamin"]),
+    "a capital article": ("She is a writer for The Lantern.", ["Lantern"]),
+    "a person": ("A tailor told Melanie it was over.", ["Melanie"]),
+    "radio and television": ("He works for Zamin Radio and TV.", ["Zamin Radio and TV"]),
+    "an agency before the news": ("HERAT (Lantern News) - Shops opened.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PRESS.values(), ids=PRESS.keys())
+def test_papers_are_found_by_the_words_that_lead_to_them(text, expected):
+    assert names(text) == expected
+
+
+def test_labels_of_turns_mean_the_same_person_all_along():
+    turns = ["FATIMA GAILANI: Yes.", "EDITOR: And Ahmad Gailani?", "GAILANI: He was my father."]
+    assert mentions("Fatima Gailani", *turns) == ["FATIMA GAILANI"]
+    turns[0] = "Fatima Gailani was there. GAILANI went."
+    turns.insert(1, "GAILANI: Yes.")
+    assert mentions("Fatima Gailani", *turns)[-1] == "GAILANI"
+    assert mentions("Ahmad Gailani", *turns) == ["Ahmad Gailani"]
