@@ -175,7 +175,7 @@ NO_DATES = [
     "After the Good Friday accord Sunday Times men praised the spring offensive of 1300 BC.",
     "The day before the signing a wall was built in two weeks, the day after it fell.",
     "After the October Revolution and the Easter Rising came the July Days and Black September.",
-    "Sherman's March to the Sea and the March on Rome, led by August von Thurn and by Jan Kowalski.",
+    "Sherman's March to the Sea and the March on Rome, by August von Thurn and Jan Kowal.",
     "He lives in 17 November Square, at 1 March Street, by the Friday Mosque of the Winter Palace.",
     "After the fall, No. 1979 and p. 1998 cite resolutions 1267, 1989.",
     "We sat in the sun; the fall of Kabul; a spring in the hills.",
