@@ -10,8 +10,8 @@ from events.extraction.actors.spelling import fold
 from events.extraction.results import Span
 
 # An abbreviation with stops ("U.S.", "H.R."), or a run of letters and digits that apostrophes may
-# join ("O'Brien", "Qa'ida") except for the possessive. The zero-width non-joiner and the hamza above
-# are letters here, and "Siraj-ud-Din" is one word.
+# join ("O'Brien", "Qa'ida") except for the possessive. The zero-width non-joiner and the hamza
+# above are letters here, and "Siraj-ud-Din" is one word.
 _WORD = re.compile(
     r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[\u200c\u0654]+[^\W_]*|-[uo]d-[Dd]in\b)*(?:['’](?!s\b)[^\W_]{2,})*"
 )
