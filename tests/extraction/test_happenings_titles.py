@@ -82,6 +82,10 @@ def test_pronouns_give_way_to_names(text: str, title: str) -> None:
             "Conference in Tashkent, called off",
         ),
         (
+            "The talks were originally to open in Oslo on 2 January.",
+            "The talks to open in Oslo, not held",
+        ),
+        (
             "The two sides failed to reach an agreement in Oslo on Monday.",
             "The two sides fail to reach an agreement in Oslo",
         ),

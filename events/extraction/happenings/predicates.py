@@ -19,6 +19,8 @@ from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.results import EventActor, Occurrence
 
 ASKING = frozenset({"what", "how", "why", "whether"})
+# Ends of verbs that take a plain -ed, so that the base is what stands before it.
+CERTAIN = ("nd", "sh", "ch", "ct", "pt", "rt", "nt", "ss", "rn", "ck", "lk", "ll", "ay", "ld", "rm")
 MOST_SUBJECT = 72  # characters of subject and verb
 MOST = 3  # names in a subject
 JOINTS = frozenset({"and", "of", "the", "or", ""})
@@ -190,7 +192,7 @@ def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
 def _form(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
     word = scene.words[verb]
     form = scene.text[word.start : word.end]
-    base = present_forms().get(word.key)
+    base = present_forms().get(word.key) or _regular_base(word.key)
     if passive and base and not word.key.endswith("ing") and word.key != base:
         return form
     if base and verb and scene.words[verb - 1].key in {"to", "will", "shall", "would"}:
@@ -198,6 +200,16 @@ def _form(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:
     if base is None or (passive and not word.key.endswith("ing")):
         return form
     return base if plural else third_person(base)
+
+
+def _regular_base(form: str) -> str | None:
+    """The base of a regular past that no list knows, where it can have no final e.
+
+    >>> _regular_base("responded"), _regular_base("praised")
+    ('respond', None)
+    """
+    stem = form.removesuffix("ed")
+    return stem if stem != form and stem.endswith(CERTAIN) else None
 
 
 def _negated(scene: Scene, place: tuple[int, int], *, plural: bool, passive: bool) -> str:

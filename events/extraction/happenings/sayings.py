@@ -17,7 +17,9 @@ FINITE = frozenset("has have had will would can could may might must should did 
 LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
 _FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,}\b[^–—:-]{0,40}(?:[–—:]| - )\s*")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .'’-]{2,}\b|[A-Z][\w’-]+ \([^)]{1,40}\))[^–—:-]{0,40}(?:[–—:]| - )\s*"
+)
 
 
 @cache

@@ -22,7 +22,8 @@ from events.extraction.results import EventActor, Occurrence
 BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
 LONGEST = 80  # characters
 SHORT = 3  # words; a shorter noun phrase says too little alone
-STANDINGS = {"cancelled": "called off", "denied": "denied"}
+STANDINGS = {"cancelled": "called off", "denied": "denied", "not_held": "not held"}
+UNDONE = frozenset({"never", "not", "fail", "fails", "cancel", "cancels", "postpone", "postpones"})
 
 
 def title_of(
@@ -37,7 +38,8 @@ def title_of(
         text = text or _noun_title(scene, trigger.parts[1])
     else:
         text = _done(scene, trigger, actors) or _named(scene, trigger, actors)
-    suffix = f", {STANDINGS[standing]}" if standing in STANDINGS else ""
+    said_so = not UNDONE.isdisjoint(bare(word) for word in text.split())
+    suffix = f", {STANDINGS[standing]}" if standing in STANDINGS and not said_so else ""
     said = capital(cut(text, LONGEST - len(suffix)) + suffix)
     return said or capital(scene.at(trigger.first, trigger.last).of(scene.text))
 
