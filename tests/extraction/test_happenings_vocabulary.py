@@ -17,25 +17,36 @@ def told(text: str, published: str = PUBLISHED) -> list[FoundEvent]:
 
 WORDINGS = {
     "agreement": [
+        "Ghani and Abdullah Abdullah buried the hatchet on Friday, signing a deal to share power.",
+        "Afghan parties in Peshawar settled on a common list on Friday.",
+        "Afghanistan and Iran initialled a roadmap on Friday.",
         "The two Afghan parties clinched a settlement on Friday.",
         "On Friday the Taliban and the government put their names to a truce document in Kabul.",
     ],
     "talks": [
+        "Talks between the Taliban and the envoy Zalmay Khalilzad got under way on Friday.",
+        "Taliban negotiators were back at the table in Doha on Friday.",
+        "On Friday envoys of the Taliban and of Kabul came face to face in Doha.",
         "Taliban envoys returned to the negotiating table in Doha on Friday.",
         "Talks in Doha with the Taliban resumed on Friday.",
         "Norway mediated talks with the Taliban on Friday.",
     ],
     "meeting": [
+        "Foreign ministers of Afghanistan, China and Pakistan gathered in Kabul on Friday.",
+        "Afghan politicians huddled at the home of Hamid Karzai on Friday.",
         "Zalmay Khalilzad landed in Kabul on Friday.",
         "Zalmay Khalilzad paid a visit to Kabul on Friday.",
         "On Friday Ashraf Ghani sat down with Hamid Karzai.",
         "Donald Trump rang Ashraf Ghani on Friday.",
     ],
     "ceasefire": [
+        "A ceasefire between the Taliban and the government took effect at midnight on Friday.",
+        "The Taliban halted their attacks on Friday.",
         "The Taliban fell silent at noon on Friday as their truce came into force.",
         "The Afghan government extended its ceasefire on Friday.",
     ],
     "attack": [
+        "Fourteen people lost their lives in a blast in Jalalabad on Friday.",
         "A mine ripped through a bus near Kandahar on Friday.",
         "Taliban gunmen burst into a clinic in Kabul on Friday.",
         "A senator from Afghanistan was gunned down on Friday.",
@@ -43,46 +54,63 @@ WORDINGS = {
         "The governor of Helmand survived an ambush on Friday.",
     ],
     "military_operation": [
+        "The Taliban drove into Ghazni on Friday.",
+        "Ghani ordered the Afghan army on Friday to go on the offensive.",
         "The Taliban retook the district of Sangin on Friday.",
         "Taliban fighters slipped into Ghazni and seized the town hall on Friday.",
         "Government commandos in Afghanistan won back the bazaar on Friday.",
         "American jets pounded a Taliban camp in Zabul on Friday.",
     ],
     "withdrawal": [
+        "Donald Trump announced on Friday that 4,000 troops would come home from Afghanistan.",
+        "The Pentagon said on Friday it would cut troop levels in Afghanistan to 4,500.",
         "Australia brought its last troops home from Afghanistan on Friday.",
         "The Americans handed over the airfield of Bagram on Friday.",
         "Germany lowered its flag in Mazar-i-Sharif as its soldiers left the base on Friday.",
     ],
     "prisoner_release": [
+        "Pakistan let him go on Friday, and Afghan officials were glad.",
+        "An American hostage was rescued from Taliban captivity on Friday.",
+        "Pakistan freed Abdul Ghani Baradar on Friday.",
         "Two Taliban commanders walked free on Friday.",
         "Kabul set 90 Taliban prisoners free on Friday.",
         "The Taliban traded six captives for four of their own on Friday.",
     ],
     "appointment": [
+        "The Afghan parliament gave eleven ministers its vote of confidence on Friday.",
         "The Afghan interior minister stepped down on Friday.",
         "Ashraf Ghani tapped Hamdullah Mohib as his adviser on Friday.",
         "The Taliban promoted Mullah Yaqoob to chief of their commission on Friday.",
     ],
     "election": [
+        "In Kabul the counting of ballots began on Friday.",
+        "Abdullah Abdullah rejected the results of the election on Friday.",
         "Afghans went to the polls on Friday.",
         "Voters in Afghanistan cast their ballots on Friday.",
         "The commission in Kabul declared Ashraf Ghani the winner on Friday.",
     ],
     "sanction_or_aid": [
+        "India shipped 75,000 tonnes of wheat to Afghanistan on Friday.",
+        "The UN Security Council extended the sanctions on the Taliban on Friday.",
         "Japan earmarked 50 million dollars for Afghanistan on Friday.",
         "Washington froze the funds of Afghanistan on Friday.",
         "The United Nations struck two Taliban from the blacklist on Friday.",
     ],
     "diplomacy": [
+        "The Taliban opened an office in Doha on Friday.",
+        "Trump and his aides called off the meeting with the Taliban on Friday.",
         "Pakistan reopened its consulate in Jalalabad on Friday.",
         "The Taliban walked out of the process on Friday.",
         "Iran recalled its ambassador from Kabul on Friday.",
     ],
     "protest": [
+        "Demonstrators clashed with the police of Kabul on Friday.",
+        "Families of the dead gathered outside the Afghan parliament on Friday to protest.",
         "Thousands poured into the streets of Kabul on Friday.",
         "Widows pitched their tents outside the Afghan parliament on Friday.",
     ],
     "other": [
+        "Ashraf Ghani escaped to Uzbekistan on Friday.",
         "Gulbuddin Hekmatyar emerged from hiding on Friday.",
         "A court in Kabul sentenced three men to death on Friday.",
     ],
@@ -196,3 +224,57 @@ def test_a_limit_that_names_the_very_day_is_that_day() -> None:
 )
 def test_titles_name_who_did_what(text: str, title: str) -> None:
     assert title in [e.title for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "On 2 May the Taliban released 12 prisoners, and on 4 May the government freed 40.",
+            ["05-02", "05-04"],
+        ),
+        (
+            "On 2 May the Taliban attacked a post in Kunduz; on 4 May an air strike killed nine.",
+            ["05-02", "05-04"],
+        ),
+        ("The Taliban captured Sangin on 2 May and Musa Qala on 4 May.", ["05-02", "05-04"]),
+        (
+            "After talks with the Taliban in Doha on 2 May, Khalilzad flew to Kabul on 4 May.",
+            ["05-02", "05-04"],
+        ),
+        ("Kabul fell silent: on 2 May Ghani met Khalilzad in the palace.", ["05-02"]),
+    ],
+)
+def test_a_date_of_its_own_makes_a_second_happening(text: str, days: list[str]) -> None:
+    assert sorted(e.when.edtf for e in told(text)) == [f"2019-{day}" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ghani met Khalilzad on 6 May, two days after the Taliban had killed a guard.", "05-04"),
+        ("A day after a bomb had killed a guard in Kabul, Ghani met Khalilzad on 6 May.", "05-05"),
+        ("On 6 May Ghani met Khalilzad, hours after the Taliban had killed a guard.", "05-06"),
+    ],
+)
+def test_distance_from_the_main_happening_dates_another(text: str, day: str) -> None:
+    assert [e.when.edtf for e in told(text) if e.type == "attack"] == [f"2019-{day}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civilian casualties rose on 3 May, and more women were killed in Kabul than last year.",
+        "It took the Afghans three days to count the money on 3 May.",
+        "Abdullah, who took part on 3 May, said that a truce was the first need of Kabul.",
+    ],
+)
+def test_sums_and_idioms_are_no_fighting(text: str) -> None:
+    fighting = {"attack", "military_operation", "ceasefire"}
+    assert not fighting & {e.type for e in told(text)}
+
+
+def test_what_is_given_in_return_is_part_of_the_exchange() -> None:
+    text = """Pakistan handed over a captive to the Taliban on Friday. Five militants were freed
+from a prison in Kabul in return on Friday."""
+    assert [e.type for e in told(text)] == ["prisoner_release"]

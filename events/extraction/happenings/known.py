@@ -66,12 +66,15 @@ def named_landmarks(scene: Scene, story: Story) -> list[Trigger]:
 def _may_stand_for(
     scene: Scene, trigger: Trigger, landmark: Landmark, published: Published | None
 ) -> bool:
-    """Whether words can mean an event at publication, or by a date of theirs that looks ahead."""
+    """Whether words can mean an event at publication, or by a date of its own beside them."""
+    named = [
+        timing.width(d.what.when)
+        for d in scene.dates
+        if timing.touches(d.what.when, landmark.earliest, landmark.latest)
+    ]
     if trigger.fresh:
-        return _is_news(landmark, published)
-    return _may_be_meant(landmark, published) or any(
-        timing.touches(d.what.when, landmark.earliest, landmark.latest) for d in scene.dates
-    )
+        return _is_news(landmark, published) or any(days <= WIDE for days in named)
+    return _may_be_meant(landmark, published) or bool(named)
 
 
 def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:

@@ -122,9 +122,22 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return False
     if {draft.occurrence, earlier.occurrence} == {"occurred", "cancelled"}:
         return False
-    if _continues(draft, earlier) or same_event(account(draft), account(earlier)) >= JOIN:
+    if (
+        _is_return(draft, earlier)
+        or _continues(draft, earlier)
+        or same_event(account(draft), account(earlier)) >= JOIN
+    ):
         return True
     return draft.type == earlier.type and _one_day(draft, earlier)
+
+
+def _is_return(draft: Draft, earlier: Draft) -> bool:
+    """Whether one release is what another was given for ("… were freed in return")."""
+    if {draft.type, earlier.type} != {"prisoner_release"} or _days(draft) != _days(earlier):
+        return False
+    near = draft.paragraphs()[0] - earlier.paragraphs()[-1] <= NEAR
+    words = {w.key for d in (draft, earlier) for scene in d.scenes for w in scene.words}
+    return near and not _exchange().isdisjoint(words)
 
 
 def _continues(draft: Draft, earlier: Draft) -> bool:
@@ -198,6 +211,12 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
             return _days(later) == own
     (first, last), (low, high) = account(later).days, account(earlier).days
     return low <= first and last <= high
+
+
+@cache
+def _exchange() -> frozenset[str]:
+    """Words that tell an exchange."""
+    return frozenset(load("triggers")["clauses"]["exchange"])
 
 
 @cache
