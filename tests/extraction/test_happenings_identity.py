@@ -97,6 +97,12 @@ MEETING = Account(
     landmark=None,
     title="Khalilzad meets Ghani",
 )
+NAMING = replace(
+    MEETING,
+    type="appointment",
+    actors=frozenset({"Ashraf Ghani"}),
+    title="Ghani names a defence minister",
+)
 VOTE = replace(
     MEETING, type="election", actors=frozenset(), place="Afghanistan", title="The country votes"
 )
@@ -126,8 +132,9 @@ def test_one_day_is_joined_where_something_tells_it_from_others(
         (BOMBING, replace(BOMBING, title="Taliban ambush a convoy")),
         (MEETING, replace(MEETING, actors=frozenset({"Zalmay Khalilzad", "Abdullah Abdullah"}))),
         (BOMBING, replace(BOMBING, title="Taliban ambush a convoy", place=None)),
+        (NAMING, replace(NAMING, title="Ghani appoints a governor for Herat")),
     ],
-    ids=["another attack of that day", "other company", "and nowhere"],
+    ids=["another attack of that day", "other company", "and nowhere", "another appointment"],
 )
 def test_one_day_is_not_joined_where_it_may_have_seen_two(one: Account, other: Account) -> None:
     assert same_event(one, other) < JOIN

@@ -135,7 +135,7 @@ def _evidence(one: Account, other: Account) -> Likeness:
     objection = "" if once else _objection(one, other, telling=bool(words) or not frequent)
     if objection:
         score = min(score, DOUBTFUL)
-    elif once or (not frequent and _same_cast(shared, one, other, bare=is_bare(one, other))):
+    elif once or (not frequent and _same_cast(shared, one, other)):
         score = max(score + 0.1, ENOUGH)
     return Likeness(score, tuple(filter(None, (*reasons, objection))))
 
@@ -158,20 +158,19 @@ def is_once_a_day(kind: str) -> bool:
     return kind in _listed("once_a_day")
 
 
-def _same_cast(shared: frozenset[str], one: Account, other: Account, *, bare: bool) -> bool:
-    """Whether all of the smaller cast take part in both, two parties at least or a person.
+def _same_cast(shared: frozenset[str], one: Account, other: Account) -> bool:
+    """Whether all of the smaller cast take part in both, and that is enough to tell the event.
 
-    One party will do where the titles are ``bare``: nothing tells two such events apart.
+    Two will do. One alone may have done several things that day: the titles must not tell of
+    different ones, and where it is no person but a party, of none at all.
     """
+    if not shared or _share(shared, one.actors, other.actors) < 1:
+        return False
+    own, others = telling_words(one, other), telling_words(other, one)
     known = actors_by_name()
-    persons = {name for name in shared if name not in known or known[name].kind == "person"}
-    enough = bool(persons) or len(shared) > 1 or (bare and bool(shared))
-    return enough and _share(shared, one.actors, other.actors) == 1
-
-
-def is_bare(one: Account, other: Account) -> bool:
-    """Whether neither title says more than what kind of event it was, and who took part."""
-    return not (telling_words(one, other) or telling_words(other, one))
+    person = any(name not in known or known[name].kind == "person" for name in shared)
+    alike = bool(own & others) or not (own and others)
+    return len(shared) > 1 or (alike if person else not (own or others))
 
 
 def _strangers(one: Account, other: Account) -> bool:
