@@ -206,6 +206,13 @@ Khalilzad has met the Taliban again. President Ashraf Ghani had asked for a truc
             date(2019, 9, 14),
             date(2020, 1, 31),
         ),
+        (  # "last month" beside a well-known event
+            """The High Peace Council, which was inaugurated last month, has said nothing about the
+shopkeeper, and President Hamid Karzai denied on Tuesday that he had met him. The foreign troops
+are to hand over to the Afghan army by the end of 2014.""",
+            date(2010, 10, 7),
+            date(2011, 1, 31),
+        ),
         (  # the event that opens a report is the news
             """More than a thousand delegates of the National Consultative Peace Jirga called upon
 President Hamid Karzai to talk to the Taliban when they went home on Friday.""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from events.extraction.articles.bylines import (
@@ -127,8 +128,11 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
     first = body[0] if body else len(paragraphs)
     found: list[StatedDate] = []
-    for i in _asked(text, paragraphs, title, first):
-        found += _in_line(text, paragraphs[i], labelled=i > first)
+    headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
+    for i in _asked(text, paragraphs, first):
+        stated = _in_line(text, paragraphs[i], labelled=i > first)
+        looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
+        found += [replace(s, where="seen") for s in stated] if looked_at else stated
     entries = any(begins_with_date(paragraphs[i].span.of(text)) for i in body[1:3])
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i], entries=entries):
@@ -136,13 +140,12 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     return tuple(found)
 
 
-def _asked(text: str, paragraphs: Sequence[Paragraph], title: str, first: int) -> Iterator[int]:
+def _asked(text: str, paragraphs: Sequence[Paragraph], first: int) -> Iterator[int]:
     """The lines that can date an article whose body begins with paragraph ``first``."""
-    lines = [p.span.of(text) if p.kind != "body" else "" for p in paragraphs]
-    headline = next((i for i, line in enumerate(lines[:first]) if line == title), -1)
-    for i, line in enumerate(lines):
-        if i > first and closes(line):
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "body":
+            continue
+        if i > first and closes(paragraph.span.of(text)):
             return
-        above = i < first and (i > headline or not _looked_at(line[:LONGEST_LINE]))
-        if line and (above or (i > first and paragraphs[i].kind == "boilerplate")):
+        if i < first or paragraph.kind == "boilerplate":
             yield i

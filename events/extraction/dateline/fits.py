@@ -60,7 +60,7 @@ def sequel_clues(found: Sequence[Fit], weekdays: frozenset[int], lead: int) -> I
 
     Not so upon the news itself in the ``lead`` paragraph: what comes below that came before.
     """
-    near = (f for f in found if _kind(f.phrase) in {"weekday", "week"})
+    near = (f for f in found if _kind(f.phrase) in {"weekday", "this_week"})
     dated = [f.landmark for f in near if f.phrase.paragraph != lead]
     single = [x for x in dated if x.earliest == x.latest]
     if not single:
@@ -94,7 +94,7 @@ def _preposition(phrase: Phrase) -> str:
 def _kind(phrase: Phrase) -> str:
     """The row of the tables of weights that a phrase belongs to, "" for none."""
     unit = str(phrase.fields.get("unit", ""))
-    kind = {"shift": unit, "ago": f"{unit}s_ago", "hijri": "month_day"}.get(
+    kind = {"shift": f"this_{unit}", "ago": f"{unit}s_ago", "hijri": "month_day"}.get(
         phrase.kind, phrase.kind
     )
     return kind if kind in load("dateline")["fit"] else ""
@@ -132,7 +132,7 @@ def _last_weekday(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
 
 def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:
     """Whether the phrase means the landmark's date; for some the week begins on Sunday."""
-    if _kind(phrase) == "week" and day.weekday() == SUNDAY:
+    if _kind(phrase) == "this_week" and day.weekday() == SUNDAY:
         return _means(phrase, day + ONE_DAY, landmark) or _touches(phrase, day, landmark)
     return _touches(phrase, day, landmark)
 
