@@ -112,6 +112,7 @@ def test_words_that_name_nobody_mean_somebody(text: str, kind: str, who: set[str
             "The Council of Elders recalled that the guns fell silent on Monday.",
             "Council of Elders",
         ),
+        ("U.S. diplomat Alice Wells met the Taliban in Doha on Monday.", "United States"),
         ("Afghans will choose Karzai's successor on 20 February.", "Hamid Karzai"),
         ("Germany withdrew its last soldiers from Afghanistan on Monday.", "Afghanistan"),
     ],

@@ -18,6 +18,7 @@ Role = Literal["agent", "patient", "participant", "mediator", "host"]
 Part = tuple[Here[Named], Role]
 TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobody is named
 VISITS = frozenset({"meeting", "diplomacy"})
+TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
 # ", a son of the founder of the ", ", a scholar close to the leader "
@@ -53,7 +54,8 @@ def _known_parties(
     scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
 ) -> tuple[EventActor, ...]:
     """Those of a well-known event whom its sentence names, and other persons in its clause."""
-    everybody = sorted({*scene.actors, *named}, key=lambda h: h.first)
+    own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
+    everybody = sorted({*own_states, *named}, key=lambda h: h.first)
     persons = [h for h in named if h.what.kind == "person" and _shares_clause(scene, h, trigger)]
     return once(
         EventActor(h.what.name, "participant", h.span)
@@ -85,13 +87,24 @@ def _is_aside(scene: Scene, here: Here[Named]) -> bool:
     after = scene.words[here.last].key if here.last < len(scene.words) else ""
     if is_medium(here.what):
         return before in listed("aside", "sources")
-    if after in listed("aside", "heirs"):
+    if after in listed("aside", "heirs") or _is_of_officer(scene, here):
         return True
     return any(
         DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
         for h in scene.actors
         if h.what.kind == "person" and h.last <= here.first
     )
+
+
+def _is_of_officer(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a state is named only as that of an officer named after it ("U.S. envoy …")."""
+    if here.what.kind != "country":
+        return False
+    for person in scene.actors:
+        if person.what.kind == "person" and here.last < person.first <= here.last + TITLE:
+            between = scene.text[here.span.end : person.span.start]
+            return between.replace(" ", "").replace("-", "").isalpha() and " and " not in between
+    return False
 
 
 def is_medium(who: Named) -> bool:
