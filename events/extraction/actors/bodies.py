@@ -24,7 +24,7 @@ def name_bodies(reading: Reading) -> None:
     From the right, so that of two heads in one name ("Armed Services Committee") the last counts.
     """
     text = reading.words
-    heads = words("titles", "bodies")
+    heads = words("bodies", "heads")
     for i in reversed(text.capitals):
         if text.lowers[i] not in heads or i in reading.by_word:
             continue
@@ -44,7 +44,7 @@ def name_repeated_bodies(readings: list[Reading]) -> None:
                 reading.put(replace(latest[text.lowers[i]], first=i - 1, end=i + 1))
             elif naming and naming.first == i and naming.kind in ("organization", "government"):
                 head = text.lower(naming.end - 1)
-                if head in words("titles", "bodies"):
+                if head in words("bodies", "heads"):
                     latest[head] = naming
 
 
@@ -88,9 +88,9 @@ def _kind(head: str) -> ActorKind:
 def _opens(text: Words, i: int) -> bool:
     """Whether word ``i`` may belong to a body's name before its head noun."""
     return text.capital(i) and (
-        text.lower(i) not in words("titles", "words", "never")
+        text.lower(i) not in words("names", "never")
         or text.lower(i) in state_of_adjective()
-        or text.lower(i) in words("titles", "body_openers")
+        or text.lower(i) in words("bodies", "openers")
     )
 
 
@@ -149,10 +149,10 @@ def _is_body(reading: Reading, first: int, end: int, head: int) -> bool:
     inside = {reading.by_word[i] for i in range(first, end) if i in reading.by_word}
     if any(n.kind not in ("place", "country") for n in inside) or text.words[head].isupper():
         return False
-    if text.lower(head) not in words("titles", "weak_bodies"):
+    if text.lower(head) not in words("bodies", "weak"):
         return True
     if head == first:
-        return text.lower(head) in words("titles", "bodies_of")
+        return text.lower(head) in words("bodies", "with_of")
     return end > head + 1 or not all(_adjectival(text, i) for i in range(first, head))
 
 
@@ -161,6 +161,6 @@ def _adjectival(text: Words, i: int) -> bool:
     word = text.lower(i)
     return (
         word in state_of_adjective()
-        or word in words("titles", "words", "never")
-        or word in words("titles", "words", "events") - {"peace"}
+        or word in words("names", "never")
+        or word in words("names", "events") - {"peace"}
     )

@@ -106,7 +106,7 @@ def _only_inside(reading: Reading, naming: Naming) -> bool:
     while text.lower(at) in _PASSED:
         at -= 1
     after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
-    alone = not after or (after in words("titles", "words", "never") and after not in ("and", "or"))
+    alone = not after or (after in words("names", "never") and after not in ("and", "or"))
     return alone and text.lower(at) in _INSIDE
 
 

@@ -19,8 +19,8 @@ _Forms = dict[str, dict[tuple[str, ...], str]]
 
 @cache
 def _forms(table: str, state: str) -> _Forms:
-    """The bodies of a state that a table of ``titles.toml`` names, by the last word of the form."""
-    rows: dict[str, str] = load("titles")[table].get(state, {})
+    """The bodies of a state that a table of ``bodies.toml`` names, by the last word of the form."""
+    rows: dict[str, str] = load("bodies")[table].get(state, {})
     found: _Forms = {}
     for form, name in sorted(rows.items(), key=lambda row: -len(row[0])):
         found.setdefault(form.split()[-1], {})[tuple(form.split())] = name
@@ -31,7 +31,7 @@ def _forms(table: str, state: str) -> _Forms:
 def _owned_forms() -> dict[str, set[tuple[str, ...]]]:
     """What any state's bodies are called behind its name, by the last word."""
     found: dict[str, set[tuple[str, ...]]] = {}
-    for state in load("titles")["owned"]:
+    for state in load("bodies")["owned"]:
         for word, forms in _forms("owned", state).items():
             found.setdefault(word, set()).update(forms)
     return found
@@ -82,9 +82,7 @@ def name_home_bodies(reading: Reading, home: str) -> None:
                 first >= 1
                 and tuple(text.lowers[first : i + 1]) == form
                 and _unowned(reading, first)
-                and not (
-                    word in _BUILDINGS and text.lower(first - 2) in words("titles", "locating")
-                )
+                and not (word in _BUILDINGS and text.lower(first - 2) in words("acts", "locating"))
             ):
                 reading.put(known_naming(first, i + 1, name))
                 break
@@ -100,7 +98,7 @@ def name_acting_bodies(reading: Reading, home: str) -> None:
 
     They are the ``home`` state's unless another state was named last in the paragraph.
     """
-    bodies: dict[str, str] = load("titles")["acting"].get(home, {})
+    bodies: dict[str, str] = load("bodies")["acting"].get(home, {})
     text, state, province = reading.words, home, ""
     heads = [i for i in text.at("council", *bodies) if not text.capital(i)]
     for i in sorted({*heads, *text.capitals}) if heads else ():
@@ -138,4 +136,4 @@ def _opens(text: Words, first: int) -> bool:
     if text.gap(first - 1) != " " or text.lower(first) == "the":
         return True
     before = text.lower(first - 1)
-    return before in words("titles", "words", "never") and before not in state_of_adjective()
+    return before in words("names", "never") and before not in state_of_adjective()

@@ -108,7 +108,7 @@ def known_places() -> tuple[KnownPlace, ...]:
 
 @cache
 def words(name: str, *path: str) -> frozenset[str]:
-    """A word list of ``titles.toml`` or ``places.toml``, lower case."""
+    """A word list of a file of the lexicon, lower case."""
     data: Any = load(name)
     for key in path:
         data = data[key]

@@ -26,11 +26,11 @@ def read_metonyms(reading: Reading) -> None:
 def _acts(reading: Reading, naming: Naming) -> bool:
     text, first, end = reading.words, naming.first, naming.end
     if text.possessive(end - 1):
-        return text.lower(end + 1) in words("titles", "possessions")
+        return text.lower(end + 1) in words("acts", "possessions")
     before = text.lower(first - 1) if text.gap(first - 1).strip() == "" else ""
-    if before in words("titles", "addressing"):
+    if before in words("acts", "addressing"):
         return True
-    if before in words("titles", "dealing"):
+    if before in words("acts", "dealing"):
         return _is_dealt_with(reading, naming, before)
     if text.lower(first - 1) == "and" and text.lower(first - 3) == "between":
         return _someone_at(reading, first - 2)
@@ -49,9 +49,9 @@ def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
     if preposition == "between":
         return text.lower(end) == "and" and _someone_at(reading, end + 1)
     near = {text.lower(k) for k in range(max(0, first - 4), first - 1)}
-    dealings = words("titles", "pressure")
+    dealings = words("acts", "pressure")
     if preposition == "to":  # "sent a delegation to Doha" is but a journey
-        dealings -= words("titles", "travellers")
+        dealings -= words("acts", "travellers")
     return bool(near & dealings)
 
 
@@ -64,7 +64,7 @@ def _someone_at(reading: Reading, i: int) -> bool:
 
 def is_subject(text: Words, first: int, end: int) -> bool:
     """Such as "Washington wants", "Kabul is ready": no preposition before, agent's verb after."""
-    if text.gap(first - 1).strip() == "" and text.lower(first - 1) in words("titles", "locating"):
+    if text.gap(first - 1).strip() == "" and text.lower(first - 1) in words("acts", "locating"):
         return False
     if text.gap(end - 1).strip():
         return False
@@ -73,14 +73,14 @@ def is_subject(text: Words, first: int, end: int) -> bool:
         end += 1
         verb = text.lower(end)
     if verb in ("is", "was", "are", "were"):
-        return text.lower(end + 1) in words("titles", "states_of_mind")
+        return text.lower(end + 1) in words("acts", "states_of_mind")
     if verb in ("has", "have", "had"):
         after = text.lower(end + 1)
-        return after in words("titles", "states_of_mind") or _is_deed(after)
-    return _is_deed(verb) or verb in words("titles", "speech")
+        return after in words("acts", "states_of_mind") or _is_deed(after)
+    return _is_deed(verb) or verb in words("acts", "speech")
 
 
 def _is_deed(verb: str) -> bool:
     """Whether only somebody who acts is the subject of a verb, as far as its form tells."""
-    regular = verb.endswith("ed") and verb not in words("titles", "befalling")
-    return regular or verb in words("titles", "deeds")
+    regular = verb.endswith("ed") and verb not in words("acts", "befalling")
+    return regular or verb in words("acts", "deeds")

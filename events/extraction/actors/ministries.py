@@ -39,7 +39,7 @@ def owner_before(text: Words, first: int) -> tuple[int, str] | None:
 
 def _portfolio(text: Words, i: int) -> tuple[int, int, str] | None:
     """The ministry around the word "ministry" at ``i``: first word, end and what it is for."""
-    table: dict[str, str] = load("titles")["ministries"]
+    table: dict[str, str] = load("bodies")["ministries"]
     if text.lower(i + 1) in ("of", "for"):
         for end in range(min(i + 2 + _LONGEST_PORTFOLIO, len(text)), i + 2, -1):
             if found := table.get(text.said(i + 2, end).lower().replace("’", "'")):

@@ -35,11 +35,11 @@ _CLERICAL = frozenset(
 @cache
 def _never() -> frozenset[str]:
     return (
-        words("titles", "words", "never")
-        | words("titles", "words", "events")
-        | words("titles", "bodies")
+        words("names", "never")
+        | words("names", "events")
+        | words("bodies", "heads")
         | frozenset(state_of_adjective())
-    ) - words("titles", "names", "given")
+    ) - words("names", "given")
 
 
 def _free(reading: Reading, i: int) -> bool:
@@ -71,12 +71,12 @@ def _family_like(reading: Reading, naming: Naming) -> bool:
 def is_given(text: Words, i: int) -> bool:
     """Whether word ``i`` is a given name, by the list or by its ending."""
     word = text.lower(i)
-    return word in words("titles", "names", "given") or word.endswith(_endings("given_endings"))
+    return word in words("names", "given") or word.endswith(_endings("given_endings"))
 
 
 @cache
 def _endings(which: str) -> tuple[str, ...]:
-    return tuple(words("titles", "names", which))
+    return tuple(words("names", which))
 
 
 def _family(text: Words, i: int) -> bool:
@@ -89,7 +89,7 @@ def _family(text: Words, i: int) -> bool:
 def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Stretches of joined capitals (and particles between them) that may hold a name."""
     text, end = reading.words, 0
-    particles = words("titles", "words", "particles")
+    particles = words("names", "particles")
     for i in text.capitals:
         if i < end or not _free(reading, i):
             continue
@@ -184,7 +184,7 @@ def _may_be_name(text: Words, first: int, end: int) -> bool:
     if any(_shouts(text, i) for i in range(first, end)):
         return False
     surname_only = all(text.gap(i).strip() for i in range(first, end - 1))  # "Felbab-Brown"
-    place = text.joined(end - 1) and text.lower(end) in words("titles", "words", "sites")
+    place = text.joined(end - 1) and text.lower(end) in words("names", "sites")
     return not surname_only and not place
 
 
@@ -203,7 +203,7 @@ def _is_cleric(text: Words, i: int, common: frozenset[str]) -> bool:
 
 def _may_be_mononym(text: Words, i: int, common: frozenset[str]) -> bool:
     word = text.lower(i)
-    return word not in common and word not in words("titles", "speech") and len(word) > 2
+    return word not in common and word not in words("acts", "speech") and len(word) > 2
 
 
 def name_mononyms(readings: list[Reading], common: frozenset[str]) -> None:
@@ -239,7 +239,7 @@ def in_run(text: Words, i: int) -> bool:
     """Whether word ``i`` is part of a longer run of capitals."""
     after = text.joined(i) and text.capital(i + 1)
     before = text.joined(i - 1) and text.capital(i - 1)
-    return after or (before and text.lower(i - 1) not in words("titles", "words", "never"))
+    return after or (before and text.lower(i - 1) not in words("names", "never"))
 
 
 def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
@@ -252,7 +252,7 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
     spoken, told = speaks(text, i, i + 1), described(reading, i + 1)
     if is_given(text, i):
         return spoken or told
-    place = text.lower(i - 1) in words("titles", "locating") and text.gap(i - 1) == " "
+    place = text.lower(i - 1) in words("acts", "locating") and text.gap(i - 1) == " "
     return not place and (aged(text, i + 1) or (told and (spoken or speaks_after(text, i + 1))))
 
 

@@ -57,7 +57,7 @@ def _is_somebody(reading: Reading, i: int) -> bool:
 
 
 def _may_be_paper(text: Words, first: int, end: int) -> bool:
-    never = words("titles", "words", "never") | words("titles", "honorifics")
+    never = words("names", "never") | words("titles", "honorifics")
     alone = end - first == 1
     if text.lower(first) in never or text.lower(first) in state_of_adjective():
         return False

@@ -26,7 +26,7 @@ def titled(text: Words, first: int) -> bool:
 
 def speaks(text: Words, first: int, end: int) -> bool:
     """Whether a verb of speech, or "according to", stands beside the name."""
-    speech = words("titles", "speech")
+    speech = words("acts", "speech")
     after = text.lower(end) if text.gap(end - 1).strip() == "" else ""
     before = text.lower(first - 1) if first and text.gap(first - 1).strip() == "" else ""
     return (
@@ -70,7 +70,7 @@ def speaks_after(text: Words, end: int) -> bool:
     """Whether a verb of speech follows an apposition: "X, a driver, said"."""
     for i in range(end, min(end + 2 * _APPOSITION, len(text))):
         gap = text.gap(i - 1)
-        if i > end and gap.startswith(",") and text.lower(i) in words("titles", "speech"):
+        if i > end and gap.startswith(",") and text.lower(i) in words("acts", "speech"):
             return True
         if gap.startswith((".", ";", "?", "!")):
             return False
@@ -130,5 +130,5 @@ def _alone(text: Words, i: int) -> bool:
 
 
 def _names_somebody(text: Words, i: int) -> bool:
-    spoken = text.gap(i) == " " and text.lower(i + 1) in words("titles", "speech")
+    spoken = text.gap(i) == " " and text.lower(i + 1) in words("acts", "speech")
     return spoken or text.possessive(i) or text.lower(i - 1) in COURTESY

@@ -10,7 +10,12 @@ from events.extraction.actors.lookup import scan
 from events.extraction.actors.words import Words, cut
 from events.extraction.results import ActorKind, Paragraph
 
-_NO_SURNAMES = (("epithets",), ("words", "never"), ("honorifics",), ("roles",))
+_NO_SURNAMES = (
+    ("titles", "epithets"),
+    ("titles", "honorifics"),
+    ("titles", "roles"),
+    ("names", "never"),
+)
 Gender = Literal["m", "f", ""]
 
 
@@ -79,6 +84,6 @@ def _is_part_of_another(text: Words, naming: Naming) -> bool:
     if naming.kind != "person" or not (text.gap(end - 1) == " " and text.capital(end)):
         return False
     own = [w for w in text.lowers[naming.first : end] if w not in words("titles", "honorifics")]
-    common = len(own) < 2 or all(w in words("titles", "names", "given") for w in own)
+    common = len(own) < 2 or all(w in words("names", "given") for w in own)
     follows = text.lower(end)
-    return common and not any(follows in words("titles", *key) for key in _NO_SURNAMES)
+    return common and not any(follows in words(*key) for key in _NO_SURNAMES)

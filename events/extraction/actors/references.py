@@ -170,7 +170,7 @@ def _stands_alone(reading: Reading, first: int, end: int) -> bool:
     """Whether these words are a surname by themselves, not part of some longer name."""
     text = reading.words
     titles = words("titles", "honorifics") | words("titles", "roles")
-    small = words("titles", "words", "never") | titles | frozenset(state_of_adjective())
+    small = words("names", "never") | titles | frozenset(state_of_adjective())
     if first and text.joined(first - 1) and text.capital(first - 1):
         titled = text.lower(first - 1) in small or first - 1 in reading.by_word
         if not (titled or text.lower(first - 2) == "of"):
@@ -183,11 +183,11 @@ def _stands_alone(reading: Reading, first: int, end: int) -> bool:
 
 def _doubtful(text: Words, first: int, end: int) -> bool:
     """A surname that is also a common word ("May") needs a title before or a verb after."""
-    if text.lower(first) not in words("titles", "words", "never"):
+    if text.lower(first) not in words("names", "never"):
         return False
     return not (
         text.lower(first - 1) in words("titles", "honorifics")
-        or text.lower(end) in words("titles", "speech")
+        or text.lower(end) in words("acts", "speech")
     )
 
 

@@ -47,7 +47,7 @@ def _folded(word: str) -> str:
 @cache
 def _variants() -> dict[str, str]:
     """What other spellings of a part of a name are a spelling of."""
-    table: dict[str, list[str]] = load("titles")["spellings"]
+    table: dict[str, list[str]] = load("names")["spellings"]
     return {_folded(w): _folded(main) for main, others in table.items() for w in others}
 
 
