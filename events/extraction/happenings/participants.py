@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
+from events.extraction.actors.known import words as roles
 from events.extraction.happenings.borrowed import met_there, object_pronouns, subject_elsewhere
 from events.extraction.happenings.cast import Cast, listed
 from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Span
@@ -100,11 +102,11 @@ def _is_of_officer(scene: Scene, here: Here[Named]) -> bool:
     """Whether a state is named only as that of an officer named after it ("U.S. envoy …")."""
     if here.what.kind != "country":
         return False
-    for person in scene.actors:
-        if person.what.kind == "person" and here.last < person.first <= here.last + TITLE:
-            between = scene.text[here.span.end : person.span.start]
-            return between.replace(" ", "").replace("-", "").isalpha() and " and " not in between
-    return False
+    offices = titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
+    persons = (h for h in scene.actors if h.what.kind == "person" and h.first >= here.last)
+    person = next((h for h in persons if h.first <= here.last + TITLE), None)
+    between = [w.key for w in scene.words[here.last : person.first]] if person else []
+    return bool(between) and all(key in offices for key in between)
 
 
 def is_medium(who: Named) -> bool:
