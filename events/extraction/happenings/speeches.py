@@ -137,24 +137,28 @@ def _subject(utterance: Utterance) -> str:
     scene, statement = utterance.scene, utterance.statement
     if any(d.span.within(content) for d in scene.dates for content in statement.content):
         return ""
-    inside = [
-        t
-        for t in find_triggers(scene)
-        if t.type in _commissive()["types"]
-        and any(scene.at(t.first, t.last).within(content) for content in statement.content)
-    ]
-    said = {w.key for w in scene.words[utterance.cue.first : utterance.cue.last]}
-    if not inside or not (said & _commissive()["cues"] or _is_own_plan(utterance)):
+    cue = {w.key for w in scene.words[utterance.cue.first : utterance.cue.last]}
+    if cue & _commissive()["cues"]:
+        types = _commissive()["types"]
+    elif _is_own_plan(utterance):
+        types = _commissive()["own"]
+    else:
         return ""
-    return inside[0].type
+    inside = (
+        trigger.type
+        for trigger in find_triggers(scene)
+        if trigger.type in types
+        and any(scene.at(trigger.first, trigger.last).within(c) for c in statement.content)
+    )
+    return next(inside, "")
 
 
 def _is_own_plan(utterance: Utterance) -> bool:
     """Whether a speaker says what he or his side will do ("said it would send …")."""
     contents = utterance.statement.content
-    opening = [w.key for w in utterance.scene.words if contents and w.start >= contents[0].start][
-        :3
-    ]
+    if not contents:
+        return False
+    opening = [w.key for w in utterance.scene.words if w.start >= contents[0].start][:3]
     own = not _commissive()["self"].isdisjoint(opening[:1])
     return own and not _commissive()["will"].isdisjoint(opening)
 
