@@ -175,6 +175,10 @@ def test_who_is_addressed_at_a_capital_is_its_state(text, expected):
     assert expected in names(text)
 
 
+def test_clerics_and_teachers_whom_everybody_knows_are_no_strangers():
+    assert names("Ustad Sayyaf met Mullah Torak.") == ["Abdul Rasul Sayyaf", "Mullah Torak"]
+
+
 def test_famous_surnames_alone_yield_to_royal_titles():
     assert names("Abdullah and Ghani signed.") == ["Abdullah Abdullah", "Ashraf Ghani"]
     assert "Abdullah Abdullah" not in names("King Abdullah hosted them.")

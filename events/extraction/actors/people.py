@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from events.extraction.actors.known import actors_by_name, state_of_adjective, words
+from events.extraction.actors.known import (
+    actors_by_name,
+    known_actors,
+    state_of_adjective,
+    words,
+)
 from events.extraction.actors.proofs import (
     COURTESY,
     aged,
@@ -18,6 +23,7 @@ from events.extraction.actors.proofs import (
     titled,
 )
 from events.extraction.actors.reading import Naming, Reading
+from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words
 
 _LONGEST = 4
@@ -198,7 +204,13 @@ def _is_cleric(text: Words, i: int, common: frozenset[str]) -> bool:
     """Such as "Mullah Yaqoob": one name only, as many Afghans have, behind a title."""
     before = text.lower(i - 1)
     clerical = before in _CLERICAL and text.capital(i - 1) and text.joined(i - 1)
-    return clerical and _may_be_mononym(text, i, common)
+    return clerical and text.key(i) not in _famous() and _may_be_mononym(text, i, common)
+
+
+@cache
+def _famous() -> frozenset[str]:
+    """Keys of the words that alone mean a known person: "Ustad Sayyaf" is he."""
+    return frozenset(fold(form) for a in known_actors() for form in a.short if " " not in form)
 
 
 def _may_be_mononym(text: Words, i: int, common: frozenset[str]) -> bool:
