@@ -142,3 +142,13 @@ def test_a_well_known_event_brings_its_parties_where_the_text_names_hardly_any()
 def test_a_state_for_which_its_envoy_stands_is_not_added_to_a_well_known_event() -> None:
     text = "The United States wants out.\n\nKhalilzad was appointed special envoy in 2018."
     assert names(one(text, "2021-05-05", "appointment")) == {"Zalmay Khalilzad"}
+
+
+@pytest.mark.parametrize(("filler", "takes_part"), [(0, True), (12, False)])
+def test_persons_known_to_take_part_do_so_where_the_article_opens_with_the_event(
+    filler: int, takes_part: bool
+) -> None:
+    lead = "The Doha agreement was signed on 29 February 2020."
+    text = "\n\n".join([lead, *["Kabul waits."] * filler, "Zalmay Khalilzad smiled."])
+    event = one(text, "2021-05-05", "agreement")
+    assert ("Zalmay Khalilzad" in names(event)) is takes_part

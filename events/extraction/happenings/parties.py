@@ -13,6 +13,7 @@ from events.extraction.results import EventActor
 
 Cast = dict[str, Here[Named]]
 AROUND = 6  # paragraphs
+OPENING = 3  # paragraphs
 FEW = 2
 CLOSE = frozenset({"person", "armed_group"})
 
@@ -20,7 +21,8 @@ CLOSE = frozenset({"person", "armed_group"})
 def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     """Complete the actors of well-known events by those known to take part.
 
-    Persons and armed groups count where their paragraph names them. Where its own sentences tell
+    Persons and armed groups count where their paragraph names them, persons also near by where the
+    article opens with the event, so that it is about it. Where its own sentences tell
     fewer than two bodies or states, the article takes the others for granted: those that it names
     not far away take part, except states for which one of their people stands already.
     """
@@ -35,7 +37,13 @@ def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
         if draft.landmark:
             told = draft.paragraphs()
             around = named(range(told[0] - AROUND, told[-1] + AROUND + 1))
-            draft.actors = _complete(draft, draft.landmark.actors, named(told), around)
+            opens = told[0] - scenes[0].paragraph.number < OPENING
+            near = named(told) | (_persons(around) if opens else {})
+            draft.actors = _complete(draft, draft.landmark.actors, near, around)
+
+
+def _persons(cast: Cast) -> Cast:
+    return {name: here for name, here in cast.items() if here.what.kind == "person"}
 
 
 def _complete(draft: Draft, own: Sequence[str], near: Cast, around: Cast) -> tuple[EventActor, ...]:
