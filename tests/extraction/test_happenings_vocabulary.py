@@ -138,6 +138,10 @@ def test_each_type_is_told_in_many_ways(kind: str, text: str) -> None:
             ["05-02", "05-04"],
         ),
         (
+            "Ghani declared a truce for Eid on 2 May. The Taliban had announced theirs on 1 May.",
+            ["05-02", "05-01"],
+        ),
+        (
             "One Taliban team travelled to Doha on 2 May, and another visited Moscow on 8 May.",
             ["05-02", "05-08"],
         ),
