@@ -21,7 +21,9 @@ from events.extraction.results import Article, FoundActor, FoundPlace, Span
 
 _AFGHAN = frozenset({"afghan", "afghanistan", "afghans", "kabul", "taliban"})
 _WHERE = frozenset({"in", "across", "inside", "throughout", "into", "to", "from", "leave", "left"})
-_INSIDE = frozenset({"in", "across", "inside", "throughout"})
+_THROUGH = frozenset({"across", "inside", "throughout"})
+_INSIDE = _THROUGH | {"in"}
+_HOUSES = frozenset({"office", "offices", "hospital", "hospitals", "base", "bases", "clinic"})
 _PASSED = frozenset({"the", "eastern", "western", "northern", "southern", "central", "all"})
 
 
@@ -101,13 +103,15 @@ def _scenes(readings: list[Reading]) -> set[tuple[str, str]]:
 
 
 def _only_inside(reading: Reading, naming: Naming) -> bool:
-    """Whether a state stands by itself behind "in" or the like, past a point of the compass."""
+    """Whether a state is but the ground: "across X", "in western X", "a hospital in X"."""
     text, at = reading.words, naming.first - 1
     while text.lower(at) in _PASSED:
         at -= 1
     after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
     alone = not after or (after in words("names", "never") and after not in ("and", "or"))
-    return alone and text.lower(at) in _INSIDE
+    part = at < naming.first - 1 and text.lower(at + 1) != "the"
+    houses = text.lower(at) == "in" and text.lower(at - 1) in _HOUSES
+    return alone and (houses or text.lower(at) in _THROUGH or (part and text.lower(at) in _INSIDE))
 
 
 def _found(name: str, naming: Naming, spans: list[Span]) -> FoundActor:
