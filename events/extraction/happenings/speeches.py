@@ -9,7 +9,7 @@ from functools import cache
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
-from events.extraction.happenings.participants import is_where, once
+from events.extraction.happenings.participants import is_medium, is_where, once
 from events.extraction.happenings.sayings import saying_title
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
 from events.extraction.happenings.triggers import Kind, Trigger, find_triggers
@@ -35,11 +35,6 @@ class Utterance:
     speaker: Named
     span: Span | None
     cue: Trigger
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["media"])
 
 
 def speeches(
@@ -74,7 +69,7 @@ def _utterances(
             continue
         beside = _named_beside(scene, statement)
         speaker = beside.what if beside else everybody.get(statement.speaker or "")
-        if speaker and not _is_medium(speaker):
+        if speaker and not is_medium(speaker):
             span = beside.span if beside else statement.speaker_span
             yield Utterance(scene, statement, speaker, span, cue)
 
@@ -85,13 +80,6 @@ def _named_beside(scene: Scene, statement: FoundStatement) -> Here[Named] | None
     beside = [h for h in scene.actors if own and h.span.touches(own)]
     named = [h for h in beside if h.what.name == statement.speaker] or beside
     return named[-1] if named else None
-
-
-def _is_medium(speaker: Named) -> bool:
-    """Whether the speaker is a newspaper or channel; press reports are no events."""
-    return speaker.kind == "organization" and not _media().isdisjoint(
-        speaker.name.casefold().split()
-    )
 
 
 def _cue(scene: Scene, span: Span) -> Trigger | None:
