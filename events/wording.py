@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 LONGEST_SLUG = 100
 _WORD = re.compile(r"\w+")
+_LITTLE = re.compile(r"^\W*(?:the|an?)\b|['’]s\b", re.IGNORECASE)
 
 
 def normalised(text: str) -> str:
@@ -24,12 +25,17 @@ def shortened(text: str, length: int) -> str:
 
 def free_slugs(model: type[Model], *titles: str, fallback: str) -> list[str]:
     """A slug for each title, made unique in the table and the list by a number from 2 on."""
-    bases = [slugify(title)[:LONGEST_SLUG].strip("-") or fallback for title in titles]
+    bases = [_slug(title)[:LONGEST_SLUG].strip("-") or fallback for title in titles]
     slugs = model._default_manager.values_list("slug", flat=True)
     taken = set(slugs.filter(slug__in=bases))
     for base in taken.copy():
         taken.update(slugs.filter(slug__startswith=f"{base}-"))
     return [_take(base, taken) for base in bases]
+
+
+def _slug(title: str) -> str:
+    """The slugified title, without the little words that addresses can do without."""
+    return slugify(_LITTLE.sub("", title))
 
 
 def _take(base: str, taken: set[str]) -> str:

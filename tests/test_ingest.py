@@ -313,6 +313,20 @@ class TestRevisions:
 
         assert [a.slug for a in Article.objects.order_by("pk")] == ["one", "two"]
 
+    @pytest.mark.parametrize(
+        ("title", "slug"),
+        [
+            ("The Taliban’s office in Doha", "taliban-office-in-doha"),
+            ("‘Finished’: A deal is off", "finished-a-deal-is-off"),
+            ("Thematic talks", "thematic-talks"),
+            ("***", "article"),
+        ],
+    )
+    def test_addresses_are_titles_without_their_little_words(self, title: str, slug: str) -> None:
+        ingest(doha(title=title).result())
+
+        assert Article.objects.get().slug == slug
+
     def test_slugs_of_the_same_title_are_numbered(self) -> None:
         ingest(Story("One text.", id="a", title="Peace").result())
         ingest(Story("Another story altogether, as it happens.", id="b", title="Peace").result())
