@@ -53,6 +53,8 @@ MEGABYTES = {
     "paragraphs": "He said it was late.\n" * 8_000,
     "labels": "A: b\n" * 15_000,
     "brackets": "(" * 200_000,
+    "quotations with cues": '"a," he said, ' * 15_000,
+    "colons": "He said:\n\nthe road.\n\n" * 5_000,
 }
 
 

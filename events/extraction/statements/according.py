@@ -18,7 +18,7 @@ from events.extraction.statements.phrases import (
     name_behind,
     phrase_right,
 )
-from events.extraction.statements.report import MIN_WORDS, Report, span_of, words_in
+from events.extraction.statements.report import MIN_WORDS, Report, after_dateline, span_of, words_in
 from events.extraction.statements.units import Unit
 
 
@@ -66,10 +66,11 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     return _Lead(Range(owner + 1, end), end, Span(whose.start, whose.end - mark))
 
 
-def _content(items: Items, at: int, behind: int) -> Range | None:
+def _content(unit: Unit, at: int, behind: int) -> Range | None:
     """The rest of the sentence: behind the source where the phrase opens it, else before it."""
-    if at > 1:
-        return trim(items, 0, at)
+    items, first = unit.items, after_dateline(unit)
+    if at > first + 1:
+        return trim(items, first, at)
     comma = next((i for i in range(behind, len(items)) if items[i].tag == ","), len(items))
     return trim(items, comma, len(items))
 
@@ -81,7 +82,7 @@ def according(unit: Unit) -> Iterator[Report]:
         lead = _lead(unit, at)
         if lead is None:
             continue
-        whole = _content(items, at, lead.end)
+        whole = _content(unit, at, lead.end)
         if whole and words_in(unit, whole) >= MIN_WORDS:
             cue, content = span_of(unit, lead.cue), [span_of(unit, whole)]
             yield Report(unit.paragraph, content, cue, lead.source, "according", "according to")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -183,7 +184,8 @@ def _breaks(items: Items, i: int, calls: Sequence[Call]) -> bool:
         return True
     if tag == "," and after == i + 2 and low_at(items, after) in ("he", "she"):
         return True
-    for call in calls[1:]:
+    ahead = bisect_left(calls, after, key=lambda call: call.start)
+    for call in calls[ahead : ahead + 2]:
         if call.start == after and (call.participle or call.order == "shared"):
             return call.participle or tag == "," or _same_tense(call, calls[0])
         begins = call.source.start if call.source and call.order == "left" else -1
@@ -250,7 +252,7 @@ def content_end(
         if inner and items[i].tag == "Q":
             return i + 1  # its own comma closes the clause
         if items[i].tag == ";" and (
-            any(call.start > i for call in calls[1:]) or _quotes_behind(items, i)
+            (len(calls) > 1 and calls[-1].start > i) or _quotes_behind(items, i)
         ):
             return i
         if items[i].tag not in ",C-":

@@ -22,7 +22,7 @@ from events.extraction.statements.phrases import (
     low_at,
     tag_at,
 )
-from events.extraction.statements.report import MIN_WORDS, words_in
+from events.extraction.statements.report import MIN_WORDS, after_dateline, words_in
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
@@ -127,7 +127,7 @@ def _clause_before(
     items, edge = unit.items, _edge(unit.items, call)
     if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
         return ()
-    before = trim(items, floor, edge - 1)
+    before = trim(items, max(floor, after_dateline(unit)), edge - 1)
     if not before:
         return ()
     rest = _rest_behind(unit, call, later)

@@ -9,6 +9,8 @@ from events.extraction.statements.phrases import QUOTED, Range
 from events.extraction.statements.units import Unit
 
 MIN_WORDS = 4
+MIN_PLACE = 3  # letters
+DATELINE = 14  # items
 
 
 @dataclass(slots=True)
@@ -42,10 +44,25 @@ def span_of(unit: Unit, at: Range) -> Span:
     return Span(first.start, last.end)
 
 
+def after_dateline(unit: Unit) -> int:
+    """The index behind the place and date that open a report: "KABUL, 6 May (AP) - | Two men"."""
+    items = unit.items
+    if not unit.text[items[0].start : items[0].end].isupper() or len(items[0].low) < MIN_PLACE:
+        return 0
+    for i, item in enumerate(items[:DATELINE]):
+        if item.tag in "-:":
+            return i + 1
+        if item.tag not in "U,.#t(n":
+            break
+    return 0
+
+
 def words_in(unit: Unit, span: Range) -> int:
-    """How many words the range holds, those of quotations included."""
-    text = unit.text
-    return sum(
-        len(text[item.start : item.end].split()) if item.tag in "Qq(" else item.low[0].isalnum()
-        for item in unit.items[span.start : span.end]
-    )
+    """How many words the range holds, quotations included; counts no further than needed."""
+    text, count = unit.text, 0
+    for item in unit.items[span.start : span.end]:
+        quoted = item.tag in "Qq("
+        count += len(text[item.start : item.end].split()) if quoted else item.low[0].isalnum()
+        if count > MIN_WORDS:
+            break
+    return count

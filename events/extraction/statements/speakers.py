@@ -49,6 +49,7 @@ class Speakers:
     actors: Sequence[FoundActor]
     mentions: Mentions = field(init=False)
     heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
+    subjects: dict[int, Sequence[Span]] = field(init=False, default_factory=dict)
     turn_end: int = field(init=False, default=0)
     answering: Referent | None = field(init=False, default=None)
     interviewed: Referent | None = field(init=False, default=None)
@@ -163,11 +164,17 @@ class Speakers:
         end = report.source.start if report.source else 0
         for n in range(report.unit, max(-1, report.unit - REACH), -1):
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
-            for span in self._subjects(self.units[n]):
+            for span in self._subjects(n):
                 if span.end <= end and not any(span.touches(part) for part in report.content):
                     yield refer(self.text, span, self.mentions)
 
-    def _subjects(self, unit: Unit) -> Iterator[Span]:
+    def _subjects(self, number: int) -> Sequence[Span]:
+        """The subjects of a unit, read once."""
+        if number not in self.subjects:
+            self.subjects[number] = tuple(self._read_subjects(self.units[number]))
+        return self.subjects[number]
+
+    def _read_subjects(self, unit: Unit) -> Iterator[Span]:
         """The subject of the main clause, then the persons who do something in the others."""
         if subject := self._subject(unit):
             yield subject

@@ -131,7 +131,9 @@ def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:
         table = {quote.outer.start: quote for quote in own}
         # No sentence is longer; the bound keeps the reading of any text linear.
         for at in range(0, len(items), LONGEST):
-            yield Unit(text, items[at : at + LONGEST], table, paragraph.number)
+            part = items[at : at + LONGEST]
+            quoted = {item.start: table[item.start] for item in part if item.start in table}
+            yield Unit(text, part, quoted, paragraph.number)
 
 
 def units(text: str, paragraph: Paragraph) -> tuple[Unit, ...]:

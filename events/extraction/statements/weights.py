@@ -13,12 +13,13 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from events.extraction.statements.options import Option
+from events.extraction.statements.options import ANY_VERB, Option
 from events.extraction.statements.readings import Reading
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
 REPORTED = 0.4  # below this probability, that a cue reports anything, it is left out
+FOREIGN = 0.7  # the same where the lexicon does not give the verb such a frame
 HIGHEST = 50.0  # a score beyond which the exponent says no more
 
 
@@ -36,12 +37,12 @@ def score(option: Option) -> float:
     return min(HIGHEST, sum(get(feature, 0.0) for feature in option.features))
 
 
-def likeliest(_unit: Unit, _call: Call, options: Sequence[Option]) -> Reading:
+def likeliest(_unit: Unit, call: Call, options: Sequence[Option]) -> Reading:
     """The reading with the highest score; an empty one if the cue probably reports nothing."""
     if len(options) == 1 and not options[0].features:
         return options[0].reading
     scores = [score(option) for option in options]
     total = sum(exp(one) for one in scores)
-    if total < REPORTED * (1 + total):
-        return Reading()
-    return options[scores.index(max(scores))].reading
+    best = options[scores.index(max(scores))].reading if options else Reading()
+    foreign = best.frame in ANY_VERB - call.frames
+    return best if total >= (FOREIGN if foreign else REPORTED) * (1 + total) else Reading()
