@@ -10,7 +10,7 @@ PEOPLE = {
     "one name that speaks and is described": ("Torgul, a driver, said no.", ["Torgul"]),
     "a distance is no age": ("They met near Torgul, 28 miles away.", []),
     "a place with its people's trades": ("He came from Torgul, a village of weavers.", []),
-    "a home": ("Orwin Tasker, of Springfield, fought in Vietnam.", ["Orwin Tasker"]),
+    "a home": ("Orwin Tasker, of Springfield, lost a leg.", ["Orwin Tasker"]),
     "a list": (
         "Quillon Tarbeck, Oriel Zemp and Mirwais Tandar signed.",
         ["Mirwais Tandar", "Oriel Zemp", "Quillon Tarbeck"],
