@@ -174,6 +174,10 @@ LEADS = {
         "“Peace is not a paper. It is a habit.” — Karima Nuri, teacher",
         [("direct", "Karima Nuri", "Peace is not a paper. It is a habit.")],
     ),
+    "a dateline is nobody's words": (
+        "KABUL, Aug 16 (Valley Press) - Two men died in a fire in the old town, Nuri said.",
+        [("indirect", "Nuri", "Two men died in a fire in the old town")],
+    ),
     "a paragraph that a colon announces": (
         "Habib told the council:\n\nThe war must end. Nobody can win it.\n\nHe left.",
         [("direct", "Habib", "The war must end. Nobody can win it.")],
