@@ -9,7 +9,7 @@ from events.extraction.statements.options import Option
 from events.extraction.statements.readings import Reading
 from events.extraction.statements.weights import score, weights
 
-TEXT = "Nuri said the road was closed, which nobody in the whole valley had known before. He left at noon."
+TEXT = "Nuri said the road was closed, which nobody in the whole valley had known before. He left."
 
 
 def test_the_file_of_weights_is_small_and_readable() -> None:
