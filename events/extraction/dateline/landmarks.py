@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -66,9 +67,11 @@ class Told(NamedTuple):
 def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
     """The landmarks of an article, once for each sentence that has their words."""
     found: list[Told] = []
+    starts = [phrase.span.start for phrase in phrases]
     for sentence in worded(article):
-        inside = tuple(p for p in phrases if p.span.within(sentence.span))
-        found += _in_sentence(sentence, inside)
+        first, last = (bisect_left(starts, offset) for offset in sentence.span)
+        inside = (p for p in phrases[first:last] if p.span.within(sentence.span))
+        found += _in_sentence(sentence, tuple(inside))
     return tuple(found)
 
 

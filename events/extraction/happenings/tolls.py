@@ -7,6 +7,7 @@ and the words that say so. Vocabulary in tolls.toml.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -46,14 +47,17 @@ def _in_paragraph(
 ) -> Iterator[tuple[FoundEvent, Toll]]:
     last: FoundEvent | None = None
     silent = 0
+    waiting = deque(sorted(((s, e) for e in events for s in e.spans), key=lambda pair: pair[0]))
     for sentence in sentences(text, paragraph) if events else ():
-        told = [(s, e) for e in events for s in e.spans if s.touches(sentence)]
+        told = []
+        while waiting and waiting[0][0].start < sentence.end:
+            told.append(waiting.popleft())
         silent = 0 if told else silent + 1
         for toll in find_tolls(text, sentence):
             event = min(told, key=lambda pair: _distance(pair[0], toll.span))[1] if told else last
             if event and silent <= NEAR:
                 yield event, toll
-        last = max(told, key=lambda pair: pair[0])[1] if told else last
+        last = told[-1][1] if told else last
 
 
 def _distance(one: Span, other: Span) -> int:
