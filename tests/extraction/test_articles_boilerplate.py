@@ -195,3 +195,12 @@ def test_the_headline_is_the_title(style, title):
 def test_a_last_paragraph_on_the_paper_or_the_author_is_no_part_of_the_article(last, kind):
     text = "Talks in Doha\n\nBy Jane Roe\n\nKABUL - Talks began in Doha on Monday, officials said."
     assert from_text(f"{text}\n\n{last}\n", id="x").paragraphs[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    "places", ["HAVANA (AP) --", "DOHA, Qatar —", "TASHKENT, July 27 (Agency) –"]
+)
+def test_a_dateline_is_no_title(places):
+    for gap in ("\n\n", "\n"):
+        title = from_text(f"{places}{gap}The delegates went home, said a cook.", id="x").title
+        assert title == "The delegates went home, said a cook."

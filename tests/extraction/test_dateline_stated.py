@@ -313,3 +313,31 @@ def test_a_month_that_one_part_gives_is_completed_by_another_that_fits_it():
         _of(BODY, published="2020-02", url="https://e.org/2020/02/29/a").when.edtf == "2020-02-29"
     )
     assert _of(BODY, published="2020-02", url="https://e.org/2021/03/01/a").inferred
+
+
+POST = f"Envoys meet in Doha\n\nBy Jane Roe\n\n{BODY}\n\n{BODY} Nothing more was said of it."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Posted by Rahim on 3 March 2020\n\nI was there, and not a word of this report is true.",
+        "I was there, and not a word of this report is true.\n\nPosted by Rahim on 3 March 2020",
+        "Posted by Rahim | 3 March 2020\n\nNot a word of this report is true.\n\n"
+        "Posted by Jane Roe | 4 March 2020\n\nEvery word of this report is true.",
+    ],
+)
+def test_a_signed_comment_without_a_heading_only_shows_that_the_article_was_there(below):
+    article = from_text(f"{POST}\n\n{below}", id="x")
+    assert {stated.where for stated in article.stated} == {"seen"}
+
+
+@pytest.mark.parametrize("author", ["Jane Roe", "admin"])
+def test_a_post_signed_at_its_foot_by_its_author_is_dated_by_that(author):
+    published = _of(f"{POST}\n\nPosted by {author} on 3 March 2020 | Filed under Peace")
+    assert (published.when.edtf, published.inferred) == ("2020-03-03", False)
+
+
+def test_a_date_line_without_a_year_is_a_dateline():
+    article = from_text(f"Envoys meet in Doha\n\nKabul, March 3\n\n{BODY}", id="x")
+    assert [(s.words, s.where) for s in article.stated] == [("March 3", "dateline")]

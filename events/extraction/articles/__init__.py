@@ -12,6 +12,7 @@ from events.extraction.articles.boilerplate import classify, find_title
 from events.extraction.articles.draft import Draft, Settled
 from events.extraction.articles.encodings import LIMIT, decode, unpack
 from events.extraction.articles.errors import Unreadable
+from events.extraction.articles.forms import without_places
 from events.extraction.articles.paragraphs import cut
 from events.extraction.results import Article, Paragraph, ParagraphKind, Span, StatedDate
 
@@ -50,7 +51,7 @@ def _article(draft: Draft, name: str) -> Article:
     paragraphs = _paragraphs(draft, headline, spans)
     return Article(
         id=draft.id or name,
-        title=headline or shorten(draft.text[:1000], width=100, placeholder="…"),
+        title=headline or shorten(without_places(draft.text)[:1000], width=100, placeholder="…"),
         text=draft.text,
         paragraphs=paragraphs,
         source=draft.source,

@@ -15,6 +15,7 @@ from events.extraction.articles.forms import (
     count,
     ends_article,
     ends_sentence,
+    is_place_line,
     is_prose,
     is_short_line,
     is_subheading,
@@ -53,15 +54,20 @@ def find_title(texts: Sequence[str]) -> str:
     counts = Counter(lines)
     repeated = [t for t in lines if counts[t] > 1]
     long_enough = [t for t in lines if count(t) > LONGEST_SITE_NAME]
-    dated = [t for t in top if _is_dated(t) and t[:1].isupper() and not is_notice(t)]
+    dated = [t for t in top if _is_dated(t) and t[:1].isupper() and not _opens_text(t)]
     longest = sorted(lines, key=len, reverse=True)
     return next(iter(repeated or long_enough or longest or dated), "")
+
+
+def _opens_text(text: str) -> bool:
+    return is_notice(text) or text.endswith(DASHES)
 
 
 def _is_headline(text: str) -> bool:
     return (
         1 <= count(text) <= 2 * LONGEST_HEADING
         and not ends_sentence(text)
+        and not is_place_line(text)
         and not is_notice(text)
         and not _is_dated(text)
     )

@@ -9,6 +9,10 @@ from events.extraction.articles.bylines import begins_with_date
 LONGEST_HEADING = 14  # words
 DASHES = ("--", "–", "—")
 
+_PLACES = re.compile(  # a place in capitals, other names, a day, an agency, the dash
+    r"[A-Z][A-Z.'’-]{2,20}(?:[ ,/]{1,2}[A-Z\d][\w.'’-]{0,20}){0,5}"
+    r"(?:\s?\([^()\n]{1,30}\))?\s?(?:-{1,2}|[–—:])(?:\s{1,2}|$)"
+)
 _WORD = re.compile(r"\w[\w'’.-]*")
 _FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
@@ -28,6 +32,18 @@ _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]
 def count(text: str) -> int:
     """The number of words."""
     return len(text.split())
+
+
+def is_place_line(text: str) -> bool:
+    """Whether a line is the dateline of wire copy without its date ("HAVANA (AP) --")."""
+    found = _PLACES.match(text)
+    return found is not None and found.end() == len(text)
+
+
+def without_places(text: str) -> str:
+    """The text without such a dateline before it."""
+    found = _PLACES.match(text.lstrip())
+    return text.lstrip()[found.end() :] if found else text
 
 
 def is_turn(text: str) -> bool:

@@ -16,6 +16,7 @@ from events.extraction.articles.bylines import (
     is_month_line,
     short_dates,
 )
+from events.extraction.articles.comments import signed_comments
 from events.extraction.articles.notices import closes
 from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span, StatedDate
@@ -92,6 +93,10 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
         return []
     at, whole = paragraph.span.start, Span(0, len(line))
     days = [whole] if is_month_line(line) else full_dates(line)
+    if not days and not labelled and is_date_line(line) and not is_bare_date(line):
+        return [
+            StatedDate(line[a:b], "dateline", Span(at + a, at + b)) for a, b in short_dates(line)
+        ]
     told = ((Span(at + a, at + b), "seen" if seen else _where(line[:b])) for a, b in days)
     return [StatedDate(span.of(text), where, span) for span, where in told if where]
 
@@ -123,16 +128,19 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     """Dates of bylines and datelines: lines above the body, labelled lines, the first words of it.
 
     Comments, related links and footers are never asked: below the body only a line that says
-    "Published" or the like is, and none that comes after such.
+    "Published" or the like is, and none that comes after such. A comment's own such line tells
+    that the article was there.
     """
     body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
     first = body[0] if body else len(paragraphs)
     found: list[StatedDate] = []
     headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
+    comments = signed_comments([p.span.of(text) for p in paragraphs], body)
     for i in _asked(text, paragraphs, first):
         stated = _in_line(text, paragraphs[i], labelled=i > first)
         looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
-        found += [replace(s, where="seen") for s in stated] if looked_at else stated
+        seen = looked_at or i in comments
+        found += [replace(s, where="seen") for s in stated] if seen else stated
     entries = any(begins_with_date(paragraphs[i].span.of(text)) for i in body[1:3])
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i], entries=entries):
