@@ -31,8 +31,9 @@ def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
         strength = weight("yearless") * KINDS[phrase.kind] * share
         verb = "is set" if phrase.ahead else "is told as past"
         words = f"“{in_words(phrase)}” {verb}, and no year with it"
+        meant = tuple(_in_all_years(phrase))
         for reach in REACHES:
-            near = tuple(_near(days, reach, phrase) for days in _in_all_years(phrase))
+            near = tuple(_near(days, reach, phrase) for days in meant)
             yield Clue(near, strength, words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 # Leap years of the 33-year cycle, which agrees with the astronomical rule (the year begins at the
 # vernal equinox) from 1244 to 1472: Heydari-Malayeri, "A concise review of the Iranian calendar".
@@ -29,6 +30,7 @@ def month_length(year: int, month: int) -> int:
     return 30 if month < 12 or is_leap(year) else 29
 
 
+@cache
 def new_year(year: int) -> date:
     """The Gregorian day of 1 Hamal (Nowruz); ValueError outside the years of the cycle."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
