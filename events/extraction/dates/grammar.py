@@ -206,7 +206,8 @@ class TenseCues(NamedTuple):
     """Letters that look ahead somewhere before a phrase, back right before it or right after it.
 
     ``told`` are those somewhere before it by which a plan is told afterwards, ``meant`` those by
-    which it may never have come to pass.
+    which it may never have come to pass. ``before`` are those that tell of what had been before,
+    ``present`` those that return to the present.
     """
 
     ahead: re.Pattern[str]
@@ -214,15 +215,17 @@ class TenseCues(NamedTuple):
     meant: re.Pattern[str]
     back: re.Pattern[str]
     over: re.Pattern[str]
+    before: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 @cache
 def tense_cues() -> TenseCues:
     """The compiled cues of the lexicon; those before a phrase end where it begins."""
-    ahead, told, meant, back, over = (
+    ahead, told, meant, back, over, *anywhere = (
         _plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields
     )
     stop, capital = letters_of("=."), letters_of("CAP")
     same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
     before = (f"{cue}{same_sentence}$" for cue in (ahead, told, meant))
-    return TenseCues(*map(re.compile, (*before, f"{back}$", over)))
+    return TenseCues(*map(re.compile, (*before, f"{back}$", over, *anywhere)))

@@ -16,11 +16,14 @@ from .words import TOKEN, Value, classes
 
 Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
+_PRESENT_REACH = 60  # words before a phrase in which a cue of the present counts
 _TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
 _RANGES = frozenset(
     {"day_range", "month_range", "year_range", "hijri_range"}
 )  # "from" begins these, no limit
 JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—", "/"})
+_QUOTES = frozenset("\"'“”‘’«»")
+_OPENING = 3  # words and quotation marks before what opens a sentence
 _STOPS = frozenset(".!?:;•*|")
 
 
@@ -36,7 +39,10 @@ class Phrase:
     "from", "between"), else "". ``joint`` is the one word or sign between it and the phrase before;
     ``sentence`` counts those of the paragraph; ``opens`` is set where it stands first in one, but
     for a word ("In 1996, ..."), or in a heading. ``ends`` are the two dates of a phrase that says a
-    stretch ("2" and "4 June" of "2–4 June").
+    stretch ("2" and "4 June" of "2–4 June"). ``alone`` is set where nothing else stands in its
+    paragraph, ``returns`` where words since the date before, or of its sentence, speak of the
+    present, ``back`` where its sentence tells what had been before ("had met in May"), ``attributive``
+    where it only tells which of several is meant ("the May 2012 accord").
     """
 
     span: Span
@@ -51,6 +57,10 @@ class Phrase:
     opens: bool = False
     ends: tuple[Span, Span] | None = None
     sentence: int = 0
+    alone: bool = False
+    returns: bool = False
+    back: bool = False
+    attributive: bool = False
 
     @property
     def ahead(self) -> bool:
@@ -83,7 +93,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
         first, last = _trimmed(tokens, *match.span())
         phrase = words.phrase(rule, rule.fields(tokens, match), first, last)
         joint = tokens[end].lower() if 0 < end == first - 1 else ""
-        phrase = replace(phrase, joint=joint)
+        phrase = replace(phrase, joint=joint, returns=words.returns(end, first, last))
         yield from words.days(phrase, first, last) if rule.kind == "days" else (phrase,)
         end = last
 
@@ -103,9 +113,11 @@ class Words(NamedTuple):
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         bounds = first and rule.kind not in _RANGES
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
+        if limit == "until" and first > 1 and self.tokens[first - 2].lower() == "not":
+            limit = ""  # "not until May" is in May
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
         heads = self.paragraph.kind == "heading"
-        opens = heads or first <= 1 or self.tokens[first - 2] in _STOPS
+        opens = heads or self._opens(first)
         return Phrase(
             span,
             span.of(self.text),
@@ -117,8 +129,30 @@ class Words(NamedTuple):
             limit,
             opens=opens,
             sentence=bisect(self.stops, first),
+            attributive=bool(first) and "DETERMINER" in classes(self.tokens[first - 1]),
+            alone=first == 0 and last >= len(self.tokens) - 1,
+            back=bool(tense_cues().before.search(self.letters, *self.sentence(first))),
             ends=self.ends(first, last) if rule.kind in _RANGES else None,
         )
+
+    def _opens(self, first: int) -> bool:
+        """Whether a phrase stands first in a sentence, but for a word and quotation marks."""
+        before = [t for t in self.tokens[max(0, first - _OPENING) : first] if t not in _QUOTES]
+        starts = first <= _OPENING and len(before) <= 1
+        return starts or not _STOPS.isdisjoint(before[-2:])
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The tokens of the sentence of a token, no farther from it than a cue reaches."""
+        n = bisect(self.stops, at)
+        first = self.stops[n - 1] + 1 if n else 0
+        last = self.stops[n] if n < len(self.stops) else len(self.tokens)
+        return max(first, at - _CUE_REACH), min(last, at + _CUE_REACH)
+
+    def returns(self, since: int, first: int, last: int) -> bool:
+        """Whether words between the date before and a phrase, or after it, are of the present."""
+        cue, sentence = tense_cues().present, self.sentence(first)
+        spoken = cue.search(self.letters, max(since, first - _PRESENT_REACH), first)
+        return bool(spoken or cue.search(self.letters, last, sentence[1]))
 
     def ends(self, first: int, last: int) -> tuple[Span, Span] | None:
         """The words before and after the sign or word that makes a stretch of two dates."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from events.extraction.results import When
 
-from .narrative import NARRATED, WITHOUT_YEAR, lender
+from .narrative import NARRATED, lender
 from .phrases import Phrase
 from .ranges import TO
 from .reference import unit_of
 from .resolve import is_chained, resolve
+from .tales import can_go_on, is_told
 
 # Kinds that compare with a quarter or a year, and rules whose dates are of another year than told.
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
@@ -25,6 +26,8 @@ _UNITS = {
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
+_TERMS = frozenset({"by", "until"})
+_LONG = 3  # dates that make a tale go on past the end of a paragraph
 _LEAP_AHEAD = 12  # years a tale may jump in the middle of a sentence
 
 
@@ -38,24 +41,25 @@ class Reading:
     anchor: date | None
     narrative: bool
     meanings: list[tuple[Phrase, When | None]] = field(default_factory=list)
-    years: dict[int, int] = field(default_factory=dict)  # that a sentence of a paragraph opens with
+    heading: Told | None = None  # the last date that stands alone, as the head of what follows
 
     def read(self, phrases: Sequence[Phrase]) -> Reading:
         """Resolve the phrases in the order of the text."""
         for n, phrase in enumerate(phrases):
             when = self._meaning(phrase, lender(phrases, n))
             self.meanings.append((phrase, when))
-            if when and phrase.opens and "year" in phrase.fields:
-                self.years[phrase.paragraph] = int(phrase.fields["year"])
+            if when and phrase.alone:
+                self.heading = phrase, when
         return self
 
     def _meaning(self, phrase: Phrase, dated: Phrase | None) -> When | None:
         if dated:
             return self._borrowed(phrase, dated)
-        if phrase.kind in NARRATED and not is_chained(phrase) and self._tells_of(phrase):
-            hook = self._hook(phrase)
-            if hook:
-                return resolve(phrase, _end_of(hook), hook, narrative=True)
+        hook = self._tale(phrase) if phrase.kind in NARRATED and not is_chained(phrase) else None
+        if hook:
+            forward = hook[0].paragraph == phrase.paragraph and not phrase.back
+            day = _end_of(hook[1])
+            return resolve(phrase, day, hook[1], narrative=True, forward=forward)
         return resolve(phrase, self.anchor, self._previous(phrase))
 
     def _borrowed(self, phrase: Phrase, lender: Phrase) -> When | None:
@@ -63,24 +67,29 @@ class Reading:
         when = dated and resolve(replace(phrase, tense="past"), dated.earliest)
         return replace(when, anchor_note="the date after") if when else None
 
-    def _tells_of(self, phrase: Phrase) -> bool:
-        """Whether the text, or this paragraph since some sentence, tells of another time."""
-        year = self.years.get(phrase.paragraph)
-        if self.narrative or year is None or phrase.kind not in WITHOUT_YEAR:
-            return self.narrative
-        _, before = next(self._dates(), (None, None))
-        goes_on = (
-            before is not None and before.earliest is not None and before.earliest.year == year
-        )
-        return goes_on and (self.anchor is None or year != self.anchor.year)
+    def _tale(self, phrase: Phrase) -> Told | None:
+        """The date from which a tale of other times goes on to a phrase, None in news."""
+        if self.narrative:
+            return next(self._line(phrase), None)
+        if not can_go_on(phrase):
+            return None
+        if self.heading and phrase.opens:
+            return self.heading
+        hook = next(self._line(phrase), None)
+        since = list(takewhile(lambda told: told != hook, self._dates()))
+        long = len(list(takewhile(self._is_past, self._dates()))) >= _LONG
+        told = hook and is_told(hook, since, phrase, self.anchor, long=long)
+        return hook if told else None
+
+    def _is_past(self, told: Told) -> bool:
+        """Whether a date is of a year before the present one, and told as such."""
+        when = told[1]
+        before = self.anchor is None or _year(when) < self.anchor.year
+        return before and when.anchor_note != "publication"
 
     def _dates(self) -> Iterator[Told]:
         """The dates before, the nearest first."""
         return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
-
-    def _hook(self, phrase: Phrase) -> When | None:
-        """The date a tale goes on from: the last of the line that it follows."""
-        return next((when for _, when in self._line(phrase)), None)
 
     def _line(self, phrase: Phrase) -> Iterator[Told]:
         """The dates before that a tale follows, the nearest first.
@@ -107,10 +116,13 @@ class Reading:
         return next((when for _, when in here or dates if _length(when) <= longest), None)
 
     def _not_ahead(self, phrase: Phrase) -> Iterator[Told]:
-        """The dates before but those to come, from which what has happened cannot go on."""
+        """The dates before but terms and those to come, from which what has happened goes on not."""
         for told, when in self._dates():
             later = self.anchor and when.earliest and when.earliest > self.anchor
-            if not later or phrase.tense == "future":
+            day = _length(when) == 1 and not _same_sentence(told, phrase)
+            term = day and told.limit in _TERMS
+            since = told.limit == "since" and told.paragraph != phrase.paragraph
+            if not (later or term or since) or phrase.tense == "future":
                 yield told, when
 
     def _compared(self, when: When) -> bool:

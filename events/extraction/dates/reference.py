@@ -28,7 +28,7 @@ class Reference:
 
     ``anchor`` is the day of publication, or in narratives the date before; ``previous`` the date
     before in the text, for phrases that hang on it always ("the next day"). ``tense`` and ``limit``
-    are those of the phrase.
+    are those of the phrase; ``forward`` is set where nothing tells of a time before ``previous``.
     """
 
     anchor: date | None
@@ -36,6 +36,7 @@ class Reference:
     tense: Tense = ""
     narrative: bool = False
     limit: str = ""
+    forward: bool = False
 
     @property
     def future(self) -> bool:
@@ -120,6 +121,7 @@ def year_meant(fields: Fields, at: Reference) -> int | None:
 
 _FARTHEST_LEAP = 8  # years between leap days, at most
 _FLASHBACK = 250  # days a tale may go back before a date means the next year
+_NEAR_FLASHBACK = 150  # within a paragraph that says nothing of going back
 
 
 def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
@@ -139,7 +141,7 @@ def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
 
 
 def _far_back(day: date, at: Reference) -> bool:
-    return (at.now - day).days > _FLASHBACK
+    return (at.now - day).days > (_NEAR_FLASHBACK if at.forward else _FLASHBACK)
 
 
 def _distance(days: int, tense: Tense) -> int:

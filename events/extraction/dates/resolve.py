@@ -32,14 +32,20 @@ def is_chained(phrase: Phrase) -> bool:
 
 
 def resolve(
-    phrase: Phrase, anchor: date | None, previous: When | None = None, *, narrative: bool = False
+    phrase: Phrase,
+    anchor: date | None,
+    previous: When | None = None,
+    *,
+    narrative: bool = False,
+    forward: bool = False,
 ) -> When | None:
     """What a phrase means on a day of publication, after the date ``previous`` in the text.
 
-    In a narrative ``anchor`` is itself the date before, and dates without a year go on from it.
+    In a narrative ``anchor`` is itself the date before, and dates without a year go on from it,
+    with ``forward`` seldom back.
     None for a phrase that lacks what it counts from, and for impossible dates ("31 February").
     """
-    at = Reference(anchor, previous, phrase.tense, narrative, phrase.limit)
+    at = Reference(anchor, previous, phrase.tense, narrative, phrase.limit, forward)
     try:
         found = KINDS[phrase.kind](phrase.fields, at)
     except (ValueError, OverflowError):
