@@ -32,6 +32,24 @@ INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
         "Omar Nuri: It is over.\nRadio North: Why?\nNuri: Rain, mostly.\nRadio North: Still?",
         [("Omar Nuri", "It is over."), ("Omar Nuri", "Rain, mostly.")],
     ),
+    "labels as parliaments print them": (
+        "Omar Nuri presided.\nChairman NURI. We meet again.\nMs. RAHIMI. Is it over?\n"
+         "Colonel BARAKZAI. No, madam.\nMs. RAHIMI. Why?\nColonel BARAKZAI. Rain.",
+        [
+            ("Omar Nuri", "We meet again."),
+            ("Colonel BARAKZAI", "No, madam."),
+            ("Colonel BARAKZAI", "Rain."),
+        ],
+    ),
+    "dashes that open questions and answers": (
+        INTRO + "— Is it over?\n— It is.\n— And the rain?\n— It went on.\nAll night.\n"
+        "— You left.\n— I did.\nRahimi smiled.",
+        [
+            ("Laila Rahimi", "It is."),
+            ("Laila Rahimi", "It went on."),
+            ("Laila Rahimi", "I did."),
+        ],
+    ),
     "somebody who reports what he said himself": (
         INTRO + "Q: Is it over?\nA: I told them that it was.\nQ: Why?\nA: Rain, mostly.",
         [
@@ -47,6 +65,11 @@ INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
 def test_answers_are_statements_of_the_one_who_answers(text: str, expected: list[Row]) -> None:
     found = find_statements(article(text), actors(text))
     assert [(s.speaker, s.content[0].of(text)) for s in found] == expected
+
+
+def test_a_list_with_dashes_is_no_interview() -> None:
+    text = "To bring:\n" + "\n".join(f"— a blanket of kind {n}" for n in range(8))
+    assert not find_statements(article(text), actors(text))
 
 
 def test_questions_in_a_report_make_no_interview() -> None:

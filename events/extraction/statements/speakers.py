@@ -97,9 +97,9 @@ class Speakers:
     def _label(self, words: str) -> Referent:
         """The speaker a transcript's label names, be it in capitals or a surname alone."""
         last = re.findall(r"[\w'’-]+", words)[-1].lower()
-        for actor in self.actors:
-            if actor.name.lower().split()[-1] == last:
-                return of_actor(actor)
+        called = [actor for actor in self.actors if actor.name.lower().split()[-1] == last]
+        if called:
+            return of_actor(min(called, key=lambda actor: actor.name.split()[-1].isupper()))
         return Referent(words.title() if words.isupper() else words, "person")
 
     def _phrase(self, source: Span, number: int) -> Referent:

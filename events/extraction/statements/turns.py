@@ -1,4 +1,7 @@
-"""Transcripts and interviews: who speaks in which paragraphs, by labels or by questions alone."""
+"""Transcripts and interviews: who speaks in which paragraphs.
+
+By labels ("Q:", "Mr Nuri:", "Mr. NURI."), by dashes that open each turn, or by questions alone.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,12 @@ _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
     r"(?: \([^()\n]{1,40}\))?)\s?[*_]*(?:[:：]|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
 )
+# As parliaments print them: "Mr. NURI.", "The CHAIR.", "Ms. RAHIMI of Ohio."
+_MINUTED = re.compile(
+    r"(?P<label>(?:[A-Z][\w'’-]*\.?\s){1,4}(?:Mc|Mac|O['’])?[A-Z][A-Z'’-]{2,}"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)\.\s+(?=\S)"
+)
+_DASH = re.compile(r"[—–―-]\s+(?=\S)")
 _NO_WORD = re.compile(r"\s*\(.*|[^\w ]")
 _EDGE = ' \t\n"“”*_'
 _INTERVIEW = re.compile(
@@ -56,12 +65,18 @@ def answers_only(label: str) -> bool:
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
     """The labelled paragraphs by number, if there are enough of them to make a transcript."""
-    found = {p.number: m for p in paragraphs if (m := _LABEL.match(text, *p.span))}
+    found = {
+        p.number: m
+        for p in paragraphs
+        if (m := _LABEL.match(text, *p.span) or _MINUTED.match(text, *p.span))
+    }
     times = Counter(_surname(m["label"]) for m in found.values())
     if len(found) < MIN_TURNS or len(times) == len(found):
         return {}
     return {
-        n: m for n, m in found.items() if times[_surname(m["label"])] > 1 or m["label"].isupper()
+        n: m
+        for n, m in found.items()
+        if times[_surname(m["label"])] > 1 or m["label"].isupper() or m.re is _MINUTED
     }
 
 
@@ -104,6 +119,43 @@ def _labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, Tur
     return [(label, turn) for label, turn in turns if turn.content]
 
 
+def _asked(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """How many of the paragraphs are questions."""
+    return sum(p.span.of(text).rstrip(_EDGE).endswith("?") for p in paragraphs)
+
+
+def _undashed(text: str, span: Span) -> Span:
+    dash = _DASH.match(text, *span)
+    return Span(dash.end(), span.end) if dash else span
+
+
+def _dashed(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
+    """Every second of the paragraphs that a dash opens, if those between them ask.
+
+    A paragraph without a dash goes on with the answer before it, but not with the last one.
+    """
+    opened = [n for n, p in enumerate(paragraphs) if _DASH.match(text, *p.span)]
+    asking = [paragraphs[n] for n in opened[::2]]
+    answering = [paragraphs[n] for n in opened[1::2]]
+    questions = _asked(text, asking)
+    if len(answering) < MIN_TURNS or 2 * questions < len(asking):
+        return []
+    if questions <= _asked(text, answering):
+        return []
+    ends = [*opened[2::2], opened[-1] + 1]
+    spans = (
+        [p.span for p in paragraphs[n:end]] for n, end in zip(opened[1::2], ends, strict=False)
+    )
+    return [
+        Turn(
+            None,
+            paragraph.number,
+            [s for span in own if (s := _said(text, *_undashed(text, span)))],
+        )
+        for paragraph, own in zip(answering, spans, strict=True)
+    ]
+
+
 def _is_question(text: str, paragraph: Paragraph) -> bool:
     words = paragraph.span.of(text).rstrip(_EDGE)
     return words.endswith("?") and len(words) <= LONGEST_QUESTION and words[:1].isalpha()
@@ -132,6 +184,7 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     ``paragraphs`` are those of the body, with headings, which may be an interview's questions. A
     paragraph without a label goes on with the turn before it. Who only asks is left out.
     """
-    if turns := _labelled(text, [p for p in paragraphs if p.kind == "body"]):
+    body = [p for p in paragraphs if p.kind == "body"]
+    if turns := _labelled(text, body):
         return tuple(_answers(text, turns))
-    return tuple(_unlabelled(text, paragraphs))
+    return tuple(_dashed(text, body) or _unlabelled(text, paragraphs))
