@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from events.display.elsewhere import in_original
 from events.models import Paragraph
 from tests import factories
 
@@ -132,8 +133,51 @@ def test_the_number_of_queries_does_not_grow(client, count, django_assert_max_nu
     for number in range(1, count + 1):
         factories.event(reported=article, number=number)
         factories.statement("Ned Price", "We go on,", article, number=number)
-    with django_assert_max_num_queries(8):
+        others = factories.article(f"Other {number}", published="2021")
+        factories.mention(article.mentions.latest("id").event, others)
+    with django_assert_max_num_queries(10):
         page(client, article)
+
+
+def test_the_reports_before_and_after_are_one_click_away(client):
+    first = factories.article("First report", published="2020-05-13")
+    event = factories.event(reported=first)
+    second = factories.article("Second report", "Once more they met.", published="2020-05-14")
+    later = factories.article("Undated report", published="")
+    rejected = factories.article("Rejected report", published="2020-05-15", status="rejected")
+    for other in (second, later, rejected):
+        factories.mention(event, other)
+
+    html = page(client, second)
+
+    assert f'<a href="/articles/{first.slug}/#p1" rel="prev"' in html
+    assert f'<a href="/articles/{later.slug}/#p1" rel="next"' in html
+    assert 'rel="prev"' not in page(client, first)
+    assert "Rejected report" not in html + page(client, later)
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "address"),
+    [
+        ("https://a.org/x", "They met.", "https://a.org/x#:~:text=They%20met."),
+        ("https://a.org/x#top", "They met", "https://a.org/x#top:~:text=They%20met"),
+        ("https://a.org/x", "a-b, c & “d”", "https://a.org/x#:~:text=a%2Db%2C%20c%20%26%20%E2%80%9Cd%E2%80%9D"),
+        (
+            "https://a.org/x",
+            " ".join("abcdefghijklmnop"),
+            "https://a.org/x#:~:text=a%20b%20c%20d%20e%20f,k%20l%20m%20n%20o%20p",
+        ),
+    ],
+)  # fmt: skip
+def test_words_are_found_on_the_page_of_their_publisher(url, words, address):
+    assert in_original(url, words) == address
+
+
+def test_events_lead_to_their_words_in_the_original_if_its_address_is_known(client, report):
+    assert "https://example.org/a#:~:text=On%20Tuesday" in unescape(page(client, report))
+    report.source_url = "javascript:alert(1)"
+    report.save()
+    assert "in the original" not in page(client, report)
 
 
 def test_the_list_has_counts_and_the_latest_first(client, report):

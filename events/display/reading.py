@@ -6,13 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from events.display.marking import Mark, marked
+from events.display.elsewhere import Around, around, in_original
+from events.display.marking import Mark, marked, sentence_around
 from events.display.vocabulary import kind_of
 from events.models import ActorMention, Article, Event, Evidence, Paragraph, Statement, Status
+
+
+class Told(NamedTuple):
+    """An event that a paragraph tells of; ``original`` is the place on the publisher's page."""
+
+    event: Event
+    original: str
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Line:
     number: int
     kind: str
     text: Markup
-    events: list[Event]
+    told: list[Told]
     statements: list[Statement]
 
 
@@ -44,9 +53,9 @@ class Findings:
 
 
 def folds(article: Article) -> list[Fold]:
-    """The article's current text; asks the database six times, however long it is."""
+    """The article's current text; asks the database eight times, however long it is."""
     paragraphs = list(article.current().paragraphs.all())
-    lines = list(_lines(paragraphs, _findings(paragraphs)))
+    lines = list(_lines(article, paragraphs, _findings(paragraphs)))
     folded = {p.number for p in paragraphs if _is_folded(p, article.title)}
     runs = groupby(lines, key=lambda line: line.number in folded)
     return [Fold(out_of_sight, list(run)) for out_of_sight, run in runs]
@@ -91,20 +100,43 @@ def _by_paragraph(rows: Iterable[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _lines(paragraphs: Iterable[Paragraph], findings: dict[int, Findings]) -> Iterator[Line]:
+def _lines(
+    article: Article, paragraphs: Iterable[Paragraph], findings: dict[int, Findings]
+) -> Iterator[Line]:
+    deciding = {key: _deciding(found) for key, found in findings.items()}
+    others = around(article, {key for rows in deciding.values() for key in rows})
     seen: set[str] = set()
     for paragraph in paragraphs:
         found = findings[paragraph.pk]
-        deciding = [row for row in found.evidence if row.field == Evidence.Field.TRIGGER]
-        events = {row.mention.event_id: row.mention.event for row in deciding}
         marks = [*_event_marks(found, seen), *_statement_marks(found), *_actor_marks(found)]
+        told = deciding[paragraph.pk].items()
         yield Line(
             number=paragraph.number,
             kind=paragraph.kind,
             text=marked(paragraph.text, marks),
-            events=list(events.values()),
+            told=[
+                Told(row.mention.event, _original(article, paragraph, row), others[key])
+                for key, row in told
+            ],
             statements=found.statements,
         )
+
+
+def _deciding(found: Findings) -> dict[int, Evidence]:
+    """The first deciding words of each event of a paragraph."""
+    rows: dict[int, Evidence] = {}
+    for row in found.evidence:
+        if row.field == Evidence.Field.TRIGGER:
+            rows.setdefault(row.mention.event_id, row)
+    return rows
+
+
+def _original(article: Article, paragraph: Paragraph, row: Evidence) -> str:
+    """Where the sentence of deciding words stands on the publisher's page, if that is known."""
+    if not article.source_url:
+        return ""
+    excerpt = sentence_around(paragraph.text, row.start, row.end)
+    return in_original(article.source_url, excerpt.span.of(paragraph.text))
 
 
 def _event_marks(found: Findings, seen: set[str]) -> Iterator[Mark]:
