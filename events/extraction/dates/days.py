@@ -11,6 +11,8 @@ from .numeric import read_figures, read_odd_form
 from .reference import Fields, Reference, best_year, figure, kind, named_year, offset_of, year_meant
 from .stretch import ONE_DAY, Stretch
 
+_WEEK = 7 * ONE_DAY
+
 
 @kind("full_date")
 def _full_date(fields: Fields, at: Reference) -> Stretch | None:
@@ -125,15 +127,25 @@ def _weekday(fields: Fields, at: Reference) -> Stretch | None:
     """A weekday by itself, or of a week ("Tuesday of last week"), or beside another date."""
     wanted, offset = figure(fields, "weekday"), offset_of(fields)
     chained = "step" in fields and "shift" not in fields
-    if fields.get("unit") == "week":
+    if fields.get("unit") == "week" or (chained and not offset):
         return stretch.day(_of_week(at.before[0] if chained else at.now, wanted, offset or 0))
-    if chained and offset is not None:
+    if chained and offset:
         return stretch.day(_beside(at.before[offset > 0], wanted, offset))
     if offset in {0, 1}:
         return stretch.day(_of_week(at.now, wanted, offset))
     if offset == -1:
         return stretch.day(_beside(at.now, wanted, -1))
+    if at.narrative and "told" in fields:
+        return _told_weekday(wanted, at)
     return stretch.day(_bare_weekday(wanted, at))
+
+
+def _told_weekday(wanted: int, at: Reference) -> Stretch:
+    """As in "on the Tuesday", of what is told: that day or the next such; some day of a month."""
+    first, last = at.before
+    if at.previous and last - first > _WEEK:
+        return Stretch(at.previous.edtf, first, last, "days")
+    return stretch.day(_beside(first - ONE_DAY, wanted, 1))
 
 
 def _bare_weekday(wanted: int, at: Reference) -> date:

@@ -286,5 +286,7 @@ def _counted(fields: Fields, start: date, direction: int) -> Stretch:
     """So many units from a day, as fine as the unit: "two months ago" is a month."""
     unit = str(fields.get("unit", "day"))
     day = stretch.moved(start, direction * figure(fields, "num"), unit)
+    if "extra" in fields and unit == "year":
+        day = stretch.moved(day, direction * figure(fields, "extra"), "month")
     finer = {"fortnight": "week", "decade": "year", "century": "year"}
     return stretch.of_unit(day, finer.get(unit, unit))

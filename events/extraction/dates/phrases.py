@@ -41,8 +41,8 @@ class Phrase:
     for a word ("In 1996, ..."), or in a heading. ``ends`` are the two dates of a phrase that says a
     stretch ("2" and "4 June" of "2–4 June"). ``alone`` is set where nothing else stands in its
     paragraph, ``returns`` where words since the date before, or of its sentence, speak of the
-    present, ``back`` where its sentence tells what had been before ("had met in May"), ``attributive``
-    where it only tells which of several is meant ("the May 2012 accord").
+    present, ``back`` where its sentence tells what had been before ("had met in May"); ``lead`` is
+    the word or sign before it.
     """
 
     span: Span
@@ -60,7 +60,12 @@ class Phrase:
     alone: bool = False
     returns: bool = False
     back: bool = False
-    attributive: bool = False
+    lead: str = ""
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it only tells which of several is meant ("the May 2012 accord")."""
+        return "DETERMINER" in classes(self.lead) if self.lead else False
 
     @property
     def ahead(self) -> bool:
@@ -116,6 +121,9 @@ class Words(NamedTuple):
         if limit == "until" and first > 1 and self.tokens[first - 2].lower() == "not":
             limit = ""  # "not until May" is in May
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
+        before = self._tells_of_before(first)
+        if limit == "by" and before:
+            tense = "past"
         heads = self.paragraph.kind == "heading"
         opens = heads or self._opens(first)
         return Phrase(
@@ -129,9 +137,9 @@ class Words(NamedTuple):
             limit,
             opens=opens,
             sentence=bisect(self.stops, first),
-            attributive=bool(first) and "DETERMINER" in classes(self.tokens[first - 1]),
+            lead=self.tokens[first - 1].lower() if first else "",
             alone=first == 0 and last >= len(self.tokens) - 1,
-            back=bool(tense_cues().before.search(self.letters, *self.sentence(first))),
+            back=before and limit != "by",
             ends=self.ends(first, last) if rule.kind in _RANGES else None,
         )
 
@@ -147,6 +155,9 @@ class Words(NamedTuple):
         first = self.stops[n - 1] + 1 if n else 0
         last = self.stops[n] if n < len(self.stops) else len(self.tokens)
         return max(first, at - _CUE_REACH), min(last, at + _CUE_REACH)
+
+    def _tells_of_before(self, at: int) -> bool:
+        return bool(tense_cues().before.search(self.letters, *self.sentence(at)))
 
     def returns(self, since: int, first: int, last: int) -> bool:
         """Whether words between the date before and a phrase, or after it, are of the present."""

@@ -55,7 +55,7 @@ class Reading:
     def _meaning(self, phrase: Phrase, dated: Phrase | None) -> When | None:
         if dated:
             return self._borrowed(phrase, dated)
-        hook = self._tale(phrase) if phrase.kind in NARRATED and not is_chained(phrase) else None
+        hook = self._tale(phrase) if _is_narrated(phrase) else None
         if hook:
             forward = hook[0].paragraph == phrase.paragraph and not phrase.back
             day = _end_of(hook[1])
@@ -116,13 +116,14 @@ class Reading:
         return next((when for _, when in here or dates if _length(when) <= longest), None)
 
     def _not_ahead(self, phrase: Phrase) -> Iterator[Told]:
-        """The dates before but terms and those to come, from which what has happened goes on not."""
+        """The dates before but those in passing, and terms and those to come if it is past."""
         for told, when in self._dates():
             later = self.anchor and when.earliest and when.earliest > self.anchor
             day = _length(when) == 1 and not _same_sentence(told, phrase)
             term = day and told.limit in _TERMS
-            since = told.limit == "since" and told.paragraph != phrase.paragraph
-            if not (later or term or since) or phrase.tense == "future":
+            passing = told.limit == "since" or told.kind == "ago"
+            elsewhere = passing and told.paragraph != phrase.paragraph
+            if not (later or term or elsewhere) or phrase.tense == "future":
                 yield told, when
 
     def _compared(self, when: When) -> bool:
@@ -132,9 +133,16 @@ class Reading:
         return when.rule == "first_months" or (is_quarter and over)
 
 
+def _is_narrated(phrase: Phrase) -> bool:
+    """Whether a phrase is one that a tale counts from the date before, and news from now."""
+    if phrase.kind in NARRATED:
+        return not is_chained(phrase)
+    return "told" in phrase.fields
+
+
 def _leads(told: Phrase, when: When) -> bool:
     """Whether what follows can be of the year of a date: of a year, or a heading of some years."""
-    if when.anchor_note == "publication":
+    if when.anchor_note == "publication" or told.kind == "year_before":
         return False
     return _length(when) <= _YEAR or (told.kind == "year_range" and told.opens)
 
