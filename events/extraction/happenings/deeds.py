@@ -11,7 +11,7 @@ from events.extraction.happenings.participants import is_where
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms
-from events.extraction.happenings.words import Matcher
+from events.extraction.happenings.words import Matcher, Word
 from events.extraction.lexicon import load
 from events.extraction.results import FoundDate
 
@@ -34,6 +34,11 @@ def _no_deeds() -> frozenset[str]:
 @cache
 def _kind(name: str) -> Kind:
     return Kind("deed", name, "patient", strong=False, needs=1)
+
+
+def telling_types(words: Sequence[Word]) -> frozenset[str]:
+    """The types of happening that some words are near to."""
+    return frozenset(hit.key for hit in _types().find(words))
 
 
 def is_deed(trigger: Trigger) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
-from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.terms import term
@@ -19,29 +18,6 @@ NEWS = 60  # days for which an event is news
 DEADLINES = frozenset({"by", "before", "until"})
 TERMED = frozenset({"withdrawal", "prisoner_release"})
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
-
-
-def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
-    """Well-known events told by exactly their days, several, beside an event of their type.
-
-    "From 15 to 17 June fighters wander into the cities", after a truce was declared.
-    """
-    used = {draft.when.phrase for draft in drafts if draft.when}
-    recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
-    recent |= {draft.type for draft in drafts}
-    for dated in scene.dates:
-        when = dated.what.when
-        if when.phrase in used or not when.earliest or when.earliest == when.latest:
-            continue
-        for landmark in all_landmarks().values():
-            if (landmark.earliest, landmark.latest) != (when.earliest, when.latest):
-                continue
-            if landmark.type in recent and _may_be_meant(landmark, story.published):
-                place = (dated.first, dated.last)
-                trigger = Trigger(
-                    landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark
-                )
-                yield make_draft(scene, trigger, story, when, stated=True)
 
 
 def _may_be_meant(landmark: Landmark | None, published: Published | None) -> bool:

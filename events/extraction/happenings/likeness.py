@@ -189,12 +189,12 @@ def common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The actors of a cast that take part in another, themselves or by those they act for."""
-    sides = frozenset().union(*map(_sides, other))
-    return frozenset(name for name in one if name in sides or _sides(name) & other)
+    sides = frozenset().union(*map(sides_of, other))
+    return frozenset(name for name in one if name in sides or sides_of(name) & other)
 
 
 @lru_cache(4096)
-def _sides(name: str) -> frozenset[str]:
+def sides_of(name: str) -> frozenset[str]:
     """A person or government with the body and state that it acts for.
 
     Who holds rank in an armed group acts for that, and not for the state it fights in.
@@ -204,7 +204,7 @@ def _sides(name: str) -> frozenset[str]:
         return frozenset({name})
     bodies = (actors_by_name().get(role.body) for role in known.roles)
     groups = frozenset(body.name for body in bodies if body and body.kind == "armed_group")
-    state = _sides(known.of) if known.of and not groups else frozenset()
+    state = sides_of(known.of) if known.of and not groups else frozenset()
     return groups | state | {name}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.almanac import by_their_days, told_by_day
 from events.extraction.happenings.deeds import entry
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
-from events.extraction.happenings.known import by_their_days, known_draft, named_landmarks
+from events.extraction.happenings.known import known_draft, named_landmarks
 from events.extraction.happenings.leftovers import left_over
 from events.extraction.happenings.offsets import offset
 from events.extraction.happenings.participants import names_place
@@ -39,14 +40,16 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     known = named_landmarks(scene, story)
     plain = find_triggers(scene)
     story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
-    if not known and not plain and (whole := entry(scene, story.headings.get(own))):
-        plain = [whole]
     dating = Dating(scene, [*known, *plain])
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))
     for trigger in _without_absorbed(scene, plain, story.sentence):
         if meant := filled(trigger, story):
             story.tell(_plain_draft(scene, meant, dating, story))
+    story.sentence += told_by_day(scene, story)
+    heading = story.headings.get(own)
+    if not (known or plain or story.sentence) and heading and (whole := entry(scene, heading)):
+        story.tell(_dated_draft(scene, whole, heading, story))
     for trigger, dated in left_over(scene, plain, story):
         story.tell(_dated_draft(scene, trigger, dated, story))
     story.sentence += by_their_days(scene, story.sentence, story)
