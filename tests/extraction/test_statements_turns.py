@@ -11,6 +11,10 @@ from tests.extraction.test_statements_speakers import actors
 Row = tuple[str | None, str]
 
 INTRO = "We met Laila Rahimi in Oslo for an interview.\n"
+HEARING = (
+    "Omar Nuri presided.\nChairman NURI. Welcome.\nMs. RAHIMI. Is it over?\n"
+    "Colonel BARAKZAI. No, madam.\nMs. RAHIMI. Why?\nColonel BARAKZAI. Rain."
+)
 INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
     "labels that say only who answers": (
         INTRO + "Q: Is it over?\nA: It is.\nQ: Why?\nA: Rain, mostly.",
@@ -33,10 +37,9 @@ INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
         [("Omar Nuri", "It is over."), ("Omar Nuri", "Rain, mostly.")],
     ),
     "labels as parliaments print them": (
-        "Omar Nuri presided.\nChairman NURI. We meet again.\nMs. RAHIMI. Is it over?\n"
-         "Colonel BARAKZAI. No, madam.\nMs. RAHIMI. Why?\nColonel BARAKZAI. Rain.",
+        HEARING,
         [
-            ("Omar Nuri", "We meet again."),
+            ("Omar Nuri", "Welcome."),
             ("Colonel BARAKZAI", "No, madam."),
             ("Colonel BARAKZAI", "Rain."),
         ],

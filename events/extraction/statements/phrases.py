@@ -6,6 +6,7 @@ on half-open ranges of item indexes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
 LONGEST_NAME = 6  # words
 _MARKS = frozenset(",-")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 TIME_LEADS = frozenset("last this next early late following same previous".split())
 
 
@@ -58,11 +60,14 @@ def _timely(items: Items, i: int) -> bool:
     item, after = items[i], tag_at(items, i + 1)
     if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns"):
         return True
+    if item.tag == "#":
+        return after == "t"
+    after = tag_at(items, i + 2) if after == "#" else after
     timed = after == "t" or low_at(items, i + 1) in words_of("time_nouns") | TIME_LEADS
     return timed and (item.low in TIME_LEADS or item.tag in ("I", "D"))
 
 
-def _before_time(items: Items, end: int) -> int:
+def before_time(items: Items, end: int) -> int:
     """``end`` moved left past adverbs, asides and phrases of time: "X on Monday | said"."""
     if tag_at(items, end - 1) == "#" and tag_at(items, end - 2) == "t":
         end -= 2
@@ -78,6 +83,13 @@ def _previous_mark(items: Items, at: int) -> int:
         if items[i].tag == kind:
             return i
     return -1
+
+
+def aside_left(items: Items, end: int) -> int:
+    """``end`` moved left past an aside that a preposition opens: "and, | by letter, | urged"."""
+    mark = _previous_mark(items, end - 1) if tag_at(items, end - 1) in _MARKS else -1
+    leads = mark >= 0 and (items[mark + 1].tag == "I" or items[mark + 1].low == "according")
+    return mark if leads else end
 
 
 def _extends(items: Items, i: int) -> bool:
@@ -104,7 +116,22 @@ def phrase_left(items: Items, end: int) -> Range | None:
             break
     while i < end and items[i].tag in "It(C":
         i += 1
+    i = _behind_time(items, Range(i, end))
     return Range(i, end) if i < end else None
+
+
+def _behind_time(items: Items, phrase: Range) -> int:
+    """Where a phrase begins that time and place lead in: "last month in Oslo | the donors"."""
+    i = phrase.start
+    if items[i].low in TIME_LEADS and low_at(items, i + 1) in words_of("time_nouns"):
+        i += 2
+        if tag_at(items, i) == "I":
+            i += 1
+            while tag_at(items, i) == "U":
+                i += 1
+    elif items[i].tag == "#" and _YEAR.match(items[i].low):
+        i += 1
+    return i if i < phrase.end and items[i].tag in "DKUnS#" else phrase.start
 
 
 def _name_in(items: Items, aside: Range) -> bool:
@@ -130,7 +157,7 @@ def _is_description(items: Items, phrase: Range) -> bool:
 def subject_left(items: Items, end: int) -> Range | None:
     """The subject of a verb group that begins at ``end``, past asides and appositions."""
     for _ in range(4):
-        end = _before_time(items, end)
+        end = before_time(items, end)
         if end <= 0:
             return None
         item = items[end - 1]

@@ -92,7 +92,7 @@ def _quotation_before(unit: Unit, call: Call, floor: int) -> tuple[Range, ...]:
 def _second_part(unit: Unit, call: Call, limit: int) -> tuple[Range, ...]:
     """A quotation that goes on behind the cue: "X," he said, "Y."."""
     for i in range(call.end, limit):
-        if tag_at(unit.items, i - 1) in (",", ":") and _spoken(unit.items, i):
+        if tag_at(unit.items, i - 1) in (",", ":", ";") and _spoken(unit.items, i):
             return (Range(i, i + 1),)
     return ()
 
@@ -106,8 +106,11 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
         return None
     end = content_end(items, at + 1, [call, *later])
     rest = trim(items, at + 1, end)
+    opener = low_at(items, at + 1)
     if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
         return None
+    if tag_at(items, at + 1) == "V" and opener.endswith("ing"):
+        return None  # says how, not what: "..., he said, speaking in Oslo"
     return rest
 
 
@@ -127,7 +130,9 @@ def _clause_before(
     items, edge = unit.items, _edge(unit.items, call)
     if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
         return ()
-    before = trim(items, max(floor, after_dateline(unit)), edge - 1)
+    first = max(floor, after_dateline(unit))
+    first = max([first, *(i + 1 for i in range(first, edge) if items[i].tag in ";:")])
+    before = trim(items, first, edge - 1)
     if not before:
         return ()
     rest = _rest_behind(unit, call, later)
@@ -179,7 +184,8 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
 
 def extracted(items: Items, call: Call) -> bool:
     """Whether the content stands before the source, as what is said: what he said was."""
-    return low_at(items, _edge(items, call) - 1) in _EXTRACTED
+    edge = _edge(items, call)
+    return low_at(items, edge - 1) in _EXTRACTED and tag_at(items, edge - 2) != "I"
 
 
 def ruled_end(items: Items, call: Call, frame: str, start: int, later: Sequence[Call]) -> int:

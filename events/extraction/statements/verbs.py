@@ -11,6 +11,8 @@ from events.extraction.statements.phrases import (
     Items,
     Range,
     antecedent_left,
+    aside_left,
+    before_time,
     has_finite,
     is_finite,
     long_phrase_right,
@@ -124,7 +126,9 @@ def _shared(items: Items, start: int, at: int) -> bool:
     before = tag_at(items, start - 1)
     if start == at and items[at].low.endswith("ing"):
         return before in (",", "I", "B", "n", "-", "C")
-    return before == "C" or low_at(items, start - 1) == "to"
+    if before == "C" or low_at(items, start - 1) == "to":
+        return True
+    return tag_at(items, before_time(items, aside_left(items, start)) - 1) == "C"
 
 
 def _source(
