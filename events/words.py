@@ -6,13 +6,12 @@ Weights: A title or text, B place and actors with all their names, C summary, D 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
-from events.models.filters import SEARCH_CONFIG
-
-MOST = 50_000
-"""Characters of a text that are indexed: PostgreSQL refuses a vector of more than a megabyte."""
+from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
+from events.search.actors import index_names
 
 _EVENTS = """
 WITH texts AS (
@@ -67,8 +66,10 @@ def refresh(
     statements: Iterable[int] = (),
     actors: Iterable[int] = (),
 ) -> None:
-    """Index rows anew, and all events and statements in which one of ``actors`` is named."""
+    """Index rows anew, ``actors`` with all events and statements in which they are named."""
     events, statements, actors = set(events), set(statements), list(actors)
+    asked: dict[str, Any] = {"config": SEARCH_CONFIG, "most": MOST_SEARCHED}
+    index_names(actors)
     with connection.cursor() as cursor:
         if actors:
             for keys, sql in zip((events, statements), _OF_ACTORS, strict=True):
@@ -76,4 +77,4 @@ def refresh(
                 keys.update(key for (key,) in cursor.fetchall())
         for keys, sql in ((events, _EVENTS), (statements, _STATEMENTS)):
             if keys:
-                cursor.execute(sql, {"config": SEARCH_CONFIG, "most": MOST, "keys": list(keys)})
+                cursor.execute(sql, asked | {"keys": list(keys)})

@@ -17,6 +17,7 @@ from events.ingest.stories import Story, seen_before
 from events.models import Actor, ActorMention, Alias, Origin, Role, Status
 from events.models.actors import alias_key, followed
 from events.models.base import save_changed
+from events.search.actors import index_names
 from events.wording import free_slugs, shortened
 
 Columns = dict[str, Any]
@@ -70,6 +71,7 @@ def gather(results: Iterable[Result], changes: Changes) -> Cast:
     Actor.objects.bulk_create(made.values())
     save_changed(list(changed.values()), "found_as", "known")
     _add(added)
+    index_names(row.pk for row in made.values())
     _count(changes, made, stored, changed)
     return Cast(stored | made)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any, ClassVar, TypeVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.base import Editable, Origin, Quote
+from events.models.base import Editable, Looked, Origin, Quote
 from events.wording import normalised, shortened
 
 Key = TypeVar("Key", bound=Hashable)
@@ -25,8 +26,9 @@ class Actor(Editable):
     """Somebody who acts or speaks; ``merged_into`` is set when it turned out to be another one.
 
     ``found_as`` is the canonical name under which extraction finds the actor, whatever an editor
-    calls it. ``machine`` also holds the aliases and roles that the lexicon last had, so that one
-    which an editor changed or deleted is not added again.
+    calls it; ``names`` finds it by any spelling (``events.search``). ``machine`` also holds the
+    aliases and roles that the lexicon last had, so that one which an editor changed or deleted is
+    not added again.
     """
 
     MACHINE_FIELDS: ClassVar[tuple[str, ...]] = ("name", "kind", "wikidata", "cameo")
@@ -52,11 +54,13 @@ class Actor(Editable):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+    names = Looked(null=True, editable=False)
 
     class Meta:
         """By name, which is one actor's alone."""
 
         ordering = ["name", "id"]
+        indexes = [GinIndex(fields=["names"], name="events_actor_names")]
         constraints = [
             models.UniqueConstraint(fields=["name"], name="events_actor_one_of_a_name"),
             models.CheckConstraint(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import HashIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.base import Editable
+from events.models.base import Editable, Looked
+from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
 
 
 class Article(Editable):
@@ -114,11 +117,17 @@ class Paragraph(models.Model):
     start = models.PositiveIntegerField()
     text = models.TextField()
     digest = models.CharField(max_length=32, db_index=True)
+    words = models.GeneratedField(
+        expression=SearchVector(Left("text", MOST_SEARCHED), config=SEARCH_CONFIG),
+        output_field=Looked(),
+        db_persist=True,
+    )
 
     class Meta:
         """In reading order."""
 
         ordering = ["revision", "number"]
+        indexes = [GinIndex(fields=["words"], name="events_paragraph_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "number"], name="events_paragraph_numbered"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Length
@@ -39,6 +40,20 @@ class Modifier(models.TextChoices):
     MID = "MID", _("middle")
     END = "END", _("end")
     APPROX = "APPROX", _("about")
+
+
+class Looked(SearchVectorField):  # type: ignore[type-arg]
+    """A search vector, which is looked up in and never read: its rows come without it."""
+
+    def select_format(self, compiler: Any, sql: str, params: Any) -> tuple[str, Any]:
+        """Nothing in its place."""
+        del compiler, sql, params
+        return "NULL::tsvector", []
+
+    def deconstruct(self) -> Any:
+        """The same column as any search vector to migrations."""
+        name, _, *given = super().deconstruct()
+        return (name, "django.contrib.postgres.search.SearchVectorField", *given)
 
 
 class Dated(models.Model):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.results import EVENT_TYPES
 from events.models.actors import Actor
 from events.models.articles import Article
-from events.models.base import DATE_FIELDS, Dated, Editable, Origin, Quote, sort_date
+from events.models.base import DATE_FIELDS, Dated, Editable, Looked, Origin, Quote, sort_date
 from events.models.querysets import EventQuerySet
 
 TYPE_CHOICES = [(key, row.label) for key, row in EVENT_TYPES.items()]
@@ -58,7 +58,7 @@ class Event(Editable, Dated):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
-    words = SearchVectorField(null=True, editable=False)
+    words = Looked(null=True, editable=False)
     sort_date = sort_date()
 
     objects: ClassVar[EventQuerySet] = EventQuerySet.as_manager()  # type: ignore[assignment]
@@ -82,6 +82,9 @@ class Event(Editable, Dated):
             models.Index(fields=["sort_date", "id"], name="events_event_in_time"),
             models.Index(fields=["type", "sort_date", "id"], name="events_event_type_in_time"),
             GinIndex(fields=["words"], name="events_event_words"),
+            models.Index(
+                OpClass(Upper("place"), "text_pattern_ops"), name="events_event_place_begins"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 SEARCH_CONFIG = "english"
+MOST_SEARCHED = 50_000
+"""Characters of a text that are indexed: PostgreSQL refuses a vector of more than a megabyte."""
 VISIBLE = ("machine", "edited", "verified")
 STATUSES = (*VISIBLE, "rejected")
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.actors import Actor
 from events.models.articles import Article, Paragraph
-from events.models.base import DATE_FIELDS, Dated, Editable, Quote, sort_date
+from events.models.base import DATE_FIELDS, Dated, Editable, Looked, Quote, sort_date
 from events.models.querysets import StatementQuerySet
 
 
@@ -54,7 +53,7 @@ class Statement(Editable, Dated):
     cue = models.CharField(max_length=100, blank=True)
     kind = models.CharField(max_length=8, choices=Kind)
     text = models.TextField()
-    words = SearchVectorField(null=True, editable=False)
+    words = Looked(null=True, editable=False)
     sort_date = sort_date()
 
     objects: ClassVar[StatementQuerySet] = StatementQuerySet.as_manager()  # type: ignore[assignment]

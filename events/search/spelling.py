@@ -1,0 +1,100 @@
+"""Names as they are looked up: every word in each form in which somebody may begin to type it.
+
+The forms of a name stand in the actor's search vector: its words as written (less case, accents and
+Arabic letter forms), the same words folded as extraction folds them, neighbours written as one
+word, behind ``BONES`` the consonants of each word, and behind ``WHOLE`` the name as one word. A
+question is answered by the beginnings of the first three; by the consonants only when these give
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from events.extraction.actors.spelling import fold, normalise, plain
+
+BONES, WHOLE = "~", "="
+FEWEST_BONES = 3
+MOST_WORDS = 12
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’.ʼ‘\u200c][^\W_]+)*")
+_WEAK = re.compile(r"[aiuh]")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def forms(names: Iterable[str]) -> set[str]:
+    """Everything under which an actor of these names is found."""
+    return {form for name in names for form in _forms(name)}
+
+
+def question(text: str) -> str:
+    """The names that ``text`` begins to say, as PostgreSQL's tsquery; empty if it has no word."""
+    words = _asked(text)
+    every = " & ".join(_any_of(_spellings(word)) for word in words)
+    if len(words) < 2:
+        return every
+    return f"({every}) | {_any_of(_spellings(''.join(words)))}"
+
+
+def whole_question(text: str) -> str:
+    """The names that ``text`` says in full; empty if it has no word."""
+    words = _asked(text)
+    return f"'{_whole(words)}'" if words else ""
+
+
+def loose_question(text: str) -> str:
+    """The names whose words have the consonants of ``text``; empty where these are too few."""
+    found = [_bones(word) for word in _asked(text)]
+    return " & ".join(f"'{bones}'" for bones in found) if found and all(found) else ""
+
+
+def _forms(name: str) -> Iterator[str]:
+    words = _asked(name)
+    yield from [_whole(words)] if words else ()
+    for word in _words(name):
+        yield from _spellings(word)
+        if bones := _bones(word):
+            yield bones
+    for first, second in pairwise(_words(name)):
+        yield from _spellings(first + second)
+
+
+def _words(text: str) -> list[str]:
+    return [_letters(word) for word in _NAME_WORD.findall(plain(text))]
+
+
+def _asked(text: str) -> list[str]:
+    """The words of a question, without articles unless there is nothing else."""
+    kept = set(normalise(text).split())
+    words = _words(text)[:MOST_WORDS]
+    return [word for word in words if fold(word) in kept] or words
+
+
+def _spellings(word: str) -> list[str]:
+    """A word as written and as extraction folds it."""
+    return list(dict.fromkeys(filter(None, (_letters(word), _letters(fold(word))))))
+
+
+def _whole(words: Iterable[str]) -> str:
+    return WHOLE + "".join(_letters(fold(word)) for word in words)
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalnum, word))
+
+
+def _bones(word: str) -> str:
+    """The first letter and the consonants of a word: "Biradar" and "Baradar" share them."""
+    folded = _letters(fold(word))
+    if not folded:
+        return ""
+    first = "a" if _WEAK.match(folded) else folded[0]
+    bones = _TWICE.sub(r"\1", first + _WEAK.sub("", folded[1:]))
+    return BONES + bones if len(bones) >= FEWEST_BONES else ""
+
+
+def _any_of(spellings: list[str]) -> str:
+    """Nothing but letters and digits comes between the quotation marks."""
+    return "(" + " | ".join(f"'{spelling}':*" for spelling in spellings) + ")"
