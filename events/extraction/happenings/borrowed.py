@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.extraction.happenings.cast import PRONOUNS, Cast, joined
+from events.extraction.happenings.cast import PRONOUNS, Cast
+from events.extraction.happenings.joining import joined
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.lexicon import load
 
 BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
+# Types of what "it" is where it "was signed", "was held".
+HELD = frozenset("talks meeting agreement ceasefire election diplomacy statement".split())
 OBJECTS = {"him": "m"}
 BESIDE = 3  # words after a verb in which its object stands
 MEETING = frozenset({"met", "meets", "meet", "received", "receives", "saw", "sees"})
@@ -26,6 +30,9 @@ def subject_elsewhere(
         if gender:
             person = _person_before(scene, i, gender) or cast.last.get(gender)
             return [Here(i, i + 1, person, scene.at(i, i + 1))] if person else []
+        body = cast.it(scene, i) if scene.words[i].key == "it" and _may_be(scene, trigger) else None
+        if body:
+            return [Here(i, i + 1, body, scene.at(i, i + 1))]
     if begin == 0 or trigger.head > trigger.first or _own_subject(scene, begin, trigger.first):
         return []
     said, start = scene.utterance(trigger.first), begin
@@ -34,6 +41,27 @@ def subject_elsewhere(
     if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
         before = [h for h in before if scene.utterance(h.first) == said]
     return joined(scene, before)
+
+
+def round_about(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast
+) -> list[Here[Named]]:
+    """Who may take part where the clause names nobody: those of "when …" after it."""
+    number = scene.clauses[trigger.first]
+    if number >= scene.clauses[-1]:
+        return []
+    begin, end = scene.clause_range(number + 1)
+    if scene.words[begin].key != "when":
+        return []
+    return [h for h in named if begin <= h.first < end]
+
+
+def _may_be(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "it" before a verb may be a body: no "it was signed", "it killed five"."""
+    verb = scene.words[trigger.head]
+    passive = scene.words[trigger.head - 1].key in listed("be") if trigger.head else False
+    event = passive and trigger.type in HELD
+    return not event and verb.key not in load("triggers")["clauses"]["casualties"]
 
 
 def _own_subject(scene: Scene, begin: int, end: int) -> bool:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from events.extraction.actors import known_actors
+from events.extraction.actors.known import known_places
+from events.extraction.happenings.joining import pairs, subjects
 from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.verbs import present_forms
 from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import load
+from events.extraction.results import FoundStatement
 
 PRONOUNS = {"he": "m", "she": "f", "him": "m", "his": "m"}
 PERSONS = frozenset({"person"})
 STATES = frozenset({"government", "country"})
+ENCOUNTERS = frozenset({"talks", "meeting"})
+BODIES = frozenset({"country", "government", "organization", "armed_group"})
+SEVERAL = frozenset({"armed_group", "government"})
 PARTIES = STATES | {"armed_group"}
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
-JOINING = frozenset({"and", "with", "between"})
-LEAD = 6  # words before the subject of a sentence ("on Monday, in Doha, …")
-SMALL = frozenset({"and", "the", "of", "or"})
-APART = 4  # words between the two parties of a pair
 
 
 @cache
@@ -42,34 +45,70 @@ def _states() -> dict[str, Named]:
     }
 
 
+@cache
+def _capital_states() -> dict[str, str]:
+    """Capitals -> the state or government that they stand for."""
+    return {place.name: place.metonym for place in known_places() if place.metonym}
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    """Words that lead a place in."""
+    return frozenset(load("triggers")["titles"]["lead_in"]) | {"near", "outside", "into", "to"}
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    """Every word that means somebody without naming him -> in which way it does."""
+    sides = (
+        w
+        for name in ("heads", "single", "alone", "persons", "governments")
+        for w in listed("sides", name)
+    )
+    groups = listed("groups", "loose") | listed("groups", "definite")
+    return {
+        **dict.fromkeys(sides, "sides"),
+        "government": "government",
+        "i": "speaker",
+        **dict.fromkeys(listed("pronouns", "several"), "several"),
+        **dict.fromkeys(groups, "group"),
+        **dict.fromkeys(_states(), "state"),
+    }
+
+
 @dataclass(slots=True)
 class Cast:
     """Who is in an article, and whom it named last, for the words that name nobody.
 
-    ``last`` holds the last persons by gender; ``persons``, ``states`` and ``pair`` the two persons,
-    states and parties to the conflict that were named together last; ``subjects`` those with which
-    the sentence before began.
+    ``voices`` tells who says the reported words that begin at an offset; ``last`` holds the last
+    persons by gender; ``met`` those who met last; ``persons``, ``states`` and ``pair`` the two
+    persons, states and parties to the conflict that were named together last; ``subjects`` those
+    whom the clauses of the sentence before are about, the likeliest to be spoken of on first.
     """
 
     everybody: dict[str, Named] = field(default_factory=dict)
     main_group: Named | None = None
+    voices: list[tuple[int, str]] = field(default_factory=list)
     last: dict[str, Named] = field(default_factory=dict)
     persons: tuple[Named, ...] = ()
     group: Named | None = None
     group_at: int = 0  # the paragraph that named it
     pair: tuple[Named, ...] = ()
     states: tuple[Named, ...] = ()
-    subjects: tuple[Named, ...] = ()
+    subjects: tuple[tuple[Named, ...], ...] = ()
+    met: tuple[Named, ...] = ()
+    subjects_at: int = 0  # the paragraph that named them
     read: tuple[Scene, tuple[Here[Named], ...]] | None = None  # the sentence read last
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene]) -> Cast:
+    def of(cls, scenes: Sequence[Scene], statements: Sequence[FoundStatement] = ()) -> Cast:
         """Everybody in an article, before its first sentence is read."""
         named = [here.what for scene in scenes for here in scene.actors]
         groups = Counter(who.name for who in named if who.kind == "armed_group")
         everybody = {who.name: who for who in named}
         main = groups.most_common(1)
-        return cls(everybody, everybody[main[0][0]] if main else None)
+        voices = sorted((span.start, s.speaker or "") for s in statements for span in s.content)
+        return cls(everybody, everybody[main[0][0]] if main else None, voices)
 
     def hear(self, scene: Scene) -> None:
         """Take in the names of a sentence that has been dealt with."""
@@ -78,15 +117,27 @@ class Cast:
         for person in reversed(persons):
             for gender in person.gender or "mf":
                 self.last[gender] = person
-        self.persons = next(_pairs(scene, PERSONS), self.persons)
+        self.persons = next(pairs(scene, PERSONS), self.persons)
         groups = [who for who in named if who.kind == "armed_group"]
         if groups:
             self.group, self.group_at = groups[-1], scene.paragraph.number
         self.pair = next(self._foes(scene), self.pair)
-        self.states = next(_pairs(scene, STATES), self.states)
-        self.subjects = tuple(
-            h.what for h in opening(scene, 0, [*scene.actors, *self.meant(scene)])
-        )
+        self.states = next(pairs(scene, STATES), self.states)
+        self._hear_subjects(scene)
+
+    def meet(self, kind: str, who: Sequence[Named]) -> None:
+        """Remember the two or more who met, for the next round of it."""
+        if kind in ENCOUNTERS and len(set(who)) > 1:
+            self.met = tuple(dict.fromkeys(who))
+
+    def _hear_subjects(self, scene: Scene) -> None:
+        """With whom a sentence began and, where its last clause is another's, with whom that.
+
+        A sentence without anybody leaves them as they are, up to the end of the paragraph.
+        """
+        groups = subjects(scene, sorted([*scene.actors, *self.meant(scene)], key=_first))
+        if groups or scene.paragraph.number != self.subjects_at:
+            self.subjects, self.subjects_at = groups, scene.paragraph.number
 
     def meant(self, scene: Scene) -> tuple[Here[Named], ...]:
         """The actors that other words than names mean in a sentence, in its order."""
@@ -97,22 +148,28 @@ class Cast:
     def _read(self, scene: Scene) -> tuple[Here[Named], ...]:
         inside = {i for h in scene.actors for i in range(h.first, h.last)}
         found: list[Here[Named]] = []
-        for i in range(len(scene.words)):
-            if i not in inside:
-                found += (Here(i, i + 1, who, scene.at(i, i + 1)) for who in self._meant(scene, i))
-        return tuple(found)
+        for i, word in enumerate(scene.words):
+            sort = _sorts().get(word.key)
+            if sort and i not in inside:
+                meant = self._meant(scene, i, sort)
+                found += (Here(i, i + 1, who, scene.at(i, i + 1)) for who in meant)
+        found += self._capitals(scene)
+        return tuple(sorted(found, key=lambda h: h.first))
 
-    def _meant(self, scene: Scene, i: int) -> Iterable[Named]:
-        key = scene.words[i].key
+    def _meant(self, scene: Scene, i: int, sort: str) -> Iterable[Named]:
         before = scene.words[i - 1].key if i else ""
-        if key in _states():
+        if sort == "state":
             return self._state(scene, i)
-        if key in listed("groups", "loose") | listed("groups", "definite"):
+        if sort == "group":
             return self._armed(scene, i)
-        if key in listed("pronouns", "several") and before != "of":
-            several = self._several(scene, i)
-            return several if key != "them" else [w for w in several if w.kind == "armed_group"]
-        return self._sides(key, before)
+        if sort == "speaker":
+            return self._speaker(scene, i)
+        if sort == "government":
+            return self._government(scene, i)
+        if sort == "several":
+            several = self._several(scene, i) if before != "of" else ()
+            return several if scene.words[i].key != "them" else _groups(several)
+        return self._sides(scene.words[i].key, scene, i)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:
         """The state to which troops, aircraft or envoys belong, by its adjective.
@@ -126,17 +183,18 @@ class Cast:
             if key == "and" or (j in named and scene.words[j - 1].key == "and"):
                 continue
             if key in listed("belongings", "words"):
-                yield self._home(state)
+                offices = key in listed("belongings", "offices")
+                yield self._home(state, "home_offices" if offices else "home_forces")
                 return
             if key not in listed("belongings", "between"):
                 return
 
-    def _home(self, state: Named) -> Named:
-        """A state, or its own forces where the article is set in it."""
+    def _home(self, state: Named, names: str) -> Named:
+        """A state, or its own government or forces where the article is set in it."""
         own = load("parties")["belongings"]
         if state.name != own["home"]:
             return state
-        return next((self.everybody[n] for n in own["home_forces"] if n in self.everybody), state)
+        return next((self.everybody[n] for n in own[names] if n in self.everybody), state)
 
     def _armed(self, scene: Scene, i: int) -> Iterator[Named]:
         """The armed group that "the insurgents" are, if no name or state stands before them."""
@@ -144,7 +202,7 @@ class Cast:
         if before in _states() or any(h.first < i <= h.last for h in scene.actors):
             return
         if before in listed("groups", "owners"):  # "their fighters"
-            yield from (who for who in self._several(scene, i) if who.kind == "armed_group")
+            yield from _groups(self._several(scene, i))
             return
         definite = before in listed("groups", "articles")
         if not definite and scene.words[i].key in listed("groups", "definite"):
@@ -157,16 +215,30 @@ class Cast:
             yield meant
 
     def _several(self, scene: Scene, i: int) -> Sequence[Named]:
-        """Who "they" are: those with whom the sentence, else the one before it, began."""
-        here = tuple(h.what for h in opening(scene, 0, scene.actors) if h.last <= i)
-        return next((who for who in (here, self.subjects) if _are_several(who)), ())
+        """Who "they" are: the subject of a clause before, else of the sentence before."""
+        before = [h for h in scene.actors if h.last <= i]
+        here = reversed(subjects(scene, before)) if before else ()
+        return next((who for who in (*here, *self.subjects) if _are_several(who)), ())
 
-    def _sides(self, key: str, before: str) -> Iterable[Named]:
+    def it(self, scene: Scene, i: int) -> Named | None:
+        """What "it" is: the one body or state that a clause or the sentence before is about."""
+        before = [h for h in scene.actors if h.last <= i]
+        here = reversed(subjects(scene, before)) if before else ()
+        for who in (*here, *self.subjects):
+            if len(who) == 1:
+                return who[0] if who[0].kind in BODIES else None
+        return None
+
+    def _sides(self, key: str, scene: Scene, i: int) -> Iterable[Named]:
         """Both parties, two persons or two governments named before."""
+        before = scene.words[i - 1].key if i else ""
+        owned = before in _states()
+        if owned:  # "the Afghan parties"
+            before = scene.words[i - 2].key if i > 1 else ""
         one = key in listed("sides", "single") and before in listed("sides", "each")
         several = key in listed("sides", "heads") and before in listed("sides", "leads")
         alone = key in listed("sides", "alone") and before not in listed("groups", "owners")
-        if one or several or alone:
+        if one or several or (alone and not owned):
             return self.parties()
         counted = before in listed("sides", "counted")
         if counted and key in listed("sides", "persons"):
@@ -175,9 +247,38 @@ class Cast:
             return self.states
         return ()
 
+    def _speaker(self, scene: Scene, i: int) -> Iterator[Named]:
+        """The person who says "I" in reported words."""
+        if scene.said_by_somebody(i):
+            at = bisect_right(self.voices, (scene.words[i].start, "~")) - 1
+            who = self.everybody.get(self.voices[at][1]) if at >= 0 else None
+            if who and who.kind == "person":
+                yield who
+
+    def _government(self, scene: Scene, i: int) -> Iterator[Named]:
+        """The home state's, where a party or those who fight for it ("government troops")."""
+        words = scene.words
+        before = words[i - 1].key if i else ""
+        after = words[i + 1].key if i + 1 < len(words) else ""
+        party = before in listed("belongings", "parties")
+        if party or (after in listed("belongings", "forces") and before not in _states()):
+            names = load("parties")["belongings"]["home_forces" if not party else "home_offices"]
+            yield from [self.everybody[n] for n in names if n in self.everybody][:1]
+
+    def _capitals(self, scene: Scene) -> Iterator[Here[Named]]:
+        """The states and governments whose capitals act ("Kabul orders …", "with Washington")."""
+        for place in scene.places:
+            who = self.everybody.get(_capital_states().get(place.what, ""))
+            if who and not any(h.first <= place.first < h.last for h in scene.actors):
+                before = scene.words[place.first - 1].key if place.first else ""
+                after = scene.words[place.last].key if place.last < len(scene.words) else ""
+                acts = after in present_forms() and before not in _before_places()
+                if acts or before in listed("belongings", "dealing"):
+                    yield Here(place.first, place.last, who, place.span)
+
     def _foes(self, scene: Scene) -> Iterator[tuple[Named, ...]]:
         """The main armed group beside another party ("the government and the Taliban")."""
-        return (pair for pair in _pairs(scene, PARTIES) if self.main_group in pair)
+        return (pair for pair in pairs(scene, PARTIES) if self.main_group in pair)
 
     def parties(self) -> tuple[Named, ...]:
         """The two parties that were named together last, else those at war in the article."""
@@ -187,48 +288,13 @@ class Cast:
         return (other[0], self.main_group) if other and self.main_group else ()
 
 
-def _pairs(scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[Named, Named]]:
-    """Two actors of these kinds that are named together, the last two first."""
-    named = [h for h in scene.actors if h.what.kind in kinds]
-    for one, two in reversed(list(pairwise(named))):
-        between = {w.key for w in scene.words[one.last : two.first]}
-        together = two.first - one.last <= APART and between & JOINING
-        if together and one.what != two.what and _in_one_clause(scene, one, two):
-            yield one.what, two.what
+def _first(here: Here[Named]) -> int:
+    return here.first
 
 
-def _in_one_clause(scene: Scene, one: Here[Named], two: Here[Named]) -> bool:
-    return scene.clauses[one.first] == scene.clauses[two.first]
+def _groups(several: Iterable[Named]) -> list[Named]:
+    return [who for who in several if who.kind == "armed_group"]
 
 
-def _are_several(subjects: Sequence[Named]) -> bool:
-    return len(subjects) > 1 or any(who.kind in {"armed_group", "government"} for who in subjects)
-
-
-def opening(scene: Scene, begin: int, named: Iterable[Here[Named]]) -> list[Here[Named]]:
-    """The actors, one or several joined, that are the subject of what begins at a word."""
-    ordered = sorted((h for h in named if h.first >= begin), key=lambda h: h.first)
-    if not ordered or ordered[0].first - begin > LEAD:
-        return []
-    return joined(scene, ordered)
-
-
-def joined(scene: Scene, ordered: Sequence[Here[Named]]) -> list[Here[Named]]:
-    """The first of some actors and those that commas and "and" join to it."""
-    found = list(ordered[:1])
-    for here in ordered[1:]:
-        if not _is_joined(scene, found[-1], here):
-            break
-        found.append(here)
-    return found
-
-
-def _is_joined(scene: Scene, one: Here[Named], two: Here[Named]) -> bool:
-    """Whether only commas, "and", ages and titles stand between two actors."""
-    if two.first == one.first:  # both are meant by the same word
-        return True
-    words = [w.key for w in scene.words[one.last : two.first]]
-    gap = scene.text[one.span.end : two.span.start]
-    titles = SMALL | frozenset(load("triggers")["titles"]["honorifics"])
-    plain = all(key in titles or key.isdigit() for key in words)
-    return plain and ("and" in words or gap.strip() == ",")
+def _are_several(who: Sequence[Named]) -> bool:
+    return len(who) > 1 or any(one.kind in SEVERAL for one in who)

@@ -45,7 +45,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     scenes = list(read_scenes(article, dates, actors, places, statements))
     if not on_topic(article.title, scenes):
         return ()
-    story = Story(published, Cast.of(scenes))
+    story = Story(published, Cast.of(scenes, statements))
     for i, plain in enumerate(scenes):
         scene = scenes[i] = anchored(plain, story)
         story.drafts += drafts_of(scene, story)

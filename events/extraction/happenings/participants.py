@@ -8,8 +8,14 @@ from functools import cache
 from typing import Literal
 
 from events.extraction.actors.known import words as roles
-from events.extraction.happenings.borrowed import met_there, object_pronouns, subject_elsewhere
+from events.extraction.happenings.borrowed import (
+    met_there,
+    object_pronouns,
+    round_about,
+    subject_elsewhere,
+)
 from events.extraction.happenings.cast import Cast, listed
+from events.extraction.happenings.joining import joined
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
@@ -20,6 +26,8 @@ Role = Literal["agent", "patient", "participant", "mediator", "host"]
 Part = tuple[Here[Named], Role]
 TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobody is named
 VISITS = frozenset({"meeting", "diplomacy"})
+ENCOUNTERS = TWO_SIDED | VISITS
+PARTIES = 2
 TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
@@ -31,7 +39,25 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     """The actors that the clause of ``trigger`` ties to it, each once, in the order of the text."""
     named = _named(scene, cast)
     if trigger.landmark:
-        return _known_parties(scene, trigger, trigger.landmark.actors, named)
+        known = _known_parties(scene, trigger, trigger.landmark.actors, named)
+        return _taking_part(trigger, [(h, "participant") for h in known], cast)
+    found = _in_clause(scene, trigger, named, cast)
+    if trigger.type in ENCOUNTERS:
+        found += _others_there(scene, trigger, found, cast)
+    if not found:
+        found = [(h, "participant") for h in round_about(scene, trigger, named, cast)]
+    return _taking_part(trigger, found, cast)
+
+
+def _taking_part(trigger: Trigger, found: Sequence[Part], cast: Cast) -> tuple[EventActor, ...]:
+    cast.meet(trigger.type, [h.what for h, _ in found])
+    return once(EventActor(h.what.name, role, h.span) for h, role in found)
+
+
+def _in_clause(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast
+) -> list[Part]:
+    """Those before and after a trigger in its clause, and whom it leaves to its neighbours."""
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     inside = [h for h in named if begin <= h.first < end and _near(h, trigger)]
     inside = [_holder(scene, h) or h for h in inside]
@@ -46,24 +72,32 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     found += [(h, roles[1]) for h in object_pronouns(scene, trigger, cast)]
     if trigger.verb and trigger.type in VISITS:
         found += [(h, "participant") for h in met_there(scene, trigger, named)]
-    if not found and trigger.type in TWO_SIDED:
-        place = scene.at(trigger.first, trigger.last)
-        return tuple(EventActor(who.name, "participant", place) for who in cast.parties())
-    return once(EventActor(h.what.name, role, h.span) for h, role in found)
+    return found
+
+
+def _others_there(scene: Scene, trigger: Trigger, found: Sequence[Part], cast: Cast) -> list[Part]:
+    """Who met before, where another round of it is told; the parties, where nobody is named."""
+    place = scene.at(trigger.first, trigger.last)
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    again = any(w.key in listed("encounters", "again") for w in scene.words[begin:end])
+    few = len({h.what for h, _ in found}) < PARTIES
+    if again and few and cast.met:
+        who: Sequence[Named] = cast.met
+    elif not found and trigger.type in TWO_SIDED:
+        who = cast.parties()
+    else:
+        return []
+    return [(Here(trigger.first, trigger.last, one, place), "participant") for one in who]
 
 
 def _known_parties(
     scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
-) -> tuple[EventActor, ...]:
-    """Those of a well-known event whom its sentence names, and other persons in its clause."""
+) -> list[Here[Named]]:
+    """Those of a well-known event whom its sentence names, and others but states in its clause."""
     own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
     everybody = sorted({*own_states, *named}, key=lambda h: h.first)
-    persons = [h for h in named if h.what.kind == "person" and _shares_clause(scene, h, trigger)]
-    return once(
-        EventActor(h.what.name, "participant", h.span)
-        for h in everybody
-        if h.what.name in own or h in persons
-    )
+    others = [h for h in named if h.what.kind != "country" and _shares_clause(scene, h, trigger)]
+    return [h for h in everybody if h.what.name in own or h in others]
 
 
 def _shares_clause(scene: Scene, here: Here[Named], trigger: Trigger) -> bool:
@@ -137,7 +171,18 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
         return True
     before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
     own = before > 0 and scene.words[before - 1].key in listed("owners", "heads")
-    return scene.words[before].key in _where() and not (scene.words[before].key == "of" and own)
+    several = scene.words[before].key == "of" and _is_listed(scene, here)
+    return scene.words[before].key in _where() and not (
+        scene.words[before].key == "of" and (own or several)
+    )
+
+
+def _is_listed(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a comma or "and" joins another state to one ("a group of Iran, China and …")."""
+    return any(
+        h.what.kind == "country"
+        for h in joined(scene, [h for h in scene.actors if h.first >= here.first])[1:]
+    )
 
 
 @cache

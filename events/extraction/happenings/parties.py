@@ -24,7 +24,8 @@ def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     Persons and armed groups count where their paragraph names them, persons also near by where the
     article opens with the event, so that it is about it. Where its own sentences tell
     fewer than two bodies or states, the article takes the others for granted: those that it names
-    not far away take part, except states for which one of their people stands already.
+    not far away take part, except states for which one of their people stands already, and armed
+    groups where anybody is told.
     """
     by_paragraph: dict[int, list[Scene]] = defaultdict(list)
     for scene in scenes:
@@ -54,6 +55,7 @@ def _complete(draft: Draft, own: Sequence[str], near: Cast, around: Cast) -> tup
         EventActor(name, "participant", (near.get(name) or here).span)
         for name in own
         if (here := around.get(name))
+        and not (told and name not in near and here.what.kind == "armed_group")
         and (
             (name in near and here.what.kind in CLOSE)
             or (few and here.what.kind != "person" and not _is_stood_for(here.what, stood_for))
