@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_happenings import events
+from tests.extraction.telling import told
 
 
 def landmarks(text: str, published: str) -> list[str | None]:
-    return [event.landmark for event in events(text, published)]
+    return [event.landmark for event in told(text, published)]
 
 
 @pytest.mark.parametrize(

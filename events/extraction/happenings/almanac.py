@@ -106,6 +106,7 @@ def _of(when: When) -> Iterator[Landmark]:
 def _told(scene: Scene, dated: Here[FoundDate]) -> _Told:
     """What stands in the clause of a date, in the whole sentence where it has no other date."""
     begin, end = scene.clause_range(scene.clauses[dated.first])
+    types = telling_types(scene.words[begin:end])
     if len(scene.dates) == 1:
         begin, end = 0, len(scene.words)
     words = scene.words[begin:end]
@@ -114,7 +115,7 @@ def _told(scene: Scene, dated: Here[FoundDate]) -> _Told:
         frozenset(bases.get(w.key, w.key).removesuffix("s") for w in words),
         frozenset(h.what.name for h in scene.actors if begin <= h.first < end),
         frozenset(p.what for p in scene.places if begin <= p.first < end),
-        telling_types(words),
+        types,
     )
 
 

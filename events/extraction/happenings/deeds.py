@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.cast import PRONOUNS
 from events.extraction.happenings.participants import is_where
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
-from events.extraction.happenings.verbs import past_forms
-from events.extraction.happenings.words import Matcher, Word
+from events.extraction.happenings.verbs import past_forms, present_forms
+from events.extraction.happenings.words import Word
 from events.extraction.lexicon import load
 from events.extraction.results import FoundDate
 
@@ -19,26 +20,52 @@ LEAD = 4  # words before the subject in its clause
 APART = 6  # words between subject and verb
 ASIDE = 14  # the same where a comma follows the subject
 SHORTEST = 5  # letters of a regular past
+LONG_SUBJECT = 12  # words before the verb of a subject that is no actor
+ENOUGH = 2  # words, the verb being two, that must tell what nobody in particular did
+STEM = 3  # letters of the shortest beginning of a word that is listed
 
 
 @cache
-def _types() -> Matcher:
-    return Matcher(load("triggers")["deeds"]["types"])
+def _vocabulary() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Word, and beginning of a word, -> the types of happening it speaks for."""
+    words: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for kind, listed in load("deeds")["types"].items():
+        for word in listed.split():
+            table, key = (stems, word[:-1]) if word.endswith("*") else (words, word)
+            table[key] = (*table.get(key, ()), kind)
+    return words, stems
+
+
+@lru_cache(20_000)
+def _types_of(word: str) -> frozenset[str]:
+    words, stems = _vocabulary()
+    found = {*words.get(word, ())}
+    for length in range(STEM, len(word) + 1):
+        found.update(stems.get(word[:length], ()))
+    return frozenset(found)
+
+
+def gist(words: Iterable[Word]) -> Counter[str]:
+    """How many words speak for each type of happening, those that come again counted once."""
+    return Counter(kind for key in {w.key for w in words} for kind in _types_of(key))
+
+
+def telling_types(words: Iterable[Word]) -> frozenset[str]:
+    """The types for which most of some words speak."""
+    found = gist(words)
+    most = max(found.values(), default=0)
+    return frozenset(kind for kind, count in found.items() if count == most)
 
 
 @cache
-def _no_deeds() -> frozenset[str]:
-    return frozenset(load("triggers")["deeds"]["barred"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("deeds")[name])
 
 
 @cache
-def _kind(name: str) -> Kind:
-    return Kind("deed", name, "patient", strong=False, needs=1)
-
-
-def telling_types(words: Sequence[Word]) -> frozenset[str]:
-    """The types of happening that some words are near to."""
-    return frozenset(hit.key for hit in _types().find(words))
+def _kind(name: str, needs: int) -> Kind:
+    return Kind("deed", name, "patient", strong=False, needs=needs)
 
 
 def is_deed(trigger: Trigger) -> bool:
@@ -49,22 +76,30 @@ def is_deed(trigger: Trigger) -> bool:
 def find_deeds(
     scene: Scene, dates: Sequence[Here[FoundDate]], others: Sequence[Trigger]
 ) -> Iterator[tuple[Trigger, Here[FoundDate]]]:
-    """Finite past verbs of actors in the clauses of some dates that have no happening yet."""
+    """Finite past verbs in the clauses of some dates that have no happening yet.
+
+    Where no actor is the subject, verb and clause must speak for a type of happening.
+    """
     taken = {scene.clauses[other.first] for other in others}
     for dated in dates:
         number = scene.clauses[dated.first]
-        if number in taken:
-            continue
-        begin, end = scene.clause_range(number)
-        verb = _verb(scene, _subject_end(scene, begin, end), end)
-        if verb >= 0:
+        if number not in taken and (deed := _deed(scene, *scene.clause_range(number))):
             taken.add(number)
-            own = _type(scene, begin, end, verb)
-            place = (verb, verb + 1)
-            yield (
-                Trigger(own, *place, place, 1, verb=True, head=verb, kind=_kind(own)),
-                dated,
-            )
+            yield deed, dated
+
+
+def _deed(scene: Scene, begin: int, end: int) -> Trigger | None:
+    verb = _verb(scene, _subject_end(scene, begin, end), end)
+    if verb >= 0:
+        return _trigger(_type(scene, begin, end, verb) or "other", verb, needs=1)
+    verb = _anybodys_verb(scene, begin, end)
+    own = _type(scene, begin, end, verb, enough=ENOUGH) if verb >= 0 else ""
+    return _trigger(own, verb, needs=0) if own else None
+
+
+def _trigger(kind: str, word: int, *, needs: int, verb: bool = True) -> Trigger:
+    place = (word, word + 1)
+    return Trigger(kind, *place, place, 1, verb=verb, head=word, kind=_kind(kind, needs))
 
 
 def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
@@ -73,22 +108,22 @@ def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
         return None
     if timing.width(heading.what.when) > timing.MOST_DAYS:
         return None
-    named = any(h.first >= heading.last for h in scene.actors)
     begin, end = heading.last, len(scene.words)
-    return (
-        Trigger(
-            own := _type(scene, begin, end, begin),
-            begin,
-            begin + 1,
-            (begin, end),
-            1,
-            verb=False,
-            head=begin,
-            kind=_kind(own),
-        )
-        if named
-        else None
-    )
+    named = any(h.first >= begin for h in scene.actors)
+    verb = _present(scene, begin, end)
+    own = _type(scene, begin, end, verb) or ("other" if named else "")
+    return _trigger(own, max(verb, begin), needs=0, verb=verb > begin) if own else None
+
+
+def _present(scene: Scene, begin: int, end: int) -> int:
+    """The verb of a headline: a third person that is known, or stands right after a name."""
+    after = {h.last for h in scene.actors}
+    for i in range(begin, end):
+        key, lower = scene.words[i].key, scene.text[scene.words[i].start].islower()
+        third = key.endswith("s") and not key.endswith(("ss", "us"))
+        if lower and third and (i in after or present_forms().get(key, key) != key):
+            return i
+    return -1
 
 
 def _subject_end(scene: Scene, begin: int, end: int) -> int:
@@ -111,16 +146,31 @@ def _verb(scene: Scene, after: int, end: int) -> int:
     aside = "," in scene.text[scene.words[after - 1].end :][:1]
     for i in range(after, min(end, after + (ASIDE if aside else APART))):
         key = scene.words[i].key
-        if key in _no_deeds():
+        if key in _listed("barred"):
             return -1
         if key in past_forms() or (key.endswith("ed") and len(key) >= SHORTEST):
             return i
     return -1
 
 
-def _type(scene: Scene, begin: int, end: int, verb: int) -> str:
-    """The type of happening that the words of a clause are near to."""
-    if scene.words[verb].key in load("triggers")["deeds"]["spoken"]:
+def _anybodys_verb(scene: Scene, begin: int, end: int) -> int:
+    """The first past of a clause, or the participle after "was", -1 where none tells a deed."""
+    for i in range(begin, min(end, begin + LONG_SUBJECT)):
+        key = scene.words[i].key
+        if any(d.first <= i < d.last for d in scene.dates) or key in _listed("be"):
+            continue
+        if key in _listed("barred"):
+            return -1
+        if key in past_forms() or (key.endswith("ed") and len(key) >= SHORTEST):
+            return i
+    return -1
+
+
+def _type(scene: Scene, begin: int, end: int, verb: int, *, enough: int = 1) -> str:
+    """The type for which most words of a clause speak, "" where fewer than ``enough`` do."""
+    if verb >= 0 and scene.words[verb].key in _listed("spoken"):
         return "statement"
-    hit = next(_types().find(scene.words[begin:end]), None)
-    return hit.key if hit else "other"
+    found = gist(scene.words[begin:end])
+    found.update(_types_of(scene.words[verb].key) if verb >= 0 else ())
+    kinds = [kind for kind in load("deeds")["types"] if found[kind] >= enough]
+    return max(kinds, key=lambda kind: found[kind], default="")
