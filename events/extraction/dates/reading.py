@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise, takewhile
@@ -14,7 +14,7 @@ from .phrases import Phrase
 from .ranges import TO
 from .reference import unit_of
 from .resolve import is_chained, resolve
-from .tales import can_go_on, is_told
+from .tales import Told, can_go_on, goes_on, is_from_now
 
 # Kinds that compare with a quarter or a year, and rules whose dates are of another year than told.
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
@@ -27,11 +27,7 @@ _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "qu
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
 _TERMS = frozenset({"by", "until"})
-_LONG = 3  # dates that make a tale go on past the end of a paragraph
 _LEAP_AHEAD = 12  # years a tale may jump in the middle of a sentence
-
-
-Told = tuple[Phrase, When]
 
 
 @dataclass(slots=True)
@@ -41,15 +37,15 @@ class Reading:
     anchor: date | None
     narrative: bool
     meanings: list[tuple[Phrase, When | None]] = field(default_factory=list)
-    heading: Told | None = None  # the last date that stands alone, as the head of what follows
+    heading: Told | None = None  # the year that stands alone over what follows
 
     def read(self, phrases: Sequence[Phrase]) -> Reading:
         """Resolve the phrases in the order of the text."""
         for n, phrase in enumerate(phrases):
             when = self._meaning(phrase, lender(phrases, n))
             self.meanings.append((phrase, when))
-            if when and phrase.alone:
-                self.heading = phrase, when
+            if when and (phrase.alone or when.anchor_note == "publication"):
+                self.heading = (phrase, when) if phrase.kind == "year" else None
         return self
 
     def _meaning(self, phrase: Phrase, dated: Phrase | None) -> When | None:
@@ -70,38 +66,18 @@ class Reading:
     def _tale(self, phrase: Phrase) -> Told | None:
         """The date from which a tale of other times goes on to a phrase, None in news."""
         if self.narrative:
-            return next(self._line(phrase), None)
+            return next(_line(self._dates(), phrase), None)
         if not can_go_on(phrase):
             return None
         if self.heading and phrase.opens:
             return self.heading
-        hook = next(self._line(phrase), None)
-        since = list(takewhile(lambda told: told != hook, self._dates()))
-        long = len(list(takewhile(self._is_past, self._dates()))) >= _LONG
-        told = hook and is_told(hook, since, phrase, self.anchor, long=long)
-        return hook if told else None
-
-    def _is_past(self, told: Told) -> bool:
-        """Whether a date is of a year before the present one, and told as such."""
-        when = told[1]
-        before = self.anchor is None or _year(when) < self.anchor.year
-        return before and when.anchor_note != "publication"
+        told = list(takewhile(lambda date: not is_from_now(date), self._dates()))
+        hook = next(_line(told, phrase), None)
+        return hook if hook and goes_on(phrase, hook, told, self.anchor) else None
 
     def _dates(self) -> Iterator[Told]:
         """The dates before, the nearest first."""
         return ((phrase, when) for phrase, when in reversed(self.meanings[-_REACH:]) if when)
-
-    def _line(self, phrase: Phrase) -> Iterator[Told]:
-        """The dates before that a tale follows, the nearest first.
-
-        Not those in passing: a year ("since 1839"), the end in another year of what is told, or a
-        day of years ago that another sentence looked back to.
-        """
-        dates = [(told, when) for told, when in self._dates() if _leads(told, when)]
-        for told, before in pairwise(dates):
-            if not _is_aside(told, before, phrase):
-                yield told
-        yield from dates[-1:]
 
     def _previous(self, phrase: Phrase) -> When | None:
         """The date before in the text that a phrase can hang on."""
@@ -111,7 +87,7 @@ class Reading:
             return None
         unit = phrase.fields.get("unit", _UNITS.get(phrase.kind, "day"))
         longest = _DAYS_OF.get(str(unit), _YEAR)
-        dates = list(self._line(phrase) if self.narrative else self._not_ahead(phrase))
+        dates = list(_line(self._dates(), phrase) if self.narrative else self._not_ahead(phrase))
         here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
         return next((when for _, when in here or dates if _length(when) <= longest), None)
 
@@ -128,9 +104,10 @@ class Reading:
 
     def _compared(self, when: When) -> bool:
         """Whether a report can compare with this: a quarter that is over, or its first months."""
+        if when.rule == "first_months":
+            return True
         over = self.anchor is None or (when.latest is not None and when.latest < self.anchor)
-        is_quarter = unit_of(when) == "quarter" and when.rule not in _OTHER_YEAR
-        return when.rule == "first_months" or (is_quarter and over)
+        return over and when.rule not in _OTHER_YEAR and unit_of(when) == "quarter"
 
 
 def _is_narrated(phrase: Phrase) -> bool:
@@ -140,9 +117,22 @@ def _is_narrated(phrase: Phrase) -> bool:
     return "told" in phrase.fields
 
 
+def _line(before: Iterable[Told], phrase: Phrase) -> Iterator[Told]:
+    """The dates before that a tale follows to a phrase, the nearest first.
+
+    Not those in passing: a year ("since 1839"), the end in another year of what is told, or a
+    day of years ago that another sentence looked back to.
+    """
+    dates = [date for date in before if _leads(*date)]
+    for told, earlier in pairwise(dates):
+        if not _is_aside(told, earlier, phrase):
+            yield told
+    yield from dates[-1:]
+
+
 def _leads(told: Phrase, when: When) -> bool:
     """Whether what follows can be of the year of a date: of a year, or a heading of some years."""
-    if when.anchor_note == "publication" or told.kind == "year_before":
+    if is_from_now((told, when)) or told.kind == "year_before":
         return False
     return _length(when) <= _YEAR or (told.kind == "year_range" and told.opens)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import cast
 
 from events.extraction.results import Modifier, When
@@ -130,8 +130,9 @@ def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
     In news the nearest, seldom a future far away without a cue of it. A narrative stays in the year
     of the date before, unless that would be far back.
     """
-    years = range(at.now.year - _FARTHEST_LEAP, at.now.year + _FARTHEST_LEAP + 1)
-    options = [(day, year) for year in years if 1 <= year <= 9999 and (day := day_in(year))]
+    options = _options(at.now.year, 1, day_in)
+    if len(options) < 3:
+        options = _options(at.now.year, _FARTHEST_LEAP, day_in)
     if not options:
         raise UnanchoredError
     if at.narrative:
@@ -140,13 +141,24 @@ def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
     return min((_distance((day - at.now).days, at.tense), year) for day, year in options)[1]
 
 
+def _options(now: int, reach: int, day_in: Callable[[int], date | None]) -> list[tuple[date, int]]:
+    """The days of the years around one."""
+    years = range(max(now - reach, 1), min(now + reach, MAXYEAR) + 1)
+    return [(day, year) for year in years if (day := day_in(year))]
+
+
 def _far_back(day: date, at: Reference) -> bool:
     return (at.now - day).days > (_NEAR_FLASHBACK if at.forward else _FLASHBACK)
 
 
+_COSTS: Mapping[Tense, tuple[int, int]] = {
+    "past": (9, 1), "future": (2, 3), "due": (1, 1), "": (2, 1),
+}  # fmt: skip
+
+
 def _distance(days: int, tense: Tense) -> int:
     """How far off a day seems, the days of the unlikely direction counting more."""
-    ahead, back = {"past": (9, 1), "future": (2, 3), "due": (1, 1), "": (2, 1)}[tense]
+    ahead, back = _COSTS[tense]
     return days * ahead if days > 0 else -days * back
 
 
@@ -154,8 +166,9 @@ def unit_of(when: When) -> str:
     """The unit of the calendar that a date is one of."""
     if not when.earliest or not when.latest or when.edtf.startswith("["):
         return ""
-    for unit in ("day", "week", "month", "quarter", "year"):
-        whole = stretch.of_unit(when.earliest, unit)
-        if (whole.earliest, whole.latest) == (when.earliest, when.latest):
-            return unit
+    days = (when.latest - when.earliest).days + 1
+    for unit, longest in (("day", 1), ("week", 7), ("month", 31), ("quarter", 92), ("year", 366)):
+        if days <= longest:
+            whole = stretch.of_unit(when.earliest, unit)
+            return unit if (whole.earliest, whole.latest) == (when.earliest, when.latest) else ""
     return ""

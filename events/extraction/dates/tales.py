@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import MAXYEAR, date
+from itertools import takewhile
 
 from events.extraction.results import When
 
@@ -17,45 +18,57 @@ _GO_ON = frozenset(
 )
 _FROM_NOW = frozenset({"shift", "year", "hyear"})
 _AT = frozenset({"in", "during"})
-_SEASON = 93  # days; a tale goes on from what is no longer, and from years that open a sentence
-_YEAR = 366
+_SEASON = 93  # days, at most
+_LONG = 3  # dates that make a tale go on past the end of its paragraph
+
+Told = tuple[Phrase, When]
+
+
+def is_from_now(told: Told) -> bool:
+    """Whether a date was counted from publication, by which a text returns to the present."""
+    return told[1].anchor_note == "publication"
 
 
 def can_go_on(phrase: Phrase) -> bool:
     """Whether a phrase leaves its year open, and nothing beside it speaks of the present."""
-    if (
-        not (phrase.kind in _GO_ON or "told" in phrase.fields)
-        or phrase.tense == "future"
-        or phrase.returns
-    ):
+    if phrase.tense == "future" or phrase.returns:
         return False
-    own = {"unit"} & phrase.fields.keys() if phrase.kind != "end_of" else set()
-    return not own and phrase.fields.keys().isdisjoint(_FROM_NOW)
+    if phrase.kind not in _GO_ON and "told" not in phrase.fields:
+        return False
+    own = _FROM_NOW if phrase.kind == "end_of" else _FROM_NOW | {"unit"}
+    return phrase.fields.keys().isdisjoint(own)
 
 
-def is_told(
-    hook: tuple[Phrase, When],
-    since: Sequence[tuple[Phrase, When]],
-    phrase: Phrase,
-    now: date | None,
-    *,
-    long: bool,
-) -> bool:
-    """Whether a passage tells of the time of ``hook`` still, after the dates ``since`` it."""
+def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None) -> bool:
+    """Whether a passage tells of the time of ``hook`` still, one of the dates ``before``.
+
+    So does the rest of its sentence, and what had been before; the rest of its paragraph if it is
+    years ago, not only last year; the paragraphs after it if the passage is long.
+    """
     told, when = hook
-    if (told.is_attribute and "year" in told.fields) or any(
-        other.anchor_note == "publication" for _, other in since
-    ):
+    if not _is_past(hook, now) or (told.is_attribute and "year" in told.fields):
         return False
-    if not when.earliest or not when.latest or (now and when.latest.year >= now.year):
+    if not _is_narrow(when) and not told.opens and not _next_opens(told, phrase):
         return False
     here = told.paragraph == phrase.paragraph
-    old = now is None or when.latest.year < now.year - 1
-    row = here and told.sentence == phrase.sentence
-    if not (phrase.back or row or (old and (here or long))):
-        return False
-    length = (when.latest - when.earliest).days + 1
-    return length <= _SEASON or (length <= _YEAR and (told.opens or _next_opens(told, phrase)))
+    if phrase.back or (here and told.sentence == phrase.sentence):
+        return True
+    long = sum(1 for _ in takewhile(lambda date: _is_past(date, now), before)) >= _LONG
+    years_ago = now is None or _last_year(when) < now.year - 1
+    return years_ago and (here or long)
+
+
+def _is_past(told: Told, now: date | None) -> bool:
+    return now is None or _last_year(told[1]) < now.year
+
+
+def _last_year(when: When) -> int:
+    return when.latest.year if when.latest else MAXYEAR
+
+
+def _is_narrow(when: When) -> bool:
+    """Whether a date is of a season at most, so that what follows can lie within or beside it."""
+    return bool(when.earliest and when.latest and (when.latest - when.earliest).days < _SEASON)
 
 
 def _next_opens(told: Phrase, phrase: Phrase) -> bool:
