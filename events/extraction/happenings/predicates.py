@@ -8,6 +8,7 @@ from events.extraction.happenings.spoken import bare, cut, listed, several, shor
 from events.extraction.happenings.subjects import (
     after_openers,
     antecedent,
+    carried,
     is_plural,
     past_place,
     phrase_before,
@@ -16,6 +17,7 @@ from events.extraction.happenings.subjects import (
 )
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms
+from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Occurrence
 
 ASKING = frozenset({"what", "how", "why", "whether"})
@@ -79,6 +81,8 @@ def _subject(
 ) -> list[str]:
     start, head = place
     words = subject(scene, start, head).rstrip(" ,").split()
+    while len(words) > 1 and bare(words[-1]) in listed("between"):
+        words.pop()
     while words and bare(words[-1]) in listed("auxiliaries"):
         words.pop()
     at = scene.words[head].start
@@ -86,8 +90,10 @@ def _subject(
     if not words:
         number = scene.clauses[trigger.first]
         words = antecedent(scene, number) or resumed(scene, number)
+        words = words or ([] if agents else carried(scene, number))
     if words and bare(words[0]) in listed("possessives") and len(words) > 1:
-        own = [a for a in agents if a.span and a.span.start == scene.words[start].start]
+        begin, after = scene.words[start].start, scene.words[start + 1].end
+        own = [a for a in agents if a.span and begin <= a.span.start < after]
         return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
     pronoun = bool(words) and bare(words[0]) in listed("pronouns")
     if agents and (not words or pronoun or _gives_way(scene, words, agents, start)):
@@ -146,7 +152,9 @@ def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
     """Whether a relative clause has a subject of its own ("talks that Pakistan was to host")."""
     number = scene.clauses[begin]
     relative = number > 0 and scene.breaks[number - 1] == "rel"
-    own = any(begin < h.first < head for h in scene.actors)
+    own = any(begin < h.first < head for h in scene.actors) or (
+        begin + 1 < head and scene.words[begin + 1].key in listed("determiners")
+    )
     return relative and own and scene.words[begin].key in {"that", "which"}
 
 
@@ -158,9 +166,15 @@ def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
         return True
     if _has_doer(scene, verb) and (regular or word.key in past_forms()):
         return True
-    adverb = before.key.endswith("ly") or before.key in {"never", "not"}
+    adverb = before.key.endswith("ly") or before.key in listed("between")
     if adverb and verb > 1 and scene.words[verb - 2].key in listed("be"):
         return True
+    if (
+        before.key.isdigit()
+        and regular
+        and any(w.key in listed("be") for w in scene.words[begin:verb])
+    ):
+        return True  # "30 were killed and 56 wounded"
     apart = "," in scene.text[before.end : word.start]
     aside = "," in scene.text[scene.words[begin].start : before.end]
     return apart and regular and not aside
@@ -208,6 +222,9 @@ def _regular_base(form: str) -> str | None:
     >>> _regular_base("responded"), _regular_base("praised")
     ('respond', None)
     """
+    for past, base in load("triggers")["bases"].items():
+        if form.endswith(past):
+            return form.removesuffix(past) + str(base)
     stem = form.removesuffix("ed")
     return stem if stem != form and stem.endswith(CERTAIN) else None
 

@@ -16,6 +16,7 @@ from events.extraction.statements.cues import cue_forms, third_person
 FINITE = frozenset("has have had will would can could may might must should did does do".split())
 LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
+_DOUBLE = str.maketrans("", "", "“”")
 _FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .'’-]{2,}\b|[A-Z][\w’-]+ \([^)]{1,40}\))[^–—:-]{0,40}(?:[–—:]| - )\s*"
@@ -38,8 +39,15 @@ def saying_title(scene: Scene, statement: FoundStatement, speaker: Named, cue: T
         return f"{name}: “{cut(words, 76 - len(name))}”"
     between = _between(scene, statement, cue)
     if between or statement.cue in load("triggers")["titles"]["quoting"] or _is_thing(words):
-        return cut(f"{name} {_cue(scene, cue, plural=plural)} {between}{words}")
-    return cut(f"{name} {'say' if plural else 'says'} {words}")
+        return _closed(cut(f"{name} {_cue(scene, cue, plural=plural)} {between}{words}"))
+    return _closed(cut(f"{name} {'say' if plural else 'says'} {words}"))
+
+
+def _closed(title: str) -> str:
+    """A title without quotation marks that open and do not close."""
+    if title.count('"') % 2:
+        title = title.replace('"', "")
+    return title if title.count("“") == title.count("”") else title.translate(_DOUBLE)
 
 
 def _is_thing(words: str) -> bool:

@@ -15,6 +15,11 @@ FEWEST = 4  # words that a title which is too long keeps at least
 PRONOUNS = frozenset({"him", "them", "he", "she", "they", "it"})
 _BLANKS = re.compile(r"\s+")
 _PLAIN_GAP = re.compile(r"[-,.'’/–%]?\s?")
+# What is left of a date at the end ("on the night", "in the first days", "on the third").
+_FRAGMENT = re.compile(
+    r" (?:in|on|during|at|by|for) the(?: (?:first|second|last|early|final|same|third))?"
+    r"(?: (?:night|eve|days?|weeks?|months?|hours?|morning|evening|afternoon|half))?$"
+)
 _CURRENCY = "$€£"
 _COUNTRIES = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
@@ -76,7 +81,7 @@ def cut(text: str, length: int = LENGTH) -> str:
         if len(words) > 1 and bare(words[-2]) in listed("phrasal"):
             break
         words.pop()
-    return " ".join(words).strip(EDGES)
+    return _FRAGMENT.sub("", " ".join(words)).strip(EDGES)
 
 
 def _last_joint(words: list[str]) -> int:
@@ -113,7 +118,7 @@ def spoken(scene: Scene, first: int, last: int, meant: Mapping[int, str] | None 
             said.append(short(here.what.name) + tail + _gap(scene, here.last - 1, last))
             i = here.last
         else:
-            said.append(_word(scene, i, meant or {}) + _gap(scene, i, last))
+            said.append(_word(scene, i, meant or {}) + (_gap(scene, i, last) or _sign(scene, i)))
             i += 1
     return _BLANKS.sub(" ", "".join(said)).strip()
 
@@ -124,6 +129,12 @@ def _word(scene: Scene, i: int, meant: Mapping[int, str]) -> str:
         return meant[i]
     sign = scene.text[word.start - 1 : word.start]
     return (sign if sign and sign in _CURRENCY else "") + scene.text[word.start : word.end]
+
+
+def _sign(scene: Scene, word: int) -> str:
+    """The sign of per cent behind a number."""
+    end = scene.words[word].end
+    return "%" if scene.text[end : end + 1] == "%" else ""
 
 
 def _drop_lead_in(said: list[str], before: str) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import EDGES, bare, listed, short, spoken
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import past_forms, present_forms
 
 FEW = 3  # words; a shorter subject leaves no room for a relative clause
 SINGULAR = frozenset({"person", "country", "government"})
 LISTED = 4  # words of a name in a list
+CHAIN = 3  # clauses back to a subject
+SHORTEST = 4  # letters of what may be a past in -ed
 PHRASE = 9  # words of a noun phrase
 MODALS = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could"})
+ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -62,7 +66,7 @@ def _plain(scene: Scene, begin: int, verb: int) -> str:
         parts.pop(0)
     if len(parts) == 1 and _introduces(parts[0]) and not parts[0].casefold().startswith("at "):
         return ""
-    if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts):
+    if len(parts) > 1 and " and " in parts[-1] and all(len(p.split()) <= LISTED for p in parts[1:]):
         return ", ".join(parts)
     return parts[0] if parts else ""
 
@@ -155,6 +159,36 @@ def antecedent(scene: Scene, clause: int) -> list[str]:
     return phrase_before(scene, begin).split()
 
 
+def carried(scene: Scene, clause: int) -> list[str]:
+    """The subject of the clause that one without a subject goes on from ("…, killing six")."""
+    for _ in range(CHAIN):
+        if clause == 0 or scene.breaks[clause - 1] not in {"and", "sub", "back"}:
+            return []
+        clause = scene.clause_before(clause)
+        first, last = scene.clause_range(clause)
+        first = after_openers(scene, first, last)
+        verb = _finite(scene, first, last)
+        words = subject(scene, first, verb).rstrip(" ,").split() if verb > first else []
+        while words and bare(words[-1]) in listed("auxiliaries"):
+            words.pop()
+        if words:
+            return [] if bare(words[0]) in listed("pronouns") or len(words) > PHRASE else words
+    return []
+
+
+def _finite(scene: Scene, first: int, last: int) -> int:
+    """The first word after the start of a clause that may be its verb, ``first`` for none."""
+    verbs = (
+        i
+        for i in range(first + 1, last)
+        if scene.words[i].key in present_forms()
+        or scene.words[i].key in past_forms()
+        or scene.words[i].key in listed("be")
+        or (scene.words[i].key.endswith("ed") and len(scene.words[i].key) > SHORTEST)
+    )
+    return next(verbs, first)
+
+
 def resumed(scene: Scene, clause: int) -> list[str]:
     """The subject that a relative clause parts from its verb ("two nurses, who …, were freed")."""
     if clause < 2 or scene.breaks[clause - 2 : clause] != ("rel", "back"):
@@ -187,10 +221,10 @@ def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
         return False
     words = [word.strip(EDGES).casefold() for word in subject]
     head = next((i for i, word in enumerate(words) if i and word in listed("inside")), len(words))
-    while head > 1 and words[head - 1].endswith("ly"):
+    while head > 1 and (words[head - 1].endswith("ly") or words[head - 1] in listed("between")):
         head -= 1
     last = words[head - 1]
     named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
     if "and" in words[:head] or last in listed("plural"):
-        return True
+        return words[0] not in ONE
     return last.endswith(("s", "men")) and not any(last in h.what.name.casefold() for h in named)

@@ -112,6 +112,7 @@ def _noun_title(scene: Scene, noun: tuple[int, int]) -> str:
     _, end = scene.clause_range(scene.clauses[noun[0]])
     while last < min(end, noun[1] + AHEAD) and not _ends_phrase(scene, last):
         last += 1
+    last = next((h.last for h in scene.actors if h.first < last < h.last), last)
     return cut(spoken(scene, first, last))
 
 
