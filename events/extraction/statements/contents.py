@@ -120,7 +120,7 @@ def _determines(items: Items, at: int) -> bool:
     return (
         items[at].tag == "T"
         and end == at + 2
-        and items[at + 1].tag == "n"
+        and (items[at + 1].tag == "n" or items[at + 1].low == "one")
         and tag_at(items, end) in (",", ".", "", "I", "C")
     )
 
@@ -139,6 +139,12 @@ _FRAMES: tuple[tuple[str, int, _Test], ...] = (
 )
 
 
+def _asked_for(items: Items, at: int) -> int:
+    """Where the content behind the preposition at ``at`` begins: on X | to do Y, for | Y."""
+    behind = long_phrase_right(items, at + 1) if items[at].low in ("on", "upon") else at
+    return behind if behind > at + 1 and _infinitive(items, behind) else at + 1
+
+
 def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]:
     if at >= len(items):
         return []
@@ -147,7 +153,7 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
             return []  # the noun's own: spoke on condition | of anonymity
         if [i.low for i in items[at + 1 : at + 4]] == ["the", "fact", "that"]:
             return [Complement("that", at + 4)]
-        return [Complement(items[at].low, at + 1)]
+        return [Complement(items[at].low, _asked_for(items, at))]
     fitting = [row for row in _FRAMES if row[0] in frames and row[2](items, at)]
     return [Complement(name, at + width) for name, width, _ in fitting]
 
@@ -226,10 +232,13 @@ def _quotes_behind(items: Items, at: int) -> bool:
 
 
 def surely_ends(items: Items, i: int, *, inner: bool = False) -> bool:
-    """Whether no content goes on behind the comma at ``i``.
+    """Whether no content goes on behind the mark at ``i``.
 
-    It closes the clause (``inner``), or what follows explains, or tells what came next.
+    A colon before a quotation, or a comma: it closes the clause (``inner``), or what follows
+    explains, or tells what came next.
     """
+    if items[i].tag == ":" and tag_at(items, i + 1) in QUOTED:
+        return True
     if items[i].tag != ",":
         return False
     behind = i + 1 + (tag_at(items, i + 1) == "C")

@@ -16,6 +16,7 @@ from events.extraction.statements.readings import (
     around,
     extracted,
     inner,
+    quoted_behind,
     reading,
     ruled_end,
 )
@@ -81,6 +82,7 @@ def _foreign(call: Call) -> frozenset[str]:
     if "tag" in call.frames:
         return frozenset()
     without = {"np", "np2"} if "thing" in call.frames else set()
+    without |= {frame.removeprefix("not-") for frame in call.frames if frame.startswith("not-")}
     if "np2" in call.frames:
         without.add("np")  # a group called Friends of the Road
     if not call.frames & CLAUSES:
@@ -99,7 +101,8 @@ def _behind(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterat
             continue
         shared = features.of_complement(unit, call, frame, start, floor)
         for whole, ending in _with_ends(unit, call, frame, start, later):
-            yield Option(Reading((whole,), frame), (*shared, *ending))
+            ranges = (whole, *quoted_behind(items, whole.end))
+            yield Option(Reading(ranges, frame), (*shared, *ending))
 
 
 def _around(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterator[Option]:

@@ -21,6 +21,8 @@ FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
 LONGEST_NAME = 6  # words
 _MARKS = frozenset(",-")
+_PLACES = frozenset(["here", "there"])
+_OWN = frozenset("his theirs ours mine yours hers".split())  # a friend of his
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 TIME_LEADS = frozenset("last this next early late following same previous".split())
 
@@ -58,7 +60,7 @@ def has_finite(items: Items, span: Range) -> bool:
 def _timely(items: Items, i: int) -> bool:
     """Whether the word may stand at the end of a phrase of time, or before one within it."""
     item, after = items[i], tag_at(items, i + 1)
-    if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns"):
+    if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns") | _PLACES:
         return True
     if item.tag == "#":
         return after == "t"
@@ -181,9 +183,21 @@ def _past_relative(items: Items, phrase: Range | None) -> Range | None:
     start = phrase.start if phrase else 0
     while start > 0 and (items[start - 1].tag in "RAMNVvd" or items[start - 1].low == "to"):
         start -= 1
-    if phrase is None or low_at(items, start - 1) != "who" or start - 1 == 0:
+    if phrase is None or start < 2:
         return phrase
-    return phrase_left(items, start - 1) or phrase
+    if low_at(items, start - 1) == "who":
+        return phrase_left(items, start - 1) or phrase
+    return _behind_whose(items, phrase) or phrase
+
+
+def _behind_whose(items: Items, phrase: Range) -> Range | None:
+    """Whom a clause that ends in a bare participle is about: "| Habib, | whose son was killed"."""
+    if any(item.tag != "d" for item in items[phrase.start : phrase.end]):
+        return None
+    for i in range(phrase.start - 1, max(0, phrase.start - ASIDE_LIMIT), -1):
+        if items[i].low in ("who", "whose", "which"):
+            return phrase_left(items, i - 1) if items[i - 1].tag == "," else None
+    return None
 
 
 def _in_apposition(items: Items, phrase: Range) -> bool:
@@ -236,7 +250,8 @@ def phrase_right(items: Items, start: int) -> int:
         i += 1
         while tag_at(items, i) == "C" and low_at(items, i) in ("and", "&") and _joins(items, i):
             i += 1
-    return i if i > first or tag_at(items, i - 1) == "K" else start
+    alone = tag_at(items, i - 1) == "K" or low_at(items, i - 1) in _OWN
+    return i if i > first or (i > start and alone) else start
 
 
 def _joins(items: Items, i: int) -> bool:

@@ -20,6 +20,7 @@ from events.extraction.statements.phrases import (
     described_left,
     has_finite,
     low_at,
+    phrase_right,
     tag_at,
 )
 from events.extraction.statements.report import MIN_WORDS, after_dateline, words_in
@@ -102,6 +103,8 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
     items = unit.items
     at = call.source.end if call.order == "right" and call.source else call.end
     at = skip_adjuncts(items, at, call.frames)
+    if "whom" in call.frames and call.order != "right" and tag_at(items, at) != ",":
+        at = phrase_right(items, at)
     if tag_at(items, at) != ",":
         return None
     end = content_end(items, at + 1, [call, *later])
@@ -137,6 +140,8 @@ def _clause_before(
         return ()
     rest = _rest_behind(unit, call, later)
     whole = _spoken_clause(items, before) and not _dependent(items, before)
+    if rest and tag_at(items, rest.start) == "A" and tag_at(items, rest.start + 1) == "T":
+        return (Range(rest.start + 2, rest.end),) if rest.start + 2 < rest.end else ()
     if rest and (longest or not whole or items[rest.start].tag in FINITE):
         return before, rest
     return (before,) if whole and words_in(unit, before) >= MIN_WORDS else ()
@@ -173,11 +178,19 @@ def quotations(items: Items, at: int) -> tuple[Range, ...]:
     return tuple(Range(i, i + 1) for i in range(at, end))
 
 
+def quoted_behind(items: Items, end: int) -> tuple[Range, ...]:
+    """The quotations that a colon at the end of a content adds: said that X: "Y"."""
+    announced = tag_at(items, end) == ":" and tag_at(items, end + 1) == "Q"
+    return quotations(items, end + 1) if announced else ()
+
+
 def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
     """Whether a content is long enough for its frame, and a clause where the frame asks for one."""
     words = words_in(unit, content)
     if words < _SHORTEST.get(frame, MIN_WORDS):
         return False
+    if frame == "np2" and "thing" in call.frames:
+        return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
     sure = not call.frames & _THINGS and words > MIN_WORDS
     return frame != "clause" or sure or is_clause(unit.items, content)
 
@@ -185,7 +198,8 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
 def extracted(items: Items, call: Call) -> bool:
     """Whether the content stands before the source, as what is said: what he said was."""
     edge = _edge(items, call)
-    return low_at(items, edge - 1) in _EXTRACTED and tag_at(items, edge - 2) != "I"
+    led = low_at(items, edge - 1) != "what" and tag_at(items, edge - 2) == "I"  # in which he said
+    return low_at(items, edge - 1) in _EXTRACTED and not led
 
 
 def ruled_end(items: Items, call: Call, frame: str, start: int, later: Sequence[Call]) -> int:
@@ -206,9 +220,7 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> Reading:
         whole = trim(items, start, end)
         if not whole or not acceptable(unit, call, frame, whole):
             continue
-        quoted = whole.end + 1 if tag_at(items, whole.end) == ":" else len(items)
-        more = quotations(items, quoted) if tag_at(items, quoted) == "Q" else ()
-        return Reading((whole, *more), frame)
+        return Reading((whole, *quoted_behind(items, whole.end)), frame)
     return Reading()
 
 

@@ -28,6 +28,7 @@ _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
 _DEGREES = frozenset(["more", "most"])  # the most encouraging sign
 _ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
+_NOBODY = frozenset("nobody neither none no".split())
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 _COLLECTIVE = frozenset("people police media staff".split())
 
@@ -112,9 +113,13 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     quoted = bool(QUOTED & {before, tag_at(items, start - 2)})
     if start == 0 or before not in ("Q", "q", ",", "-") or items[at].low.endswith("ing"):
         return None
-    if not quoted and ("clause" not in frames or not has_finite(items, Range(0, start))):
+    if not quoted and "clause" not in frames:
         return None
     behind = subject_right(items, at + 1)
+    if behind and not quoted and not has_finite(items, Range(0, start)):
+        # By then, says Nuri, it will rain.
+        inserted = tag_at(items, behind.end) == "," and before == ","
+        behind = behind if inserted and has_finite(items, Range(behind.end, len(items))) else None
     if not behind or not any(items[i].tag in "nUPqK" for i in range(*behind)):
         return None
     closed = tag_at(items, long_phrase_right(items, behind.start)) in _CLOSERS
@@ -165,6 +170,8 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
         return None
     source, order = _source(items, start, at, frames, earlier)
     if source is None and order != "shared":
+        return None
+    if source and low_at(items, source.start) in _NOBODY:
         return None
     if source and order == "left" and start == at and _asked(items, source, cue):
         return None
