@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from events import datewords
+from events import bitmaps, datewords
 from events.models import (
     Actor,
     ActorMention,
@@ -91,6 +91,7 @@ def event(
     for member in actors:
         who = actor(member) if isinstance(member, str) else member
         Participation.objects.create(event=made, actor=who, role="participant")
+    bitmaps.refresh(events=[made.pk])
     if reported:
         mention(made, reported, words=words, number=number)
     return made
@@ -107,6 +108,7 @@ def mention(
         event=of, article=reported, fingerprint=fingerprint, **(told | said | values)
     )
     evidence(made, words, number=number)
+    bitmaps.refresh(events=[of.pk])
     return made
 
 
@@ -141,4 +143,5 @@ def statement(
         article=reported, paragraph=where, speaker=who, text=text, **columns
     )
     StatementQuote.objects.create(statement=made, part="content", **span(where, text))
+    bitmaps.refresh(statements=[made.pk])
     return made

@@ -45,7 +45,7 @@ def row_versions() -> dict[str, set[tuple[Any, ...]]]:
     found = {}
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(f"SELECT id, xmin::text, ctid::text FROM {table}")  # noqa: S608
+            cursor.execute(f"SELECT xmin::text, ctid::text FROM {table}")  # noqa: S608
             found[table] = set(cursor.fetchall())
     return found
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from events import bitmaps
 from events.models import Event
 from tests import factories
 
@@ -147,6 +148,7 @@ def test_accounts_that_are_only_less_precise_do_not_differ(client):
 def test_an_actor_whom_an_editor_took_out_is_not_shown(client):
     event = factories.event(actors=("Taliban",))
     event.participations.update(dropped=True)
+    bitmaps.refresh(events=[event.pk])
     assert "Taliban" not in text(client.get("/"))
 
 

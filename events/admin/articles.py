@@ -12,10 +12,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from events import accounts, words
+from events import accounts, bitmaps, words
 from events.admin.base import EditableAdmin, note
 from events.datewords import in_words
-from events.models import Article, Event
+from events.models import Article
 
 
 @admin.register(Article)
@@ -44,19 +44,14 @@ class ArticleAdmin(EditableAdmin):
             obj.published_inferred, obj.published_evidence = False, []
         super().save_model(request, obj, form, change)
 
-    def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Events that only this article reported go with it."""
-        self.delete_queryset(request, Article.objects.filter(pk=obj.pk))
-
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        """As for one article."""
-        events = set(
-            Event.objects.filter(mentions__article__in=queryset).values_list("pk", flat=True)
-        )
+        """Events that only these articles reported go with them."""
         with transaction.atomic():
+            left = bitmaps.hanging_on(queryset)
             queryset.delete()
-            accounts.follow(events)
-            words.refresh(events=events)
+            accounts.follow(left.events)
+            words.refresh(events=left.events)
+            bitmaps.refresh(**left._asdict())
 
     @admin.display(description=_("published"), ordering="published_latest")
     def published(self, row: Article) -> str:

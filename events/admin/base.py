@@ -7,13 +7,14 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from events import words
+from events import bitmaps, words
 from events.admin.forms import EditableForm, form_field
 from events.admin.typed import ModelAdmin, TabularInline
 from events.datewords import in_words
@@ -76,7 +77,7 @@ class EditableAdmin(ModelAdmin):
         """Take back what editors did to the fields, verification and rejection included."""
         changed = return_to_machine(rows)
         for row in changed:
-            self.refresh_words(row)
+            self.refresh(row)
         self.tell(request, changed, _("returned to the machine’s values"))
 
     def _set(self, request: HttpRequest, rows: QuerySet[Any], status: Status) -> None:
@@ -146,12 +147,26 @@ class EditableAdmin(ModelAdmin):
             row.save(update_fields=["status", "updated"])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Index the row anew, with all that belongs to it."""
+        """Index and count the row anew, with all that belongs to it."""
         super().save_related(request, form, formsets, change)
-        self.refresh_words(form.instance)
+        self.refresh(form.instance)
 
-    def refresh_words(self, row: Model) -> None:
-        """Let the search know."""
+    def refresh(self, row: Model) -> None:
+        """Let search and counts know."""
         kind = f"{row._meta.model_name}s"
         if kind != "articles":
             words.refresh(**{kind: [row.pk]})
+        if kind != "actors":
+            same = self.model._default_manager.filter(pk=row.pk)
+            bitmaps.refresh(**bitmaps.hanging_on(same)._asdict())
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """As for several rows."""
+        self.delete_queryset(request, self.model._default_manager.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete rows, and count anew what hung on them."""
+        with transaction.atomic():
+            left = bitmaps.hanging_on(queryset)
+            queryset.delete()
+            bitmaps.refresh(**left._asdict())

@@ -9,10 +9,9 @@ from typing import Any
 from events.extraction.results import EVENT_TYPES
 from events.forms import Names
 from events.models import Filter, Occurrence, Status
-from events.models.filters import Facet
+from events.models.filters import OFFERED, Facet
 
 SHOWN = 8
-OFFERED = 40
 
 
 @dataclass(frozen=True, slots=True)

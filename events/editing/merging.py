@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from events import words
+from events import bitmaps, words
 from events.editing.moves import CannotUndo, settle_events, touch
 from events.models import (
     Actor,
@@ -34,6 +34,7 @@ def merge_events(kept: Event, others: Iterable[Event], by: AbstractBaseUser | No
     """Make several events one; their accounts, notes and editors' actors go to the one kept."""
     merges = [_merge_event(kept, gone, by) for gone in others]
     settle_events([kept.pk])
+    bitmaps.refresh(events=[merge.gone_id for merge in merges])
     return merges
 
 
@@ -74,6 +75,7 @@ def _merge_actor(kept: Actor, gone: Actor, by: Any) -> ActorMerge:
     touch(gone, merged_into=kept)
     settle_events(events)
     words.refresh(statements=moved["statements"])
+    bitmaps.refresh(statements=moved["statements"])
     return ActorMerge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
 
 
@@ -121,6 +123,7 @@ def undo_actors(merge: ActorMerge) -> None:
     touch(gone, merged_into=None)
     settle_events([*merge.moved["events"], *_events_of(kept)])
     words.refresh(statements=statements)
+    bitmaps.refresh(statements=statements)
 
 
 def _move(rows: QuerySet[Any], **to: Model) -> list[int]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Field, QuerySet
 from django.utils import timezone
 
+from events import bitmaps
 from events.models import Status
 from events.models.base import Editable, save_changed
 
@@ -27,7 +28,11 @@ def machine_values(row: Editable) -> dict[str, Any]:
 def set_status(rows: QuerySet[Any], status: Status) -> int:
     """Give rows a status; how many had another one before."""
     others = rows.order_by().exclude(status=status)
-    return others.update(status=status, version=F("version") + 1, updated=timezone.now())
+    keys = list(others.values_list("pk", flat=True))
+    chosen = rows.model._default_manager.filter(pk__in=keys)
+    changed: int = chosen.update(status=status, version=F("version") + 1, updated=timezone.now())
+    bitmaps.refresh_rows(rows.model, keys)
+    return changed
 
 
 @transaction.atomic
@@ -44,4 +49,5 @@ def return_to_machine(rows: QuerySet[Any]) -> list[Editable]:
             setattr(row, name, value)
         row.status = Status.MACHINE
     save_changed(changed, "status")
+    bitmaps.refresh_rows(rows.model, [row.pk for row in changed])
     return changed

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
-from events import words
+from events import bitmaps, words
 from events.extraction.results import Result
 from events.ingest import cast, happenings, statements, texts
 from events.ingest.changes import KINDS, STATES, Changes
 from events.ingest.quotes import Text
 from events.ingest.stories import Story, batches, seen_before
 from events.ingest.texts import known_dates, text_digest
+from events.models import Article
 
 __all__ = [
     "KINDS",
@@ -64,6 +65,7 @@ def ingest_all(results: Sequence[Result], *, given: str = "") -> Changes:
     ]
     if stories:
         _store_findings(stories, changes)
+    _count_anew(received, changes)
     return changes
 
 
@@ -75,3 +77,12 @@ def _store_findings(stories: list[Story], changes: Changes) -> None:
     if seen_before(stories):
         cast.remove_unnamed(renamed)
     words.refresh(events=changes.events, statements=changes.statements, actors=changes.actors)
+
+
+def _count_anew(received: list[texts.Received], changes: Changes) -> None:
+    """Bring the bitmaps in line; the day of an article is a property of all that it reports."""
+    updated = [one.article.pk for one in received if one.change == "updated"]
+    told = bitmaps.hanging_on(Article.objects.filter(pk__in=updated))
+    bitmaps.refresh(
+        events=changes.events | told.events, statements=changes.statements | told.statements
+    )

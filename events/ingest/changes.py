@@ -13,7 +13,8 @@ STATES = ("new", "updated", "unchanged", "failed")
 class Changes:
     """How many rows of each of ``KINDS`` came into each of ``STATES``.
 
-    ``events``, ``actors`` and ``statements`` are the keys of rows whose words must be indexed anew.
+    ``events``, ``actors`` and ``statements`` are the keys of rows whose words and bitmaps must be
+    made anew, those of deleted rows among them.
     """
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -46,7 +46,7 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
     _remove(gone)
     new_keys = {told.row.pk for told in made}
     touched = updated.keys() | requoted - new_keys
-    changes.statements |= touched | new_keys
+    changes.statements |= touched | new_keys | {row.pk for row in gone}
     changes.count("statements", "new", len(made))
     changes.count("statements", "updated", len(touched))
     changes.count("statements", "unchanged", len(kept) - len(touched))

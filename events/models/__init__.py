@@ -3,6 +3,7 @@
 from events.models.actors import Actor, ActorMention, Alias, Role
 from events.models.articles import Article, Paragraph, Revision
 from events.models.base import Modifier, Origin, Status
+from events.models.bits import Bitmap, Frequency
 from events.models.editing import ActorMerge, Annotation, Merge, Proposal, Split
 from events.models.events import (
     TYPE_CHOICES,
@@ -23,9 +24,11 @@ __all__ = [
     "Alias",
     "Annotation",
     "Article",
+    "Bitmap",
     "Event",
     "Evidence",
     "Filter",
+    "Frequency",
     "Mention",
     "Merge",
     "Modifier",

@@ -61,8 +61,11 @@ class Article(Editable):
             )
         ]
         indexes = [
-            HashIndex(fields=[column], name=f"events_article_{column}")
-            for column in ("name", "title", "source_url")
+            models.Index(fields=["published_latest"], name="events_article_published"),
+            *(
+                HashIndex(fields=[column], name=f"events_article_{column}")
+                for column in ("name", "title", "source_url")
+            ),
         ]
 
     def __str__(self) -> str:

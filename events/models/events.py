@@ -81,6 +81,8 @@ class Event(Editable, Dated):
         indexes = [
             models.Index(fields=["sort_date", "id"], name="events_event_in_time"),
             models.Index(fields=["type", "sort_date", "id"], name="events_event_type_in_time"),
+            models.Index(fields=["earliest"], name="events_event_earliest"),
+            models.Index(fields=["latest"], name="events_event_latest"),
             GinIndex(fields=["words"], name="events_event_words"),
             models.Index(
                 OpClass(Upper("place"), "text_pattern_ops"), name="events_event_place_begins"

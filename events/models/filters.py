@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 SEARCH_CONFIG = "english"
 MOST_SEARCHED = 50_000
 """Characters of a text that are indexed: PostgreSQL refuses a vector of more than a megabyte."""
 VISIBLE = ("machine", "edited", "verified")
 STATUSES = (*VISIBLE, "rejected")
+OFFERED = 40
+"""Of options without end, as actors, so many of the best are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Filter:
         empty: dict[str, Any] = {f.name: f.default for f in fields(self)}
         return replace(self, **{name: empty[name]})
 
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values of a field, one or several."""
+        value = getattr(self, name)
+        return value if isinstance(value, tuple) else (value,) if value else ()
+
     def is_open(self) -> bool:
         """Whether everything visible matches."""
         return replace(self, newest_first=False) == Filter()
@@ -54,17 +62,25 @@ class Facet:
 
 
 class Dimension(NamedTuple):
-    """A field of the filter whose options are counted: the columns that hold value and label.
+    """A field of the filter whose options are counted, and the dimension of their bitmaps.
 
-    ``condition`` leaves out rows that are no option; ``repeated`` says that an option may be joined
-    to the same row more than once.
+    An open one has options without end: ``own`` is the SQL of those of one row, ``rows.id``. Where
+    its bitmaps have keys for values, ``labels`` selects key, value and label of what may be shown.
     """
 
     field: str
-    value: str
-    label: str
-    condition: Q = Q()
-    repeated: bool = False
+    bits: str
+    own: str = ""
+    labels: QuerySet[Any, Any] | None = None
+
+    def keys(self, values: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
+        """The SQL of the bitmaps' values for some options, with its parameters."""
+        given = list(values)
+        if self.labels is None:
+            return "SELECT unnest(%s::text[])", (given,)
+        sql, params = self.labels.query.sql_with_params()
+        sql = f"SELECT l.id::text FROM ({sql}) AS l(id, value, label) WHERE l.value = ANY(%s)"  # noqa: S608
+        return sql, (*params, given)
 
 
 class Tally(NamedTuple):

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from calendar import monthrange
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import (
-    CharField,
-    Count,
-    Exists,
-    F,
-    Model,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Value,
-)
-from django.db.models.functions import Cast
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
+from events.models import counting, masks
 from events.models.filters import (
     SEARCH_CONFIG,
     VISIBLE,
@@ -32,11 +21,13 @@ from events.models.filters import (
     Tally,
     within,
 )
+from events.models.over_time import Density, density
 
 if TYPE_CHECKING:
     from events.models.events import Event  # noqa: F401 (named in a string below)
     from events.models.statements import Statement  # noqa: F401
 
+_COLUMNS = {"first": "earliest", "last": "latest"}
 _Row = TypeVar("_Row", bound=Model)
 
 
@@ -54,8 +45,27 @@ def _words(text: str) -> Q:
     return Q(words=SearchQuery(text, config=SEARCH_CONFIG, search_type="websearch"))
 
 
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _actors() -> QuerySet[Any, Any]:
+    """Key, value and label of the actors that are offered."""
+    shown = _rows("Actor").filter(status__in=VISIBLE)
+    return shown.order_by().values_list("pk", "slug", "name")
+
+
+def _articles(query: Filter) -> QuerySet[Any, Any]:
+    """Key, value and label of the articles that were published by the day of the query."""
+    known = {"published_latest__lte": query.known} if query.known else {}
+    return _rows("Article").filter(**known).order_by().values_list("pk", "slug", "title")
+
+
 class ChronicleQuerySet(QuerySet[_Row]):
     """Rows that stand in time and answer the timeline's query: events, statements."""
+
+    kind: ClassVar[str]
+    """The prefix of the dimensions of their bitmaps."""
 
     def matching(self, query: Filter) -> Self:
         """The rows that a query leaves."""
@@ -79,44 +89,72 @@ class ChronicleQuerySet(QuerySet[_Row]):
         )
 
     def tally(self, query: Filter) -> Tally:
-        """Counts what a query leaves, in one query."""
-        sure = within(query.start, query.end, certain=True)
-        counts = self.matching(query).aggregate(total=Count("pk"), surely=Count("pk", filter=sure))
-        return Tally(**counts)
+        """Counts what a query leaves, in one statement."""
+        return counting.tally(self.pieces, query)
 
     def facets(self, query: Filter) -> dict[str, list[Facet]]:
-        """How many rows each option would leave, by field of the filter; one query for all of them.
+        """How many rows each option would leave, by field of the filter.
 
         A field's own choice is left open while its options are counted.
         """
-        first, *others = (self._options(query, given) for given in self.dimensions(query))
-        found: dict[str, list[Facet]] = defaultdict(list)
-        for field, value, label, count in first.union(*others, all=True).order_by(
-            "-count", "label"
-        ):
-            if value is not None:
-                found[field].append(Facet(value, label, count))
+        return counting.facets(self.pieces, query, self.dimensions(query))
+
+    def density(self, query: Filter, unit: str | None = None, by: str = "") -> Density:
+        """How what a query leaves lies in time, in bars of a ``unit`` (``UNITS``) that fits.
+
+        ``by`` parts the bars by a field of the filter: types, occurrences or statuses.
+        """
+        return density(self, query, unit, by)
+
+    def pieces(self, query: Filter) -> list[masks.Piece]:
+        """What a query leaves as bitmaps: the same rows as those ``matching``, but merged ones."""
+        name = type(self).kind
+        found = [masks.having(f"{name}.status", query.statuses or VISIBLE)]
+        if query.words:
+            found.append(masks.found(self._keys(self.filter(_words(query.words)))))
+        if query.actors:
+            actors = _rows("Actor").filter(slug__in=query.actors)
+            found.append(masks.named(f"{name}.actor", self._keys(actors)))
+        if query.article:
+            articles = _rows("Article").filter(slug=query.article)
+            if query.known:
+                articles = articles.filter(published_latest__lte=query.known)
+            found.append(masks.named(f"{name}.article", self._keys(articles)))
+        elif query.known:
+            found.append(self._known(query.known))
+        return found + self._window(query)
+
+    def _known(self, day: date) -> masks.Piece:
+        """What articles report that were published by a day."""
+        days = {"published_latest__gte": day.replace(day=1), "published_latest__lte": day}
+        return masks.until(type(self).kind, "reported", day, self._reported_in(days))
+
+    def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
+        """The keys of rows that articles published on some days report."""
+        raise NotImplementedError
+
+    def _window(self, query: Filter) -> list[masks.Piece]:
+        """What lies, possibly or surely, in the window of a query."""
+        name, found = type(self).kind, []
+        lower, upper = ("first", "last") if query.certain else ("last", "first")
+        if query.start:
+            days = (query.start, _month_end(query.start))
+            border = self.filter(**{f"{_COLUMNS[lower]}__range": days})
+            found.append(masks.since(name, lower, query.start, self._keys(border)))
+        if query.end:
+            days = (query.end.replace(day=1), query.end)
+            border = self.filter(**{f"{_COLUMNS[upper]}__range": days})
+            found.append(masks.until(name, upper, query.end, self._keys(border)))
         return found
 
-    def _options(self, query: Filter, of: Dimension) -> QuerySet[Any, Any]:
-        """Rows of (field, value, label, count) with the field's own choice left open."""
-        found = self.matching(query.without(of.field)).filter(of.condition)
-        options: QuerySet[Any, Any] = (
-            found.order_by()
-            .annotate(
-                field=Value(of.field, CharField()),
-                value=Cast(F(of.value), CharField()),
-                label=Cast(F(of.label), CharField()),
-            )
-            .values("field", "value", "label")
-            .annotate(count=Count("pk", distinct=of.repeated))
-            .values_list("field", "value", "label", "count")
-        )
-        return options
+    def _keys(self, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+        return rows.order_by().values_list("pk")
 
 
 class EventQuerySet(ChronicleQuerySet["Event"]):
     """Events as the timeline asks for them."""
+
+    kind = "event"
 
     def matching(self, query: Filter) -> Self:
         """The events that a query leaves, merged ones never, rejected ones only when asked for."""
@@ -182,23 +220,39 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             Prefetch("mentions__evidence", evidence),
         )
 
+    def pieces(self, query: Filter) -> list[masks.Piece]:
+        """As every chronicle, and what is chosen of types, occurrences and place."""
+        chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
+        fields = {name: (v,) if isinstance(v, str) else v for name, v in chosen.items() if v}
+        own = [masks.having(f"event.{name}", values) for name, values in fields.items()]
+        return super().pieces(query) + own
+
+    def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
+        accounts = {f"article__{name}": day for name, day in days.items()}
+        return _rows("Mention").filter(**accounts).order_by().values_list("event")
+
     def dimensions(self, query: Filter) -> list[Dimension]:
         """Types, occurrences, statuses, places, articles and actors."""
-        article, actor = "mentions__article", "participations__actor"
-        known = Q(**{f"{article}__published_latest__lte": query.known}) if query.known else Q()
-        taking_part = Q(participations__dropped=False, **{f"{actor}__status__in": VISIBLE})
+        place = "SELECT nullif(place, '') FROM events_event WHERE id = rows.id"
+        article = "SELECT DISTINCT article_id::text FROM events_mention WHERE event_id = rows.id"
+        actor = (
+            "SELECT actor_id::text FROM events_participation "
+            "WHERE event_id = rows.id AND NOT dropped"
+        )
         return [
-            Dimension("types", "type", "type"),
-            Dimension("occurrences", "occurrence", "occurrence"),
-            Dimension("statuses", "status", "status"),
-            Dimension("place", "place", "place", ~Q(place="")),
-            Dimension("article", f"{article}__slug", f"{article}__title", known, repeated=True),
-            Dimension("actors", f"{actor}__slug", f"{actor}__name", taking_part),
+            Dimension("types", "event.type"),
+            Dimension("occurrences", "event.occurrence"),
+            Dimension("statuses", "event.status"),
+            Dimension("place", "event.place", place),
+            Dimension("article", "event.article", article, _articles(query)),
+            Dimension("actors", "event.actor", actor, _actors()),
         ]
 
 
 class StatementQuerySet(ChronicleQuerySet["Statement"]):
     """Statements under the same query as the timeline."""
+
+    kind = "statement"
 
     def matching(self, query: Filter) -> Self:
         """The statements that a query leaves.
@@ -231,11 +285,23 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         beside = _rows("Evidence").filter(paragraph=OuterRef("paragraph"))
         return self.filter(Exists(beside.filter(mention__event__in=events)))
 
+    def pieces(self, query: Filter) -> list[masks.Piece]:
+        """As every chronicle, and what stands beside the events chosen."""
+        found = super().pieces(query)
+        if query.types or query.occurrences or query.place:
+            found.append(masks.found(self._keys(self.all()._beside_events(query))))
+        return found
+
+    def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
+        articles = {f"article__{name}": day for name, day in days.items()}
+        return self._keys(self.filter(**articles))
+
     def dimensions(self, query: Filter) -> list[Dimension]:
         """Statuses, articles and speakers."""
-        del query
+        article = "SELECT article_id::text FROM events_statement WHERE id = rows.id"
+        speaker = "SELECT speaker_id::text FROM events_statement WHERE id = rows.id"
         return [
-            Dimension("statuses", "status", "status"),
-            Dimension("article", "article__slug", "article__title"),
-            Dimension("actors", "speaker__slug", "speaker__name", Q(speaker__status__in=VISIBLE)),
+            Dimension("statuses", "statement.status"),
+            Dimension("article", "statement.article", article, _articles(query)),
+            Dimension("actors", "statement.actor", speaker, _actors()),
         ]

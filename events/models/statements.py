@@ -64,6 +64,8 @@ class Statement(Editable, Dated):
         ordering = ["article", "paragraph", "id"]
         indexes = [
             models.Index(fields=["sort_date", "id"], name="events_statement_in_time"),
+            models.Index(fields=["earliest"], name="events_statement_earliest"),
+            models.Index(fields=["latest"], name="events_statement_latest"),
             GinIndex(fields=["words"], name="events_statement_words"),
         ]
 

@@ -1,0 +1,194 @@
+"""Counting what a query leaves, by bitmaps: in all, by each option of the filter, and over time."""
+
+# Statements are put together of names and placeholders; every value is a parameter.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from events.models.filters import OFFERED, Dimension, Facet, Filter, Tally
+from events.models.masks import Masks, Piece, ids
+
+Pieces = Callable[[Filter], list[Piece]]
+Facets = dict[str, list[Facet]]
+FEW = 2000
+"""Up to so many rows are looked at one by one for options of which there is no end."""
+TRIED = 200
+"""Of such options, the most frequent ones that are counted first."""
+
+
+def run(piece: Piece) -> list[tuple[Any, ...]]:
+    """The rows of a statement."""
+    given = [list(value) if isinstance(value, tuple) else value for value in piece.params]
+    with connection.cursor() as cursor:
+        cursor.execute(piece.sql, given)
+        return list(cursor.fetchall())
+
+
+def tally(pieces: Pieces, query: Filter) -> Tally:
+    """How many rows a query leaves, and how many of them surely."""
+    masks = Masks()
+    every, certain = (masks.add(pieces(one)) for one in (query, replace(query, certain=True)))
+    [(total, surely)] = run(masks.within(f"SELECT {_total(every)}, {_total(certain)}"))
+    return Tally(total, surely)
+
+
+def facets(pieces: Pieces, query: Filter, dimensions: Iterable[Dimension]) -> Facets:
+    """The options of each dimension by how many rows they leave, its own choice left open.
+
+    Of open dimensions, as that of actors, the ``OFFERED`` best and those chosen. They are sought
+    among the options that are most frequent without a filter; where these cannot be all, because
+    others are frequent enough to leave as many, among the rows left if they are few, or else among
+    more options.
+    """
+    found: Facets = {}
+    unsure, tried = list(dimensions), TRIED
+    while unsure:
+        counted = _count(pieces, query, unsure, tried)
+        found |= {field: options.best for field, options in counted.items()}
+        unsure = [of for of in unsure if not counted[of.field].sure]
+        few = [of for of in unsure if counted[of.field].total <= FEW]
+        for field, *option, _ in run(_few(few, pieces, query)) if few else ():
+            found[field].append(Facet(*option))
+        unsure = [of for of in unsure if of not in few]
+        tried *= 8
+    return {field: _ordered(options) for field, options in found.items()}
+
+
+class _Options(NamedTuple):
+    """The best options of a dimension, whether surely no other is better, and all rows left."""
+
+    best: list[Facet]
+    sure: bool
+    total: int
+
+
+def _count(
+    pieces: Pieces, query: Filter, dimensions: Iterable[Dimension], tried: int
+) -> dict[str, _Options]:
+    """Count the options of all dimensions in one statement."""
+    masks, parts = Masks(), []
+    for of in dimensions:
+        mask = masks.add(pieces(query.without(of.field)))
+        chosen = query.chosen(of.field)
+        if of.own:
+            parts += [_rest(of, mask, tried), _frequent(of, mask, tried)]
+            parts += [_chosen(of, mask, chosen)] if chosen else []
+        else:
+            parts.append(_all(of, mask))
+    found: dict[str, list[Facet]] = {of.field: [] for of in dimensions}
+    rest: dict[str, tuple[int, int]] = {}
+    for field, value, label, count, most in run(_union(masks, parts)):
+        if value is None:
+            rest[field] = (count, most)
+        elif count:
+            found[field].append(Facet(value, label, count))
+    return {
+        field: _options(_ordered(own), *rest.get(field, (0, 0))) for field, own in found.items()
+    }
+
+
+def _options(best: list[Facet], total: int, most: int) -> _Options:
+    """``most`` is what an option that was not tried may leave at most."""
+    sure = not most or (len(best) >= OFFERED and best[OFFERED - 1].count >= most)
+    return _Options(best, sure, total)
+
+
+def _ordered(options: Iterable[Facet]) -> list[Facet]:
+    """Each option once, by count and label."""
+    return sorted(set(options), key=lambda option: (-option.count, option.label))
+
+
+def _rest(of: Dimension, mask: str, tried: int) -> Piece:
+    """All rows of a mask, and the frequency of the best option that is not tried."""
+    return Piece(
+        f"SELECT '{of.field}', NULL, NULL, {_total(mask)}, coalesce((SELECT n FROM "
+        "events_frequency WHERE dimension = %s ORDER BY n DESC, value OFFSET %s LIMIT 1), 0)",
+        (of.bits, tried),
+    )
+
+
+def _total(mask: str) -> str:
+    return f"(SELECT coalesce(sum(bit_count(bits)), 0)::bigint FROM {mask})"
+
+
+def _all(of: Dimension, mask: str) -> Piece:
+    """All options of a dimension that has an end."""
+    return Piece(
+        f"SELECT '{of.field}', value, value, sum(bit_count(b.bits & m.bits))::bigint, 0 "
+        f"FROM events_bitmap b JOIN {mask} m USING (block) WHERE dimension = %s GROUP BY value",
+        (of.bits,),
+    )
+
+
+def _frequent(of: Dimension, mask: str, tried: int) -> Piece:
+    """The best among the most frequent options of an open dimension."""
+    frequent = (
+        "SELECT value, n FROM events_frequency WHERE dimension = %s ORDER BY n DESC, value LIMIT %s"
+    )
+    return _labelled(of, _counted(of, mask, Piece(frequent, (of.bits, tried))))
+
+
+def _chosen(of: Dimension, mask: str, chosen: Iterable[str]) -> Piece:
+    """The options of an open dimension that are chosen."""
+    sql, params = of.keys(chosen)
+    frequencies = f"SELECT value, n FROM events_frequency WHERE dimension = %s AND value IN ({sql})"
+    return _labelled(of, _counted(of, mask, Piece(frequencies, (of.bits, *params))))
+
+
+def _counted(of: Dimension, mask: str, options: Piece) -> Piece:
+    return Piece(
+        f"""
+        SELECT f.value, f.n, (
+            SELECT coalesce(sum(bit_count(b.bits & m.bits)), 0)::bigint
+            FROM events_bitmap b JOIN {mask} m USING (block)
+            WHERE b.dimension = %s AND b.value = f.value
+        ) AS count
+        FROM ({options.sql}) f
+        """,
+        (of.bits, *options.params),
+    )
+
+
+def _few(dimensions: Iterable[Dimension], pieces: Pieces, query: Filter) -> Piece:
+    """The best options of open dimensions, by looking at each row that is left."""
+    masks, parts = Masks(), []
+    for of in dimensions:
+        left = ids(masks.add(pieces(query.without(of.field))))
+        sql = f"""
+            SELECT own.value, count(*) AS n, count(*) AS count
+            FROM ({left}) AS rows(id), LATERAL ({of.own} OFFSET 0) AS own(value)
+            WHERE own.value IS NOT NULL GROUP BY 1
+        """
+        parts.append(_labelled(of, Piece(sql)))
+    return _union(masks, parts)
+
+
+def _union(masks: Masks, parts: Iterable[Piece]) -> Piece:
+    """One statement of several that name masks."""
+    given = list(parts)
+    sql = " UNION ALL ".join(f"({part.sql})" for part in given)
+    return masks.within(sql, *(value for part in given for value in part.params))
+
+
+def _labelled(of: Dimension, counted: Piece) -> Piece:
+    """The best options that may be shown, as rows of (field, value, label, count, n).
+
+    Sorted before they are labelled, so that no more labels are looked up than are needed.
+    """
+    sql, params = "f.value, f.value", ()
+    if of.labels is not None:
+        sql, params = of.labels.query.sql_with_params()
+        sql = f"l.value, l.label FROM ({sql}) AS l(id, value, label) WHERE l.id = f.value::bigint"
+    order = "ORDER BY f.count DESC, f.n DESC, f.value"
+    return Piece(
+        f"SELECT '{of.field}', l.value, l.label, f.count, f.n "
+        f"FROM (SELECT * FROM ({counted.sql}) f WHERE count > 0 {order}) f "
+        f"CROSS JOIN LATERAL (SELECT {sql} OFFSET 0) AS l(value, label) {order} LIMIT {OFFERED}",
+        (*counted.params, *params),
+    )

@@ -1,0 +1,155 @@
+"""Pieces of SQL that say with bitmaps which rows a query leaves: nothing here runs a query.
+
+A ``Piece`` selects rows of (block, bits), at most one for each block. What a filter leaves is the
+``&`` of its pieces, a mask; ``Masks`` collects the masks of one statement and names each once.
+"""
+
+# Statements are put together of names and placeholders; every value is a parameter.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from events.models.bits import BLOCK
+
+ZERO = f"B'0'::bit({BLOCK})"
+POSITION = f"(id & {BLOCK - 1})::int"
+_PARTS = 8
+"""Into how many parts a string of bits is cut, again and again, to find the few that are set."""
+
+
+class Piece(NamedTuple):
+    """A SELECT of (block, bits) with its parameters."""
+
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+def having(dimension: str, values: Iterable[str]) -> Piece:
+    """The rows with one of the values of a dimension."""
+    return _chosen(dimension, "value = ANY(%s)", list(values))
+
+
+def named(dimension: str, keys: QuerySet[Any]) -> Piece:
+    """The rows of actors or articles that a query selects the keys of."""
+    sql, params = keys.query.sql_with_params()
+    return _chosen(dimension, f"value IN (SELECT id::text FROM ({sql}) AS keys(id))", *params)
+
+
+def found(keys: QuerySet[Any]) -> Piece:
+    """The rows that a query selects the keys of."""
+    sql, params = keys.query.sql_with_params()
+    return Piece(
+        f"SELECT id / {BLOCK} AS block, bit_or(set_bit({ZERO}, {POSITION}, 1)) AS bits "
+        f"FROM ({sql}) AS keys(id) GROUP BY 1",
+        tuple(params),
+    )
+
+
+def since(kind: str, end: str, day: date, border: QuerySet[Any]) -> Piece:
+    """The rows whose day, the ``end`` of their date, is ``day`` or later.
+
+    ``border`` are the rows of the month of ``day`` from ``day`` on, looked at for other days than
+    the first of a month.
+    """
+    year, month = _year(day), _month(day)
+    rest = _chosen(f"{kind}.{end}_month", "value > %s AND value <= %s", month, f"{year}-12")
+    later = _chosen(f"{kind}.{end}_year", "value > %s", year)
+    if day == day.replace(month=1, day=1):
+        return _chosen(f"{kind}.{end}_year", "value >= %s", year)
+    own = having(f"{kind}.{end}_month", [month]) if day.day == 1 else found(border)
+    return any_of(later, rest, own)
+
+
+def until(kind: str, end: str, day: date, border: QuerySet[Any]) -> Piece:
+    """The rows whose day is ``day`` or earlier, ``border`` being those of its month up to it."""
+    year, month, next_day = _year(day), _month(day), _next(day)
+    rest = _chosen(f"{kind}.{end}_month", "value >= %s AND value < %s", f"{year}-01", month)
+    earlier = _chosen(f"{kind}.{end}_year", "value < %s", year)
+    if next_day is None or next_day.year != day.year:
+        return _chosen(f"{kind}.{end}_year", "value <= %s", year)
+    own = having(f"{kind}.{end}_month", [month]) if next_day.day == 1 else found(border)
+    return any_of(earlier, rest, own)
+
+
+def any_of(*pieces: Piece) -> Piece:
+    """The rows of at least one piece."""
+    return _together(pieces, "bit_or", "")
+
+
+def all_of(*pieces: Piece) -> Piece:
+    """The rows of all pieces."""
+    return _together(pieces, "bit_and", f" HAVING count(*) = {len(pieces)}")
+
+
+class Masks:
+    """The pieces and masks of one statement, as its common table expressions."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[Piece, str] = {}
+        self._masks: dict[Piece, str] = {}
+
+    def add(self, pieces: Iterable[Piece]) -> str:
+        """The name of the mask that is the ``&`` of pieces: a table of (block, bits)."""
+        names = sorted({self._pieces.setdefault(p, f"piece{len(self._pieces)}") for p in pieces})
+        mask = all_of(*(Piece(f"SELECT block, bits FROM {name}") for name in names))
+        return self._masks.setdefault(mask, f"mask{len(self._masks)}")
+
+    def within(self, statement: str, *params: Any) -> Piece:
+        """A statement that may name the masks."""
+        tables = [(name, "", piece) for piece, name in self._pieces.items()]
+        tables += [(name, "MATERIALIZED ", piece) for piece, name in self._masks.items()]
+        named = ", ".join(f"{name} AS {how}({piece.sql})" for name, how, piece in tables)
+        given = [value for _, _, piece in tables for value in piece.params]
+        return Piece(f"WITH {named} {statement}", (*given, *params))
+
+
+def ids(mask: str) -> str:
+    """The SQL of the keys of the rows of a mask that has few.
+
+    Every string with a bit is cut into parts, down to single bits.
+    """
+    length = f"length(bits) / {_PARTS}"
+    return (
+        f"WITH RECURSIVE cut(start, bits) AS ("
+        f"SELECT block * {BLOCK}, bits FROM {mask} WHERE bit_count(bits) > 0 "
+        f"UNION ALL SELECT start + part * {length}, part_bits FROM cut, "
+        f"generate_series(0, {_PARTS - 1}) AS part, "
+        f"substring(bits FROM part * {length} + 1 FOR {length}) AS part_bits "
+        "WHERE length(bits) > 1 AND bit_count(part_bits) > 0) "
+        "SELECT start FROM cut WHERE length(bits) = 1"
+    )
+
+
+def _chosen(dimension: str, condition: str, *params: Any) -> Piece:
+    return Piece(
+        "SELECT block, bit_or(bits) AS bits FROM events_bitmap "
+        f"WHERE dimension = %s AND {condition} GROUP BY 1",
+        (dimension, *(tuple(p) if isinstance(p, list) else p for p in params)),
+    )
+
+
+def _together(pieces: Iterable[Piece], how: str, having: str) -> Piece:
+    given = list(pieces)
+    union = " UNION ALL ".join(f"({piece.sql})" for piece in given)
+    return Piece(
+        f"SELECT block, {how}(bits) AS bits FROM ({union}) AS pieces GROUP BY 1{having}",
+        tuple(value for piece in given for value in piece.params),
+    )
+
+
+def _year(day: date) -> str:
+    return f"{day.year:04}"
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def _next(day: date) -> date | None:
+    return None if day == date.max else day + timedelta(days=1)
