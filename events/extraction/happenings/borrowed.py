@@ -30,6 +30,9 @@ def subject_elsewhere(
         if gender:
             person = _person_before(scene, i, gender) or cast.last.get(gender)
             return [Here(i, i + 1, person, scene.at(i, i + 1))] if person else []
+        owner = owner_before(scene, i) if scene.words[i].key == "whose" else None
+        if owner:
+            return [owner]
         body = cast.it(scene, i) if scene.words[i].key == "it" and _may_be(scene, trigger) else None
         if body:
             return [Here(i, i + 1, body, scene.at(i, i + 1))]
@@ -88,6 +91,12 @@ def _person_before(scene: Scene, word: int, gender: str) -> Named | None:
         return None
     since = {w.key for w in scene.words[persons[-1].last : word]}
     return persons[-1 if since & RELATIVE else 0].what
+
+
+def owner_before(scene: Scene, word: int) -> Here[Named] | None:
+    """Whom "whose" means: who is named right before it ("Hekmatyar, whose forces …")."""
+    before = [h for h in scene.actors if h.last <= word]
+    return before[-1] if before and word - before[-1].last <= BESIDE else None
 
 
 def object_pronouns(scene: Scene, trigger: Trigger, cast: Cast) -> Iterator[Here[Named]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from events.extraction.happenings.borrowed import owner_before
 from events.extraction.happenings.cast import listed as owners
+from events.extraction.happenings.doerless import without_doer
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
 from events.extraction.happenings.subjects import (
@@ -20,6 +22,7 @@ from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Occurrence
 
+PERFECT = frozenset({"has", "have", "had"})
 ASKING = frozenset({"what", "how", "why", "whether"})
 # Ends of verbs that take a plain -ed, so that the base is what stands before it.
 CERTAIN = ("nd", "sh", "ch", "ct", "pt", "rt", "nt", "ss", "rn", "ck", "lk", "ll", "ay", "ld", "rm")
@@ -46,6 +49,10 @@ def verb_title(
     verb = _form(scene, head, plural=plural, passive=passive)
     if standing == "not_held":
         verb = _negated(scene, (begin, head), plural=plural, passive=passive) or verb
+    if not words and not passive:
+        return without_doer(scene, trigger, (head, object_), actors) or f"{verb} {object_}"
+    if passive and len(words) == 1 and bare(words[0]) in listed("pronouns"):
+        verb = f"{'are' if plural else 'is'} {verb}"
     return f"{_within(words, MOST_SUBJECT - len(verb))} {verb} {object_}"
 
 
@@ -68,12 +75,19 @@ def _own_words(scene: Scene, verb: int) -> int:
 
 def head_of(scene: Scene, trigger: Trigger) -> int:
     """The verb among the words of a trigger that begins with its subject ("gunmen opened fire")."""
+    if scene.words[trigger.head].key in PERFECT and _is_participle(scene, trigger.head + 1):
+        return trigger.head + 1  # "had renewed talks"
     if trigger.head == trigger.first:
         return trigger.head
     inside = range(trigger.first + 1, trigger.last)
     verbs = [i for i in inside if scene.words[i].key not in listed("auxiliaries")]
     forms = present_forms()
     return next((i for i in verbs if scene.words[i].key in forms), trigger.head)
+
+
+def _is_participle(scene: Scene, word: int) -> bool:
+    keys = [w.key for w in scene.words[word : word + 1]]
+    return any(key.endswith("ed") and key in present_forms() for key in keys)
 
 
 def _subject(
@@ -95,6 +109,9 @@ def _subject(
         begin, after = scene.words[start].start, scene.words[start + 1].end
         own = [a for a in agents if a.span and begin <= a.span.start < after]
         return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
+    if words and start and scene.words[start - 1].key == "whose" and words[0].islower():
+        owner = owner_before(scene, start - 1)
+        return [*([f"{short_in(scene, owner.what.name)}'s"] if owner else []), *words]
     pronoun = bool(words) and bare(words[0]) in listed("pronouns")
     if agents and (not words or pronoun or _gives_way(scene, words, agents, start)):
         group = _last_group(scene, agents)
@@ -135,13 +152,11 @@ def _object(
     said = spoken(scene, head + 1, end, meant)
     number = scene.clauses[trigger.first]
     opens = scene.breaks[number] if number < len(scene.breaks) else ""
-    if (
-        not said
-        and opens == "rel"
-        and scene.words[end : end + 1]
-        and scene.words[end].key == "that"
-    ):
-        return spoken(scene, end, scene.clause_range(number + 1)[1])
+    that = next(
+        (i for i in (end, end - 1) if scene.words[i : i + 1] and scene.words[i].key == "that"), -1
+    )
+    if bare(said) in {"", "that"} and opens == "rel" and that > head:
+        return spoken(scene, that, scene.clause_range(number + 1)[1])
     begin, _ = scene.clause_range(number)
     if not said and _is_of_object(scene, begin, head):
         return phrase_before(scene, begin)
@@ -175,7 +190,7 @@ def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
         and any(w.key in listed("be") for w in scene.words[begin:verb])
     ):
         return True  # "30 were killed and 56 wounded"
-    apart = "," in scene.text[before.end : word.start]
+    apart = verb > begin and "," in scene.text[before.end : word.start]
     aside = "," in scene.text[scene.words[begin].start : before.end]
     return apart and regular and not aside
 

@@ -225,6 +225,8 @@ def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
         head -= 1
     last = words[head - 1]
     named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
-    if "and" in words[:head] or last in listed("plural"):
+    if "and" in words[:head]:
+        return True
+    if last in listed("plural"):
         return words[0] not in ONE
     return last.endswith(("s", "men")) and not any(last in h.what.name.casefold() for h in named)

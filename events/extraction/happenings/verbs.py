@@ -76,3 +76,15 @@ def past_forms() -> frozenset[str]:
     return frozenset(form for base, forms in _irregular().items() for form in forms[:2]) - set(
         _irregular()
     )
+
+
+def participle(form: str) -> str:
+    """The past participle of a verb in any form that is listed, "" of others.
+
+    >>> participle("killing"), participle("took")
+    ('killed', 'taken')
+    """
+    base = present_forms().get(form)
+    others = forms_of(base)[2:] if base else ()
+    finished = [other for other in others if not other.endswith("ing")]
+    return finished[-1] if finished else ""
