@@ -86,7 +86,8 @@ class StatedDate:
 
     ``where`` names the part: "given" (by the caller), "yaml" (any header above the text), "json",
     "json-ld", "meta", "time", "url", "byline", "dateline"; "updated" is when it was changed, "seen"
-    a day on which it was already there (fetched, archived). ``span`` is set where the words stand in the text.
+    a day on which it was already there (fetched, archived), "top" a date alone above the headline:
+    that of the article or of whoever looked at it. ``span`` is set where the text has the words.
     """
 
     words: str

@@ -323,8 +323,9 @@ POST = f"Envoys meet in Doha\n\nBy Jane Roe\n\n{BODY}\n\n{BODY} Nothing more was
     [
         "Posted by Rahim on 3 March 2020\n\nI was there, and not a word of this report is true.",
         "I was there, and not a word of this report is true.\n\nPosted by Rahim on 3 March 2020",
-        "Posted by Rahim | 3 March 2020\n\nNot a word of this report is true.\n\n"
-        "Posted by Jane Roe | 4 March 2020\n\nEvery word of this report is true.",
+        """Posted by Rahim | 3 March 2020\n\nNot a word of this report is true.
+
+Posted by Jane Roe | 4 March 2020\n\nEvery word of this report is true.""",
     ],
 )
 def test_a_signed_comment_without_a_heading_only_shows_that_the_article_was_there(below):

@@ -50,10 +50,11 @@ def find_title(texts: Sequence[str]) -> str:
     """The headline of a text that has no header: the first line that can be one."""
     top = list(texts[: _first_prose(texts)]) if texts else []
     lines = [t for t in top if _is_headline(t)]
+    long_enough = [t for t in lines if count(t) > LONGEST_SITE_NAME]
+    long_enough = [t for t in long_enough if not t.isupper()] or long_enough
     lines = [t for t in lines if not t.isupper()] or lines
     counts = Counter(lines)
     repeated = [t for t in lines if counts[t] > 1]
-    long_enough = [t for t in lines if count(t) > LONGEST_SITE_NAME]
     dated = [t for t in top if _is_dated(t) and t[:1].isupper() and not _opens_text(t)]
     longest = sorted(lines, key=len, reverse=True)
     return next(iter(repeated or long_enough or longest or dated), "")

@@ -120,7 +120,7 @@ def _is_date_form(line: str) -> bool:
 
 
 def _looked_at(line: str) -> bool:
-    """Whether a line above the headline gives the reader's own day: a date, and no label to it."""
+    """Whether a line above the headline may give the reader's own day: a date, and no label."""
     return is_bare_date(line) and not _label("date_labels").search(line)
 
 
@@ -139,8 +139,8 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     for i in _asked(text, paragraphs, first):
         stated = _in_line(text, paragraphs[i], labelled=i > first)
         looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
-        seen = looked_at or i in comments
-        found += [replace(s, where="seen") for s in stated] if seen else stated
+        where = "top" if looked_at else "seen" if i in comments else ""
+        found += [replace(s, where=where) for s in stated] if where else stated
     entries = any(begins_with_date(paragraphs[i].span.of(text)) for i in body[1:3])
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i], entries=entries):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from events.extraction.articles.bylines import full_dates
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, before, said, weight
@@ -13,6 +15,7 @@ from events.extraction.dateline.landmarks import Told, landmark_clues, past_days
 from events.extraction.dateline.offices import administration_clues, office_clues, person_clues
 from events.extraction.dateline.phrases import (
     chained,
+    is_retrospect,
     lead_clues,
     main_weekdays,
     news_sentences,
@@ -22,6 +25,7 @@ from events.extraction.dateline.phrases import (
 from events.extraction.dateline.prior import busy_years
 from events.extraction.dateline.solve import likeliest
 from events.extraction.dateline.stated import Reading, in_any_year, in_order, options, read
+from events.extraction.dateline.wars import war_clues
 from events.extraction.dateline.yearless import yearless_clues
 from events.extraction.dates import Phrase
 from events.extraction.results import Article, FoundActor, Published, StatedDate, When
@@ -30,9 +34,10 @@ __all__ = ["find_published"]
 
 # Days back to the weekdays that wire copy names, and names as a rule.
 WIRE_REACH = {"dateline_weekday": 3, "dateline_next_day": 1}
-WIDEST = 3 * 365  # days; what is less certain is no answer
+WIDEST = 5 * 365  # days; what is less certain is no answer
 MOST_EVIDENCE = 6
 LONE_DATELINE = 60  # characters; so short is no lead
+_YEAR = re.compile(r"\b(?:19[789]|20[0-3])\d\b")
 _SOURCES = {
     "given": "given with the article",
     "yaml": "the header of the file",
@@ -69,7 +74,9 @@ def find_published(
     ]
     if not clues:
         return None
-    days, middle = likeliest([*clues, *busy_years(actors)], past_days(phrases, told), named)
+    clues += busy_years(actors)
+    past, looks_back = past_days(phrases, told), is_retrospect(phrases)
+    days, middle = likeliest(clues, past, named, looks_back=looks_back)
     return _inferred(days, middle, clues) if (days.last - days.first).days < WIDEST else None
 
 
@@ -92,6 +99,7 @@ def _text_clues(
     fitting = fits(told, chained(phrases))
     yield from lead_clues(phrases, lead)
     yield from phrase_clues(phrases)
+    yield from war_clues(article.text)
     yield from yearless_clues(phrases)
     yield from landmark_clues(told)
     yield from interval_clues(article.text, told)
@@ -112,12 +120,18 @@ def _says_so(chosen: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
 
 
 def _seen(stated: Sequence[StatedDate]) -> Iterator[Clue]:
-    """Whoever fetched or changed the article found it there already."""
+    """Whoever fetched or changed the article found it there already.
+
+    A date alone above the headline is that day, or else the article's own.
+    """
     for source in stated:
-        when = read(source.words) if source.where == "seen" else None
-        if when and when.latest:
+        when = read(source.words) if source.where in {"seen", "top"} else None
+        if when and when.earliest and when.latest:
             words = f"the article was there on “{source.words}”"
             yield before(when.latest, "seen", words)
+            if source.where == "top":
+                words = f"“{source.words}” stands above the headline"
+                yield Clue((Days(when.earliest, when.latest),), weight("top"), words)
 
 
 def _yearless(stated: Sequence[StatedDate], weekdays: frozenset[int]) -> Iterator[Clue]:
@@ -144,6 +158,9 @@ def _titled(article: Article) -> Iterator[Clue]:
             yield Clue(
                 (days,), weight("title_day"), f"the headline says “{span.of(article.title)}”"
             )
+    for found in islice(_YEAR.finditer(article.title), 1):
+        year = Days(date(int(found[0]), 1, 1), date(int(found[0]), 12, 31))
+        yield Clue((year,), weight("title_year"), f"the headline says “{found[0]}”")
 
 
 def _inferred(days: Days, middle: date, clues: Sequence[Clue]) -> Published:

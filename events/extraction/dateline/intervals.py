@@ -9,10 +9,12 @@ from functools import cache
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, weight
 from events.extraction.dateline.fits import LONGEST_LANDMARK
 from events.extraction.dateline.landmarks import Told, in_time
+from events.extraction.dateline.phrases import absolute
+from events.extraction.dates import Phrase
 from events.extraction.lexicon import load
 
 _REACH = 60  # characters before a landmark's words
-_BARE = {"weekday", "deictic", "daytime"}  # phrases that news have beside the news
+_BARE = {"weekday", "deictic", "daytime", "later", "step"}  # what stands beside the news
 _LASTS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 SOON = 7 * ONE_DAY
 
@@ -32,7 +34,9 @@ def interval_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
     """Articles that count from a landmark come out when the time has passed, or soon after."""
     for item in told:
         found = _passed().search(text, max(0, item.span.start - _REACH), item.span.start)
-        if found is None or not item.sure or "anniversary" in text[found.end() : item.span.start]:
+        end = item.span.end + _REACH // 3
+        recalled = found is not None and "anniversary" in text[found.end() : end]
+        if found is None or not item.sure or recalled or any(map(_dates_it, item.phrases)):
             continue
         unit, count = found["unit"].lower(), found["count"].lower()
         number = int(count) if count.isdigit() else load("dates")["values"]["NUM"].get(count, 1)
@@ -41,6 +45,11 @@ def interval_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
         first, last = item.landmark.earliest + passed - slack, item.landmark.latest + passed + slack
         words = f"“{found[0]}” is counted from “{item.landmark.title}”"
         yield Clue((Days(first, last + SOON),), weight("interval"), words)
+
+
+def _dates_it(phrase: Phrase) -> bool:
+    """Whether the time is counted to another day of the tale than that of publication."""
+    return phrase.kind == "month_day" or absolute(phrase) is not None
 
 
 @cache

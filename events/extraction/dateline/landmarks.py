@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, after, said, weight
+from events.extraction.dateline.clues import before as before_day
 from events.extraction.dateline.phrases import absolute
 from events.extraction.dates import Phrase
 from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
@@ -17,6 +21,10 @@ from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
 
 PASSING = 500 * ONE_DAY
+PLANNED = 200 * ONE_DAY
+_REACH = 80  # characters before a landmark's words
+_BESIDE = 25  # characters between the words and a date that is theirs
+SHORT = 32  # days
 NEWS = 60 * ONE_DAY  # so long words mean an event only because it is news
 
 
@@ -24,7 +32,8 @@ class Told(NamedTuple):
     """A landmark that a sentence speaks of, and the date phrases of that sentence.
 
     ``since`` is the first day from which the words can be said: where other landmarks share them,
-    the earliest of these. ``fresh`` words mean it only while it is news.
+    the earliest of these. ``fresh`` words mean it only while it is news. ``planned`` is set where
+    the words before them speak of what is meant to be ("is ready to hand over").
     """
 
     landmark: Landmark
@@ -33,6 +42,7 @@ class Told(NamedTuple):
     since: date
     paragraph: int
     fresh: bool
+    planned: bool = False
 
     @property
     def window(self) -> Days:
@@ -54,14 +64,16 @@ class Told(NamedTuple):
 
     @property
     def may_be_set(self) -> bool:
-        """Whether a day stands beside it that no verb puts into the past: it may lie ahead."""
-        return any(p.kind == "month_day" and not p.tense for p in self.phrases)
+        """Whether a date stands beside it that no verb puts into the past: it may lie ahead."""
+        open_ones = (p for p in self.phrases if not p.tense)
+        return any(p.kind == "month_day" or absolute(p) for p in open_ones)
 
     @property
     def ahead(self) -> bool:
         """Whether the sentence looks forward to it, or it was announced and never came."""
         future = [phrase.ahead for phrase in self.phrases]
-        return self.landmark.outcome != "occurred" or (bool(future) and all(future))
+        looks_ahead = self.planned or (bool(future) and all(future))
+        return self.landmark.outcome != "occurred" or looks_ahead
 
 
 def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
@@ -71,11 +83,18 @@ def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
     for sentence in worded(article):
         first, last = (bisect_left(starts, offset) for offset in sentence.span)
         inside = (p for p in phrases[first:last] if p.span.within(sentence.span))
-        found += _in_sentence(sentence, tuple(inside))
+        found += _in_sentence(article.text, sentence, tuple(inside))
     return tuple(found)
 
 
-def _in_sentence(sentence: Worded, phrases: tuple[Phrase, ...]) -> Iterator[Told]:
+@cache
+def _plans() -> re.Pattern[str]:
+    """A plan, a wish or a condition close before a landmark's words or the last of them."""
+    words = "|".join(load("dateline")["planned"]["words"])
+    return re.compile(rf"\b(?:{words})(?:[\s-]+[\w'’]+){{0,6}}[\s'‘“\"-]*$", re.IGNORECASE)
+
+
+def _in_sentence(text: str, sentence: Worded, phrases: tuple[Phrase, ...]) -> Iterator[Told]:
     words, paragraph = sentence.words, sentence.paragraph.number
     hits = {hit.key: hit for hit in sentence.landmarks}
     lasting = {key: hit for key, hit in hits.items() if not key.endswith(FRESH)}
@@ -87,7 +106,29 @@ def _in_sentence(sentence: Worded, phrases: tuple[Phrase, ...]) -> Iterator[Told
         since = min((all_landmarks()[k].earliest for k in rivals), default=date.min)
         first, last = hit.spans[0]
         span = Span(words[first].start, words[last - 1].end)
-        yield Told(all_landmarks()[name], span, phrases, since, paragraph, key != name)
+        ends = (span.start, max(words[last - 1].end for _, last in hit.spans))
+        if _is_dated_otherwise(all_landmarks()[name], ends, phrases):
+            continue
+        planned = any(
+            _plans().search(text, max(sentence.span.start, end - _REACH), end) for end in ends
+        )
+        yield Told(all_landmarks()[name], span, phrases, since, paragraph, key != name, planned)
+
+
+def _is_dated_otherwise(
+    landmark: Landmark, ends: tuple[int, int], phrases: Sequence[Phrase]
+) -> bool:
+    """Whether a date close behind the words is none of the landmark's: it is another event."""
+    near = (p for p in phrases if 0 <= p.span.start - ends[1] <= _BESIDE and not p.limit)
+    return any(_is_other(phrase, landmark) for phrase in islice(near, 1))
+
+
+def _is_other(phrase: Phrase, landmark: Landmark) -> bool:
+    if days := absolute(phrase):
+        return days.last < landmark.earliest or landmark.latest < days.first
+    short = (landmark.latest - landmark.earliest).days < SHORT
+    months = {landmark.earliest.month, landmark.latest.month}
+    return short and phrase.fields.get("month", landmark.earliest.month) not in months
 
 
 def _share_words(one: Hit, other: Hit) -> bool:
@@ -107,9 +148,15 @@ def past_days(phrases: Sequence[Phrase], told: Sequence[Told]) -> list[date]:
 def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
     """What is told of well-known events, each event once."""
     seen: set[str] = set()
+    past = {item.landmark.key for item in told if not item.ahead}
     for item in told:
         landmark = item.landmark
-        if landmark.key in seen or item.ahead:
+        if landmark.key in seen:
+            continue
+        if item.ahead:
+            if item.planned and item.sure and landmark.key not in past:
+                seen.add(landmark.key)
+                yield from _planned_clues(landmark)
             continue
         seen.add(landmark.key)
         if not item.sure:
@@ -122,6 +169,14 @@ def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
             yield after(
                 landmark.earliest, name, f"“{landmark.title}” ({in_time(landmark)}) is told"
             )
+
+
+def _planned_clues(landmark: Landmark) -> Iterator[Clue]:
+    """What is spoken of as a plan is still to come, as a rule soon."""
+    words = f"“{landmark.title}” ({in_time(landmark)}) is only planned"
+    last = landmark.latest - ONE_DAY
+    yield before_day(last, "before_landmark", words)
+    yield Clue((Days(landmark.earliest - PLANNED, last),), weight("before_landmark"), words)
 
 
 def in_time(landmark: Landmark) -> str:

@@ -179,3 +179,5 @@ def administration_clues(actors: Sequence[FoundActor]) -> Iterator[Clue]:
             if terms:
                 words = f"the {actor.name} is spoken of ({', '.join(map(_in_words, terms))})"
                 yield after(min(t.first for t in terms), "administration", words)
+                if (last := max(t.last for t in terms)) < date.max:
+                    yield before(last + GRACE, "administration_until", words)

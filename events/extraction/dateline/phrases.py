@@ -23,6 +23,8 @@ from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
 _LATELY = {"weekday", "deictic", "daytime"}
+_PRESENT = _LATELY | {"shift", "ago"}
+_FAR_FOR_NEAR = 2  # dates with their years for each of the present
 LONG = 32  # days
 HALF_A_YEAR = 183 * ONE_DAY
 
@@ -57,9 +59,8 @@ def _after_last(name: str, past: Sequence[tuple[Days, Phrase]]) -> Iterator[Clue
 
 
 def _is_sure(days: Days, phrase: Phrase) -> bool:
-    """Whether a date must be over; years and the ends of them are spoken of long before."""
-    short = (days.last - days.first).days < LONG
-    return phrase.tense == "past" or (short and phrase.limit != "after")
+    """Whether a date must be over; what is no day and has no past verb may be spoken of before."""
+    return phrase.tense == "past" or (days.first == days.last and phrase.limit != "after")
 
 
 def in_words(phrase: Phrase) -> str:
@@ -125,6 +126,18 @@ def _tells(phrase: Phrase) -> bool:
     days = absolute(phrase)
     short = days is not None and (days.last - days.first).days < LONG
     return phrase.kind in {"step", "later"} or short
+
+
+def is_retrospect(phrases: Sequence[Phrase]) -> bool:
+    """Whether dates with their years outweigh days and weeks told from the present.
+
+    So essays, chronologies and speeches of memory are dated, which come out long after what they
+    tell; news are not.
+    """
+    tale = chained(phrases)
+    recent = sum(p.kind in _PRESENT and p.span not in tale for p in phrases)
+    far = sum(absolute(p) is not None for p in phrases)
+    return not recent or far > _FAR_FOR_NEAR * recent
 
 
 def news_sentences(article: Article, phrases: Sequence[Phrase]) -> Iterator[Span]:

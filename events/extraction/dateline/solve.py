@@ -21,11 +21,12 @@ from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 
 MASS = 0.97  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
-_NEWS_DAYS, _NEWS_POWER = 20, 1.3  # how soon articles follow the latest thing they mention
-_MORE_NEWS_POWER, _MOST_NEWS = 0.4, 6  # and what was shortly before it
-_WEEKDAY_STEP = 0.35  # per day back to the first of the weekdays that an article names
+_NEWS_DAYS, _NEWS_POWER = 16, 0.95  # how soon articles follow the latest thing they mention
+_MORE_NEWS_POWER, _MOST_NEWS = 0.45, 6  # and what was shortly before it
+_LONG_AGO_DAYS, _LONG_AGO_POWER = 120, 0.85  # how soon such as look back do
+_WEEKDAY_STEP = 0.7  # per day back to the first of the weekdays that an article names
 _NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
-_SINGLY, _BY_WEEKS = 60, 365  # days of a stretch that are looked at singly, by weeks
+_SINGLY, _BY_WEEKS = 42, 365  # days of a stretch that are looked at singly, by weeks
 
 
 class Block(NamedTuple):
@@ -43,11 +44,18 @@ class Stretch(NamedTuple):
     end: int
     told: tuple[int, ...]  # the latest one first
     weight: float
+    looks_back: bool
 
     def score(self, day: int) -> float:
         """How likely its clues and its news make a day: news grow stale, the more so the more."""
-        stale = [math.log1p((day - told) / _NEWS_DAYS) for told in self.told]
-        return self.weight - _NEWS_POWER * sum(stale[:1]) - _MORE_NEWS_POWER * sum(stale[1:])
+        if self.looks_back:
+            far = (math.log1p((day - told) / _LONG_AGO_DAYS) for told in self.told[:1])
+            return self.weight - _LONG_AGO_POWER * sum(far)
+        stale, power = 0.0, _NEWS_POWER
+        for told in self.told:
+            stale += power * math.log1p((day - told) / _NEWS_DAYS)
+            power = _MORE_NEWS_POWER
+        return self.weight - stale
 
     @property
     def most(self) -> float:
@@ -71,7 +79,9 @@ def _changes(clues: Sequence[Clue]) -> dict[int, float]:
     return changes
 
 
-def _stretches(clues: Sequence[Clue], mentioned: Sequence[date]) -> list[Stretch]:
+def _stretches(
+    clues: Sequence[Clue], mentioned: Sequence[date], *, looks_back: bool
+) -> list[Stretch]:
     """The range, cut wherever a clue begins or ends and at every day of what is told."""
     changes = _changes(clues)
     marks = {_offset(day) for day in mentioned if FIRST <= day <= LAST}
@@ -81,7 +91,7 @@ def _stretches(clues: Sequence[Clue], mentioned: Sequence[date]) -> list[Stretch
     for first, end in pairwise(sorted(changes.keys() | marks)):
         told = (first, *told)[:_MOST_NEWS] if first in marks else told
         total += changes.get(first, 0.0)
-        found.append(Stretch(first, end, told, total))
+        found.append(Stretch(first, end, told, total, looks_back))
     return found
 
 
@@ -135,14 +145,18 @@ def _middle(blocks: Sequence[Block]) -> int:
 
 
 def likeliest(
-    clues: Sequence[Clue], mentioned: Sequence[date], weekdays: frozenset[int]
+    clues: Sequence[Clue],
+    mentioned: Sequence[date],
+    weekdays: frozenset[int],
+    *,
+    looks_back: bool = False,
 ) -> tuple[Days, date]:
     """The shortest interval that most probably holds the day of publication, and its median.
 
     ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is
-    Monday) that it names without a date.
+    Monday) that it names without a date, and ``looks_back`` says that it tells of the past.
     """
-    stretches = _stretches(clues, mentioned)
+    stretches = _stretches(clues, mentioned, looks_back=looks_back)
     top = max(stretch.score(stretch.first) for stretch in stretches)
     near = (stretch for stretch in stretches if stretch.most > top - _NEGLIGIBLE)
     likely = _of_weekdays(weekdays)
