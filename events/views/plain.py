@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from events.display.measured import measured
 from events.extraction.results import EVENT_TYPES
 from events.views.shell import database_answers, page, render
 
@@ -17,7 +18,8 @@ def about(request: HttpRequest) -> HttpResponse:
     families: dict[str, list[str]] = {}
     for kind in EVENT_TYPES.values():
         families.setdefault(kind.family, []).append(kind.label)
-    return render(request, "about/page.html", {"families": families})
+    context = {"families": families, "measured": measured()}
+    return render(request, "about/page.html", context)
 
 
 @never_cache
