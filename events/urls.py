@@ -10,6 +10,7 @@ from events.views.data import export
 from events.views.event import event
 from events.views.lists import statements, timeline
 from events.views.plain import about, healthz
+from events.views.search import search, suggestions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("statements/", statements, name="statements"),
+    path("search/", search, name="search"),
+    path("suggest/", suggestions, name="suggest"),
     re_path(r"^(events)\.(csv|json)$", export, name="export"),
     re_path(r"^(statements|actors|articles)\.(csv)$", export, name="export"),
     path("about/", about, name="about"),

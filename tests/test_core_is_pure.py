@@ -19,6 +19,7 @@ ABOVE = {
     "export": {"ingest", "admin", "views", "urls", "management"},
     "display": {"ingest", "editing", "export", "admin", "views", "urls", "management"},
     "editing": {"ingest", "display", "forms", "export", "admin", "views", "urls", "management"},
+    "search": {"ingest", "editing", "forms", "export", "admin", "views", "urls", "management"},
     "admin": {"export", "views", "urls", "management"},
     "views": {"ingest", "admin", "urls", "management"},
 }

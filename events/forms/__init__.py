@@ -14,6 +14,7 @@ from events.forms.reading import (
     parse_actors,
     parse_position,
     parse_query,
+    parse_words,
     read,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "parse_actors",
     "parse_position",
     "parse_query",
+    "parse_words",
     "period",
     "plural",
     "read",

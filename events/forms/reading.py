@@ -78,6 +78,11 @@ def parse_actors(data: QueryDict) -> tuple[str, str]:
     return _text(data, "q"), kind
 
 
+def parse_words(data: QueryDict, name: str = "q") -> str:
+    """Words that are typed, of a list that takes no other choice; raises ``BadQuery``."""
+    return _text(data, name)
+
+
 def parse_position(data: QueryDict) -> Position | None:
     """Where the page before ended, if the URL says so; raises ``BadQuery``."""
     value = _text(data, "after")

@@ -60,13 +60,15 @@ def called(text: str) -> Q:
     return Q(pk__in=into) if exact else Q(pk__in=())
 
 
-def find(text: str, most: int) -> list[Actor]:
+def find(text: str, most: int, *, typing: bool = False) -> list[Actor]:
     """The actors whom ``text`` most likely means, the likeliest first; one query, or two.
 
+    While it is still being typed, fewer letters are enough to be spelled like a name.
     Between names that are as near to the text, those come first of whom the most names are known:
     of them the most is written.
     """
-    exact, loose = spelling.question(text), spelling.loose_question(text)
+    fewest = spelling.FEWEST_BONES - typing
+    exact, loose = spelling.question(text), spelling.loose_question(text, fewest=fewest)
     if not exact:
         return []
     rows = _named(f"{exact} | {loose}" if loose else exact).annotate(

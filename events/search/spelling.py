@@ -44,10 +44,14 @@ def whole_question(text: str) -> str:
     return f"'{_whole(words)}'" if words else ""
 
 
-def loose_question(text: str) -> str:
-    """The names whose words have the consonants of ``text``; empty where these are too few."""
+def loose_question(text: str, *, fewest: int = FEWEST_BONES) -> str:
+    """The names whose words begin with the consonants of those in ``text``.
+
+    Empty where a word has too few of them.
+    """
     found = [_bones(word) for word in _asked(text)]
-    return " & ".join(f"'{bones}'" for bones in found) if found and all(found) else ""
+    enough = all(len(bones) >= len(BONES) + fewest for bones in found)
+    return " & ".join(f"'{bones}':*" for bones in found) if found and enough else ""
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -55,8 +59,7 @@ def _forms(name: str) -> Iterator[str]:
     yield from [_whole(words)] if words else ()
     for word in _words(name):
         yield from _spellings(word)
-        if bones := _bones(word):
-            yield bones
+        yield _bones(word)
     for first, second in pairwise(_words(name)):
         yield from _spellings(first + second)
 
@@ -73,8 +76,9 @@ def _asked(text: str) -> list[str]:
 
 
 def _spellings(word: str) -> list[str]:
-    """A word as written and as extraction folds it."""
-    return list(dict.fromkeys(filter(None, (_letters(word), _letters(fold(word))))))
+    """A word as written and as extraction folds it, unless that leaves but a letter of it."""
+    written, folded = _letters(word), _letters(fold(word))
+    return [written, folded] if folded != written and len(folded) > 1 else [written]
 
 
 def _whole(words: Iterable[str]) -> str:
@@ -88,11 +92,8 @@ def _letters(word: str) -> str:
 def _bones(word: str) -> str:
     """The first letter and the consonants of a word: "Biradar" and "Baradar" share them."""
     folded = _letters(fold(word))
-    if not folded:
-        return ""
-    first = "a" if _WEAK.match(folded) else folded[0]
-    bones = _TWICE.sub(r"\1", first + _WEAK.sub("", folded[1:]))
-    return BONES + bones if len(bones) >= FEWEST_BONES else ""
+    first = "a" if _WEAK.match(folded) else folded[:1]
+    return BONES + _TWICE.sub(r"\1", first + _WEAK.sub("", folded[1:]))
 
 
 def _any_of(spellings: list[str]) -> str:

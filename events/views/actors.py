@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from events import forms
 from events.display.timeline import by_year
 from events.models import Actor, Event, Filter, Participation, Statement, Status
+from events.search.actors import called
 from events.views.shell import counted, numbered_page, page, render
 
 PER_PAGE = 120
@@ -21,9 +22,9 @@ SHOWN = 30
 @page
 @require_safe
 def actors(request: HttpRequest) -> HttpResponse:
-    """All actors by name, narrowed by words of a name (``q``) and by ``kind``."""
+    """All actors by name, narrowed by a name in any spelling (``q``) and by ``kind``."""
     words, kind = forms.parse_actors(request.GET)
-    named = _visible().filter(_called(words)) if words else _visible()
+    named = _visible().filter(called(words)) if words else _visible()
     of_kind = named.filter(kind=kind) if kind else named
     context = {
         "words": words,
@@ -62,13 +63,6 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _visible() -> QuerySet[Actor]:
     return Actor.objects.exclude(status=Status.REJECTED).filter(merged_into=None)
-
-
-def _called(words: str) -> Q:
-    """Actors with a name or another name that holds the words."""
-    return Q(name__icontains=words) | Q(
-        pk__in=Actor.objects.filter(aliases__name__icontains=words).values("pk")
-    )
 
 
 def _kinds(rows: QuerySet[Actor]) -> list[tuple[str, str, int]]:

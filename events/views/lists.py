@@ -14,6 +14,7 @@ from events.display import options
 from events.display.timeline import by_year
 from events.models import Event, Filter, Statement
 from events.models.querysets import ChronicleQuerySet
+from events.views.search import with_actors_named
 from events.views.shell import page, part_wanted, render
 
 PER_PAGE = 40
@@ -28,6 +29,7 @@ class Stretch(NamedTuple):
 
 @page
 @require_safe
+@with_actors_named
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events in the order of time, or the part of the page that htmx asks for."""
     context = filtered(request, lambda query: Event.objects.with_accounts(query.known), subject="")
@@ -37,6 +39,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 @page
 @require_safe
+@with_actors_named
 def statements(request: HttpRequest) -> HttpResponse:
     """Who said what, under the same query."""
     rows = Statement.objects.select_related("speaker", "article", "paragraph")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -80,7 +80,9 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def numbered_page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
+def numbered_page(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int
+) -> Page[Any]:
     """The page of a list that ``?page=`` asks for; raises ``BadQuery``."""
     paginator = Paginator(rows, size)
     value = request.GET.get("page", "") or "1"

@@ -1,0 +1,80 @@
+"""Which rows a search finds, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from events.models import ActorMention, Event, Evidence, Filter, Paragraph, Statement
+from events.models.filters import SEARCH_CONFIG
+from events.models.querysets import EventQuerySet
+
+POOL = 1_000
+"""So many of the newest rows that match are ranked: the cost does not grow with common words."""
+
+IN_TIME, AS_STORED = ("-sort_date", "-pk"), ("-pk",)
+BY_LENGTH = 1
+"""PostgreSQL's flag for ranks divided by 1 + the logarithm of the text's length."""
+
+
+def ranked(query: Filter) -> dict[str, list[int]]:
+    """The keys of the events, statements and paragraphs that a search finds; a query for each."""
+    return {
+        "events": _best(Event.objects.matching(query), query.words, IN_TIME),
+        "statements": _best(Statement.objects.matching(query), query.words, IN_TIME),
+        "paragraphs": _best(paragraphs(query), query.words, AS_STORED),
+    }
+
+
+def paragraphs(query: Filter) -> QuerySet[Paragraph]:
+    """Paragraphs of current texts that a query leaves.
+
+    ``actors`` are named in them; dates, types, place and the like are those of events that they
+    report. What the reader of the file left out as boilerplate is not searched.
+    """
+    found = Paragraph.objects.filter(words=_asked(query.words), revision__is_current=True).exclude(
+        kind=Paragraph.Kind.BOILERPLATE
+    )
+    if query.article:
+        found = found.filter(revision__article__slug=query.article)
+    if query.known:
+        found = found.filter(revision__article__published_latest__lte=query.known)
+    if query.actors:
+        named = ActorMention.objects.filter(paragraph=OuterRef("pk"))
+        found = found.filter(Exists(named.filter(actor__slug__in=query.actors)))
+    events = Filter(
+        types=query.types, start=query.start, end=query.end, certain=query.certain,
+        place=query.place, statuses=query.statuses, occurrences=query.occurrences,
+    )  # fmt: skip
+    return found if events.is_open() else found.filter(_reporting(Event.objects.matching(events)))
+
+
+def _reporting(events: EventQuerySet) -> Exists:
+    return Exists(Evidence.objects.filter(paragraph=OuterRef("pk"), mention__event__in=events))
+
+
+def _best(rows: QuerySet[Any], words: str, newest: tuple[str, ...]) -> list[int]:
+    """Keys by rank, of equals the newest first."""
+    pool = rows.order_by(*newest).values("pk")[:POOL]
+    rank = SearchRank("words", _asked(words), cover_density=True, normalization=BY_LENGTH)
+    found = rows.model._default_manager.filter(pk__in=pool).annotate(rank=rank)
+    return list(found.order_by("-rank", *newest).values_list("pk", flat=True))
+
+
+def _asked(words: str) -> SearchQuery:
+    return SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
+
+
+def stems(words: Collection[str]) -> dict[str, str]:
+    """The stem under which each word is indexed, empty for those that are not; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT w, array_to_string(ts_lexize('english_stem', w), '') "
+            "FROM unnest(%s::text[]) AS w",
+            [list(words)],
+        )
+        return {word: stem or "" for word, stem in cursor.fetchall()}
