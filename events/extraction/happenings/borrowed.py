@@ -16,7 +16,9 @@ BODILY = frozenset({"it", "they"})  # "the group said that it was behind the att
 HELD = frozenset("talks meeting agreement ceasefire election diplomacy statement".split())
 OBJECTS = {"him": "m"}
 BESIDE = 3  # words after a verb in which its object stands
-MEETING = frozenset({"met", "meets", "meet", "received", "receives", "saw", "sees"})
+MEETING = frozenset(
+    {"met", "meets", "meet", "received", "receives", "saw", "sees", "assured", "told", "consulted"}
+)
 RELATIVE = frozenset({"who", "whom", "whose"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from events.extraction.happenings.anchors import anchored
 from events.extraction.happenings.cast import Cast
+from events.extraction.happenings.claims import own_up
 from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.identity import identify
 from events.extraction.happenings.parties import bring_parties
@@ -48,6 +49,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     story = Story(published, Cast.of(scenes, statements))
     for i, plain in enumerate(scenes):
         scene = scenes[i] = anchored(plain, story)
+        own_up(scene, story.drafts)
         story.drafts += drafts_of(scene, story)
         story.cast.hear(scene)
     for draft in story.drafts:

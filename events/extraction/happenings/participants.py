@@ -60,6 +60,7 @@ def _in_clause(
     """Those before and after a trigger in its clause, and whom it leaves to its neighbours."""
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     inside = [h for h in named if begin <= h.first < end and _near(h, trigger)]
+    inside = [h for h in inside if not _speaks(scene, h, trigger)]
     inside = [_holder(scene, h) or h for h in inside]
     before = [h for h in inside if h.last <= trigger.head]
     after = [h for h in inside if h.first >= trigger.head]
@@ -75,14 +76,23 @@ def _in_clause(
     return found
 
 
+def _speaks(scene: Scene, here: Here[Named], trigger: Trigger) -> bool:
+    """Whether somebody after reported words only tells them ("…, Atmar said")."""
+    said = scene.utterance(trigger.first)
+    return said >= 0 and here.first >= trigger.last and scene.utterance(here.first) < 0
+
+
 def _others_there(scene: Scene, trigger: Trigger, found: Sequence[Part], cast: Cast) -> list[Part]:
     """Who met before, where another round of it is told; the parties, where nobody is named."""
     place = scene.at(trigger.first, trigger.last)
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     again = any(w.key in listed("encounters", "again") for w in scene.words[begin:end])
     few = len({h.what for h, _ in found}) < PARTIES
+    talks = any(w.key in listed("encounters", "talks") for w in scene.words[trigger.head : end])
     if again and few and cast.met:
         who: Sequence[Named] = cast.met
+    elif talks and few and found and trigger.verb:
+        who = [one for one in cast.met or cast.parties() if one.kind != "person"]
     elif not found and trigger.type in TWO_SIDED:
         who = cast.parties()
     else:

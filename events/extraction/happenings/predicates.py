@@ -8,6 +8,7 @@ from events.extraction.happenings.doerless import without_doer
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
 from events.extraction.happenings.subjects import (
+    ARTICLES,
     after_openers,
     antecedent,
     carried,
@@ -158,7 +159,8 @@ def _object(
     if bare(said) in {"", "that"} and opens == "rel" and that > head:
         return spoken(scene, that, scene.clause_range(number + 1)[1])
     begin, _ = scene.clause_range(number)
-    if not said and _is_of_object(scene, begin, head):
+    passive = head and scene.words[head - 1].key in listed("be")
+    if not said and not passive and _is_of_object(scene, begin, head):
         return phrase_before(scene, begin)
     return said
 
@@ -168,7 +170,7 @@ def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
     number = scene.clauses[begin]
     relative = number > 0 and scene.breaks[number - 1] == "rel"
     own = any(begin < h.first < head for h in scene.actors) or (
-        begin + 1 < head and scene.words[begin + 1].key in listed("determiners")
+        begin + 1 < head and scene.words[begin + 1].key in ARTICLES
     )
     return relative and own and scene.words[begin].key in {"that", "which"}
 
