@@ -49,3 +49,14 @@ def test_what_nobody_says_took_place_is_left_out(text: str) -> None:
 def test_a_well_known_event_is_planned_until_its_deadline(published: str, standing: str) -> None:
     text = "American soldiers are to be gone by 31 August 2021."
     assert one(text, published, "withdrawal").occurrence == standing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a treaty is signed next month, the camps may close.",
+        "Would the capital have held had Karzai resigned in March 2021?",
+    ],
+)
+def test_a_condition_is_no_event(text: str) -> None:
+    assert told(text, "2021-10-04") == ()

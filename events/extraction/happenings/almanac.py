@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import telling_types
-from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft
+from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.likeness import common, content_words, sides_of
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import present_forms
+from events.extraction.lexicon import load
 from events.extraction.results import FoundDate, When
 
 HOME = frozenset({"Kabul", "Afghanistan"})  # places where too much happens for them to tell it
@@ -44,7 +45,7 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     taken = {draft.landmark for draft in story.sentence}
     for dated in scene.dates:
         when = dated.what.when
-        if when.phrase in used or timing.width(when) > timing.MOST_DAYS or lies_ahead(dated, story):
+        if when.phrase in used or timing.width(when) > timing.MOST_DAYS:
             continue
         if dated.what.limit or timing.is_limit(scene, dated):
             continue
@@ -132,15 +133,23 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
     place = known.place in told.places
     actors = common(frozenset(known.actors), told.actors) if known.actors else frozenset()
     words = len(_telling(known) & told.words)
+    abroad = place and known.place not in HOME
+    exact = (known.earliest, known.latest) == (when.earliest, when.latest)
     if known.type in PLAIN and told.types <= PLAIN:
-        abroad = place and known.place not in HOME
         enough = abroad or _parties(actors) > 1 or bool(words and (place or actors))
-    elif (known.earliest, known.latest) == (when.earliest, when.latest):
+        enough |= exact and not (told.places or told.actors) and _told_by_us(told)
+    elif exact:
         own = known.type in told.types
         enough = bool((place and (own or words)) or (actors and words))
     else:
-        enough = bool((place and known.type in told.types) or (words > 1 and (place or actors)))
+        own = place and known.type in told.types
+        enough = own or bool((abroad and words) or (words > 1 and (place or actors)))
     return (2 * place + 2 * len(actors) + words) if enough else 0
+
+
+def _told_by_us(told: _Told) -> bool:
+    """Whether one of those who met says so ("we opened on …", "we go back on …")."""
+    return "we" in told.words and not told.words.isdisjoint(load("deeds")["ours"])
 
 
 def _parties(actors: frozenset[str]) -> int:

@@ -33,6 +33,8 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         found |= _later_signs(scene, trigger)
     if _is_denied(scene, begin):
         found.add("denied")
+    if _is_condition(scene, begin, trigger.first):
+        found.add("condition")
     if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
         before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""
         if before not in load("triggers")["clauses"]["before_real_infinitives"]:
@@ -72,6 +74,14 @@ def _later_signs(scene: Scene, noun: Trigger) -> set[str]:
     return found
 
 
+def _is_condition(scene: Scene, begin: int, verb: int) -> bool:
+    """Whether a clause only sets a condition ("if a deal is signed", "had Ghani resigned")."""
+    opener = scene.words[begin].key
+    if opener != "had":
+        return opener in load("triggers")["clauses"]["conditions"]
+    return begin + 1 < verb and any(h.first == begin + 1 for h in scene.actors)
+
+
 def _is_denied(scene: Scene, begin: int) -> bool:
     """Whether a clause is what the clause before denies ("denied that his envoys had met …")."""
     if begin == 0 or scene.words[begin].key not in load("triggers")["clauses"]["denied_openers"]:
@@ -94,6 +104,8 @@ def occurrence(
     if trigger.landmark:
         return _known(trigger.landmark, when, published)
     found = signs_of(scene, trigger)
+    if "condition" in found:
+        return "hypothetical"
     if "past_plan" in found:
         found.add("planned")
     if "infinitive" in found and "planned" not in found:

@@ -48,7 +48,8 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
             story.tell(_plain_draft(scene, meant, dating, story))
     story.sentence += told_by_day(scene, story)
     heading = story.headings.get(own)
-    if not (known or plain or story.sentence) and heading and (whole := entry(scene, heading)):
+    told = any(draft.stated for draft in story.sentence)
+    if not told and heading and (whole := entry(scene, heading)):
         story.tell(_dated_draft(scene, whole, heading, story))
     for trigger, dated in left_over(scene, plain, story):
         story.tell(_dated_draft(scene, trigger, dated, story))
@@ -70,13 +71,21 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     offered = dating.of(trigger)
     same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
     dated = same[0] if same else None
-    if dated is None and (trigger.verb or story.nominal):
+    if dated is None and (trigger.verb or story.nominal) and not _is_set_back(scene, trigger):
         dated = story.headings.get(scene.paragraph.number)
     if dated is None and kind and kind.strong:
         dated = _lent(scene, trigger, story) or _day_before(scene, trigger, story)
     if dated is None:
         return _term(scene, trigger, story) or _undated(scene, trigger, story)
     return _dated_draft(scene, trigger, dated, story)
+
+
+def _is_set_back(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a relative clause tells what had been before ("the man who had met Karzai …")."""
+    number = scene.clauses[trigger.first]
+    begin, _ = scene.clause_range(number)
+    aside = number > 0 and scene.breaks[number - 1] == "rel"
+    return aside and any(w.key == "had" for w in scene.words[begin : trigger.head])
 
 
 def _dated_draft(

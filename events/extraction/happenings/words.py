@@ -198,11 +198,9 @@ class Matcher:
         for first in reading.places(line.needed[0]):
             if any(abs(i - first[0]) <= (self._near or 0) for i in barred):
                 continue
-            others = (
-                min(reading.places(n), key=lambda span: abs(span[0] - first[0]))
-                for n in line.needed[1:]
-            )
-            yield Hit(line.key, (first, *others))
+            others = [_nearest(first, reading.places(n)) for n in line.needed[1:]]
+            if all(others):
+                yield Hit(line.key, (first, *(span for span in others if span)))
 
     def _opening(self, key: str) -> _Opening:
         """The terms whose first word may be this one; remembered for common words."""
@@ -238,6 +236,12 @@ class Matcher:
                 raise ValueError(f"an open ending needs {STEM} letters before it: {source!r}")
             self._stems.setdefault(stem, []).append(number)
         return number
+
+
+def _nearest(first: tuple[int, int], spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Of some places the nearest to that of the first term that shares no word with it."""
+    apart = [span for span in spans if span[1] <= first[0] or first[1] <= span[0]]
+    return min(apart, key=lambda span: abs(span[0] - first[0])) if apart else None
 
 
 def _bits(numbers: Iterable[int]) -> int:
