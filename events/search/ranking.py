@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from events.models import ActorMention, Event, Evidence, Filter, Paragraph, Statement
 from events.models.filters import SEARCH_CONFIG
@@ -60,7 +60,7 @@ def _reporting(events: EventQuerySet) -> Exists:
 def _best(rows: QuerySet[Any], words: str, newest: tuple[str, ...]) -> list[int]:
     """Keys by rank, of equals the newest first."""
     pool = rows.order_by(*newest).values("pk")[:POOL]
-    rank = SearchRank("words", _asked(words), cover_density=True, normalization=BY_LENGTH)
+    rank = SearchRank(F("words"), _asked(words), cover_density=True, normalization=BY_LENGTH)
     found = rows.model._default_manager.filter(pk__in=pool).annotate(rank=rank)
     return list(found.order_by("-rank", *newest).values_list("pk", flat=True))
 
