@@ -96,9 +96,7 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
     end = 0
     for rule, match in found:
         first, last = _trimmed(tokens, *match.span())
-        phrase = words.phrase(rule, rule.fields(tokens, match), first, last)
-        joint = tokens[end].lower() if 0 < end == first - 1 else ""
-        phrase = replace(phrase, joint=joint, returns=words.returns(end, first, last))
+        phrase = words.phrase(rule, rule.fields(tokens, match), first, last, end)
         yield from words.days(phrase, first, last) if rule.kind == "days" else (phrase,)
         end = last
 
@@ -113,8 +111,10 @@ class Words(NamedTuple):
     spans: list[Span]
     stops: list[int]
 
-    def phrase(self, rule: Rule, fields: Mapping[str, Value], first: int, last: int) -> Phrase:
-        """The phrase of the tokens from ``first`` up to ``last``."""
+    def phrase(
+        self, rule: Rule, fields: Mapping[str, Value], first: int, last: int, since: int
+    ) -> Phrase:
+        """The phrase of the tokens from ``first`` to ``last``, the one before ends at ``since``."""
         span = Span(self.spans[first].start, self.spans[last - 1].end)
         bounds = first and rule.kind not in _RANGES
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
@@ -135,6 +135,8 @@ class Words(NamedTuple):
             self.paragraph.number,
             tense,
             limit,
+            joint=self.tokens[since].lower() if 0 < since == first - 1 else "",
+            returns=self._returns(since, first, last),
             opens=opens,
             sentence=bisect(self.stops, first),
             lead=self.tokens[first - 1].lower() if first else "",
@@ -159,7 +161,7 @@ class Words(NamedTuple):
     def _tells_of_before(self, at: int) -> bool:
         return bool(tense_cues().before.search(self.letters, *self.sentence(at)))
 
-    def returns(self, since: int, first: int, last: int) -> bool:
+    def _returns(self, since: int, first: int, last: int) -> bool:
         """Whether words between the date before and a phrase, or after it, are of the present."""
         cue, sentence = tense_cues().present, self.sentence(first)
         spoken = cue.search(self.letters, max(since, first - _PRESENT_REACH), first)
@@ -176,7 +178,7 @@ class Words(NamedTuple):
 
     def tense(self, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
         """What the words before a phrase, "was" after it or else its limit say of its time."""
-        cues, start = tense_cues(), max(0, first - _CUE_REACH)
+        cues, start = tense_cues(), self.sentence(first)[0]
         if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
             return "past"
         if limit == "due" and cues.told.search(self.letters, start, first):
@@ -197,9 +199,14 @@ class Words(NamedTuple):
 
 
 def _sentence_ends(tokens: list[str]) -> Iterator[int]:
-    """The places of signs that end a sentence: a stop or the like before a capital letter."""
-    pairs = enumerate(pairwise(tokens))
-    return (n for n, (sign, word) in pairs if sign in _STOPS and word[0].isupper())
+    """The places of signs that end a sentence: before a capital letter, not after one letter."""
+    for n, (sign, word) in enumerate(pairwise(tokens)):
+        if sign in _STOPS and word[0].isupper() and not (n and _is_letter(tokens[n - 1])):
+            yield n
+
+
+def _is_letter(token: str) -> bool:
+    return len(token) == 1 and token.isalpha()
 
 
 def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int]:

@@ -69,8 +69,8 @@ class Reading:
             return next(_line(self._dates(), phrase), None)
         if not can_go_on(phrase):
             return None
-        if self.heading and phrase.opens:
-            return self.heading
+        if self.heading:
+            return self.heading if phrase.opens else next(_line(self._dates(), phrase), None)
         told = list(takewhile(lambda date: not is_from_now(date), self._dates()))
         hook = next(_line(told, phrase), None)
         return hook if hook and goes_on(phrase, hook, told, self.anchor) else None

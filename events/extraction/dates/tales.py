@@ -30,9 +30,7 @@ def is_from_now(told: Told) -> bool:
 
 
 def can_go_on(phrase: Phrase) -> bool:
-    """Whether a phrase leaves its year open, and nothing beside it speaks of the present."""
-    if phrase.tense == "future" or phrase.returns:
-        return False
+    """Whether a phrase leaves the year open that it is of."""
     if phrase.kind not in _GO_ON and "told" not in phrase.fields:
         return False
     own = _FROM_NOW if phrase.kind == "end_of" else _FROM_NOW | {"unit"}
@@ -46,6 +44,8 @@ def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None
     years ago, not only last year; the paragraphs after it if the passage is long.
     """
     told, when = hook
+    if phrase.tense == "future" or phrase.returns:
+        return False
     if not _is_past(hook, now) or (told.is_attribute and "year" in told.fields):
         return False
     if not _is_narrow(when) and not told.opens and not _next_opens(told, phrase):
