@@ -8,12 +8,14 @@ from events.views.actors import actor, actors
 from events.views.articles import article, articles
 from events.views.data import export
 from events.views.event import event
+from events.views.lanes import lanes
 from events.views.lists import statements, timeline
 from events.views.plain import about, healthz
 from events.views.search import search, suggestions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
+    path("lanes/", lanes, name="lanes"),
     path("events/<int:pk>/", event, name="event"),
     path("articles/", articles, name="articles"),
     path("articles/<slug:slug>/", article, name="article"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -18,15 +18,19 @@ from events.models import Actor, Article, Event, Filter, Occurrence
 from events.models.actors import followed
 from events.models.filters import STATUSES, Position
 
-PARAMETERS = "q type actor from to certain place article status occurrence known sort after".split()
+PARAMETERS = (
+    "q type actor from to certain place article status occurrence known sort by after".split()
+)
 LONGEST = 200
 SORTS = {"date": False, "-date": True}
+PARTED_BY = ("type", "actor")
 DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
 
 _DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 Names = Mapping[tuple[str, str], str]
+_Meaning = TypeVar("_Meaning")
 
 
 class BadQuery(ValueError):
@@ -65,8 +69,9 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
     if query.start and query.end and query.start > query.end:
         earliest = data.get("from")
         raise BadQuery("to", data.get("to", ""), f"no date before “from”, which is {earliest}")
-    # Exports hold the whole list, but a place in it that means nothing is wrong there as well.
+    # Exports are neither paged nor drawn, but what means nothing is wrong there as well.
     parse_position(data)
+    parse_by(data)
     return named_in(query)
 
 
@@ -93,6 +98,11 @@ def parse_position(data: QueryDict) -> Position | None:
         return Position(date.fromisoformat(match[1]), int(match[2])) if match else _lost(value)
     except ValueError:
         return _lost(value)
+
+
+def parse_by(data: QueryDict) -> str:
+    """What the picture of time is split by, or has a lane of its own; raises ``BadQuery``."""
+    return _one_of(data, "by", {"": ""} | {name: name for name in PARTED_BY})
 
 
 def cursor(row: Any) -> str:
@@ -144,7 +154,7 @@ def _chosen(data: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, ..
     return values
 
 
-def _one_of(data: QueryDict, name: str, meanings: Mapping[str, bool]) -> bool:
+def _one_of(data: QueryDict, name: str, meanings: Mapping[str, _Meaning]) -> _Meaning:
     value = data.get(name, "")
     if value not in meanings:
         raise BadQuery(name, value, " or ".join(key for key in meanings if key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 
 from events import forms
 from events.display import options
+from events.display.picture import Picture, picture
 from events.display.timeline import by_year
 from events.models import Event, Filter, Statement
+from events.models.filters import Facet
+from events.models.interim import density
 from events.models.querysets import ChronicleQuerySet
 from events.views.search import with_actors_named
 from events.views.shell import page, part_wanted, render
@@ -34,6 +37,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """Events in the order of time, or the part of the page that htmx asks for."""
     context = filtered(request, lambda query: Event.objects.with_accounts(query.known), subject="")
     context["years"] = by_year(context["rows"], newest_first=context["query"].newest_first)
+    if part_wanted(request) != "rows":
+        context["picture"] = _picture(context["query"], split=forms.parse_by(request.GET) == "type")
     return render(request, f"timeline/{part_wanted(request)}.html", context)
 
 
@@ -45,6 +50,11 @@ def statements(request: HttpRequest) -> HttpResponse:
     rows = Statement.objects.select_related("speaker", "article", "paragraph")
     context = filtered(request, lambda _: rows, subject="statements")
     return render(request, f"statements/{part_wanted(request)}.html", context)
+
+
+def _picture(query: Filter, *, split: bool) -> Picture:
+    counted = density(Event.objects.all(), query, by="types" if split else "")
+    return picture(counted, query, split=split)
 
 
 def filtered(
@@ -61,11 +71,7 @@ def filtered(
     if position:
         matching = matching.after(position, newest_first=query.newest_first)
     stretch = _stretch(matching)
-    context = {
-        "query": query,
-        "heading": forms.in_words(query, names, subject),
-        "given": request.GET,
-        "suffix": partial(_suffix, request),
+    context = asked(request, query, names, subject) | {
         "continued": position is not None,
         "appended": part_wanted(request) == "rows",
         "rows": stretch.rows,
@@ -73,10 +79,35 @@ def filtered(
     }
     if part_wanted(request) != "rows":
         counted = type(rows)(model=rows.model)
-        context["tally"] = counted.tally(query)
-        context["choices"] = options.choices(query, names, counted.facets(query))
-        context["active"] = options.active(query)
+        context |= offered(counted, query, names, counted.facets(query))
     return context
+
+
+def asked(
+    request: HttpRequest, query: Filter, names: forms.Names, subject: str = ""
+) -> dict[str, Any]:
+    """What the heading and the links of a filtered page say of its query."""
+    return {
+        "query": query,
+        "heading": forms.in_words(query, names, subject),
+        "given": request.GET,
+        "suffix": partial(_suffix, request),
+        "continued": False,
+    }
+
+
+def offered(
+    rows: ChronicleQuerySet[Any],
+    query: Filter,
+    names: forms.Names,
+    facets: Mapping[str, Sequence[Facet]],
+) -> dict[str, Any]:
+    """What the count and the filter form of a page say; ``rows`` are all rows of the table."""
+    return {
+        "tally": rows.tally(query),
+        "choices": options.choices(query, names, facets),
+        "active": options.active(query),
+    }
 
 
 def _stretch(rows: ChronicleQuerySet[Any]) -> Stretch:

@@ -1,0 +1,87 @@
+"""The events of a query in lanes: page or fragment, under the timeline's own query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import CharField, Value
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from events import forms
+from events.display.lanes import FEW, FIELDS, Head, Lane, dense, framed, heads, sparse, window_of
+from events.display.lanes_rows import Item
+from events.display.scale_moves import Window
+from events.models import Event, Filter
+from events.models.interim import Density, density
+from events.views.lists import asked, offered
+from events.views.shell import numbered_page, page, part_wanted, render
+
+OFFERED = 40
+"""So many actors are sought, there may be more."""
+PER_PAGE = {"actor": 12, "type": 20}
+
+
+@page
+@require_safe
+def lanes(request: HttpRequest) -> HttpResponse:
+    """A lane for each actor or type, the most frequent first, some on a page."""
+    query, names = forms.read(request.GET)
+    by = forms.parse_by(request.GET) or "actor"
+    events = Event.objects.all()
+    facets = events.facets(query)
+    found = heads(query, names, by, facets.get(FIELDS[by], []))
+    listed = numbered_page(request, found, PER_PAGE[by])
+    counted = density(events, query)
+    window = window_of(counted)
+    drawn = _lanes(query, by, list(listed), window, counted.unit) if window else []
+    context = asked(request, query, names, "") | offered(events, query, names, facets)
+    context |= {
+        "by": by,
+        "listed": listed,
+        "remaining": listed.paginator.count - listed.end_index(),
+        "uncounted": by == "actor" and listed.paginator.count >= OFFERED,
+        "drawing": framed(query, counted, drawn),
+    }
+    return render(request, f"lanes/{part_wanted(request)}.html", context)
+
+
+def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: str) -> list[Lane]:
+    """The lanes with all their events, in one query, or their density where there are too many."""
+    few = _items(query, by, [head for head in found if head.total <= FEW])
+    return [
+        sparse(head, few[head.value], window)
+        if head.total <= FEW
+        else dense(head, _density(_own(query, by, head), window, unit), window)
+        for head in found
+    ]
+
+
+def _own(query: Filter, by: str, head: Head) -> Filter:
+    own = (head.value,)
+    return replace(query, actors=own) if by == "actor" else replace(query, types=own)
+
+
+def _density(query: Filter, window: Window, unit: str) -> Density:
+    shown = replace(query, start=window.first, end=window.last)
+    return density(Event.objects.all(), shown, unit)
+
+
+def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item]]:
+    """The events of each lane, in the order of time."""
+    queries = [
+        Event.objects.matching(_own(query, by, head))
+        .order_by()
+        .annotate(lane=Value(head.value, CharField()))
+        .values_list("lane", "sort_date", *Item._fields)
+        for head in found
+    ]
+    items: dict[str, list[Item]] = defaultdict(list)
+    if queries:
+        for lane, _, *values in (
+            queries[0].union(*queries[1:], all=True).order_by("sort_date", "pk")
+        ):
+            items[lane].append(Item(*values))
+    return items

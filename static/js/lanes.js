@@ -1,0 +1,17 @@
+// The lanes' own keys, while the drawing as a whole has the focus: arrows go through time, + and -
+// come closer and go wider, 0 shows all. Each is one of the links above, and needs nothing else.
+(() => {
+  const ways = { ArrowLeft: "earlier", ArrowRight: "later", "+": "closer", "=": "closer", "-": "wider", 0: "all" };
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.(".across") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const sideways = event.key.startsWith("Arrow") && event.target.scrollWidth > event.target.clientWidth;
+    let way = ways[event.key];
+    if (!way || sideways) return;
+    if (document.documentElement.dir === "rtl") way = { earlier: "later", later: "earlier" }[way] ?? way;
+    const link = document.getElementById(`to-${way}`);
+    if (!link) return;
+    event.preventDefault();
+    document.addEventListener("htmx:afterSettle", () => document.querySelector(".across")?.focus({ preventScroll: true }), { once: true });
+    link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  });
+})();
