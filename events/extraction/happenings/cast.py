@@ -24,6 +24,7 @@ ENCOUNTERS = frozenset({"talks", "meeting"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
 SEVERAL = frozenset({"armed_group", "government"})
 PARTIES = STATES | {"armed_group"}
+BETWEEN = 6  # words from "between" to the second of two parties
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
 
 
@@ -273,6 +274,9 @@ class Cast:
                 before = scene.words[place.first - 1].key if place.first else ""
                 after = scene.words[place.last].key if place.last < len(scene.words) else ""
                 acts = after in present_forms() and before not in _before_places()
+                if before == "and":  # "between the Taliban and Kabul"
+                    near = scene.words[max(0, place.first - BETWEEN) : place.first]
+                    before = "between" if any(w.key == "between" for w in near) else before
                 if acts or before in listed("belongings", "dealing"):
                     yield Here(place.first, place.last, who, place.span)
 

@@ -38,7 +38,7 @@ def verb_title(
 ) -> str:
     """Who does what, as a headline; "" where the sentence leaves both open."""
     head = head_of(scene, trigger)
-    begin, end = scene.clause_range(scene.clauses[trigger.first])
+    begin, end = scene.clause_range(scene.clauses[head])
     begin = max(begin, _own_words(scene, head))
     start = past_place(scene, after_openers(scene, begin, head), head, trigger)
     words = _subject(scene, trigger, actors, (start, head))
@@ -101,9 +101,10 @@ def _subject(
     while words and bare(words[-1]) in listed("auxiliaries"):
         words.pop()
     at = scene.words[head].start
-    agents = [a for a in actors if a.span and a.span.start < at]
+    told = scene.words[trigger.first].start  # where those stand whom no word of its own names
+    agents = [a for a in actors if a.span and a.span.start < at and a.span.start != told]
     if not words:
-        number = scene.clauses[trigger.first]
+        number = scene.clauses[head]
         words = antecedent(scene, number) or resumed(scene, number)
         words = words or ([] if agents else carried(scene, number))
     if words and bare(words[0]) in listed("possessives") and len(words) > 1:
@@ -207,6 +208,7 @@ def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
     """The end of what a title says of a verb: its clause's, or the first comma or aside."""
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     of_object = _is_of_object(scene, begin, trigger.first)
+    relative = scene.clauses[begin] > 0 and scene.breaks[scene.clauses[begin] - 1] == "rel"
     for i in range(trigger.last, end):
         gap = scene.text[scene.words[i - 1].end : scene.words[i].start]
         again = scene.words[i].key == "and" and scene.words[i + 1 : i + 2]
@@ -215,6 +217,7 @@ def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
             or any(c in gap for c in ";:(")
             or (again and again[0].key in {"again", "then"})
             or (of_object and scene.words[i].key in listed("be"))
+            or (relative and scene.words[i].key in PERFECT | listed("be"))
         ):
             return i
     return max(end, trigger.last)

@@ -181,12 +181,14 @@ def _finite(scene: Scene, first: int, last: int) -> int:
     verbs = (
         i
         for i in range(first + 1, last)
-        if scene.words[i].key in present_forms()
-        or scene.words[i].key in past_forms()
-        or scene.words[i].key in listed("be")
-        or (scene.words[i].key.endswith("ed") and len(scene.words[i].key) > SHORTEST)
+        if scene.words[i - 1].key not in listed("determiners") and _may_be_verb(scene.words[i].key)
     )
     return next(verbs, first)
+
+
+def _may_be_verb(key: str) -> bool:
+    past = key in past_forms() or (key.endswith("ed") and len(key) > SHORTEST)
+    return past or key in present_forms() or key in listed("be")
 
 
 def resumed(scene: Scene, clause: int) -> list[str]:
