@@ -123,7 +123,67 @@ CASES = {
     ),
     "a country": ("Norway said the road was closed.", ["Norway"]),
     "nobody": ("He said the road was closed.", [None]),
-    "the author": ("I said the road was closed.", [None]),
+    "the author": ("I said the road was closed.", ["the author"]),
+    "somebody who belongs to the author": (
+        "My father used to say the road was closed.",
+        ["the father of the author"],
+    ),
+    "an office of somebody": (
+        "Laila Rahimi left. Her office said the road was closed.",
+        ["the office of Laila Rahimi"],
+    ),
+    "somebody named on the spot": (
+        'A driver named Habib was there. "The road is closed," he said.',
+        ["Habib"],
+    ),
+    "the same by the noun": (
+        "A driver named Habib was there. The driver said the road was closed.",
+        ["Habib"],
+    ),
+    "the subject of a verb that no list holds": (
+        "Omar Nuri smirked broadly at the Taliban. He said the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "somebody in a relative clause": (
+        "Norway sent a trader, Omar Nuri, who hurried; he said the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "a name with its age": (
+        "Omar Nuri, 61, a cook, held a picture. He said the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "a name with particles": (
+        "The coordinator, Erik de Boer, said the road was closed.",
+        ["Erik de Boer"],
+    ),
+    "a name explained before a colon": (
+        'Omar Nuri, a watcher at the Norwegian Council in Oslo: "The road is closed today."',
+        ["Omar Nuri"],
+    ),
+    "a spokesman without a name": (
+        "The Taliban's spokesman in Oslo said the road was closed.",
+        ["the Taliban's spokesman in Oslo"],
+    ),
+    "a spokesman who was named before": (
+        "Taliban spokesman Omar Nuri said it had rained hard. The spokesman said the road was closed.",
+        ["Omar Nuri", "Omar Nuri"],
+    ),
+    "several bodies": (
+        "In Oslo, the envoys of Iran, China and Norway declared that the road was closed.",
+        ["the envoys of Iran, China and Norway"],
+    ),
+    "a party among councils": (
+        "The Norwegian Council met. The party said the road was closed.",
+        ["the party"],
+    ),
+    "who is quoted by a paper": (
+        "The Daily Post quoted Omar Nuri as saying that the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "one of them": (
+        'Norway met two traders. An American one replied, with a smile, "The road is closed."',
+        ["an American one"],
+    ),
 }
 
 

@@ -11,12 +11,14 @@ from events.extraction.results import Span
 from events.extraction.statements.contents import trim
 from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
+    QUOTED,
     Items,
     Range,
     long_phrase_right,
     low_at,
     name_behind,
     phrase_right,
+    tag_at,
 )
 from events.extraction.statements.report import MIN_WORDS, Report, after_dateline, span_of, words_in
 from events.extraction.statements.units import Unit
@@ -69,6 +71,11 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
 def _content(unit: Unit, at: int, behind: int) -> Range | None:
     """The rest of the sentence: behind the source where the phrase opens it, else before it."""
     items, first = unit.items, after_dateline(unit)
+    if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
+        return None  # no more than an aside: and, according to X, left
+    inserted = tag_at(items, at - 1) == "," and tag_at(items, behind) == ","
+    if inserted and tag_at(items, behind + 1) in QUOTED:
+        return Range(behind + 1, behind + 2)
     if at > first + 1:
         return trim(items, first, at)
     comma = next((i for i in range(behind, len(items)) if items[i].tag == ","), len(items))
@@ -83,7 +90,8 @@ def according(unit: Unit) -> Iterator[Report]:
         if lead is None:
             continue
         whole = _content(unit, at, lead.end)
-        if whole and words_in(unit, whole) >= MIN_WORDS:
+        quoted = whole and items[whole.start].tag in QUOTED
+        if whole and (quoted or words_in(unit, whole) >= MIN_WORDS):
             cue, content = span_of(unit, lead.cue), [span_of(unit, whole)]
             yield Report(unit.paragraph, content, cue, lead.source, "according", "according to")
         return

@@ -139,9 +139,20 @@ _FRAMES: tuple[tuple[str, int, _Test], ...] = (
 )
 
 
+def _asked_end(items: Items, at: int) -> int:
+    """The index behind those who are asked: "both sides in the north | to lay down"."""
+    end = phrase_right(items, at)
+    while end > at and tag_at(items, end) == "I" and items[end].low != "to":
+        further = phrase_right(items, end + 1)
+        if further == end + 1:
+            break
+        end = further
+    return end
+
+
 def _asked_for(items: Items, at: int) -> int:
     """Where the content behind the preposition at ``at`` begins: on X | to do Y, for | Y."""
-    behind = long_phrase_right(items, at + 1) if items[at].low in ("on", "upon") else at
+    behind = _asked_end(items, at + 1) if items[at].low in ("on", "upon") else at
     return behind if behind > at + 1 and _infinitive(items, behind) else at + 1
 
 
@@ -167,6 +178,10 @@ def complements(items: Items, call: Call) -> list[Complement]:
             at = skip_adjuncts(items, behind, call.frames)
             if _infinitive(items, at):
                 return [Complement("to", at)]
+    if "to" in call.frames and low_at(items, at) == "to":
+        asked = _asked_end(items, at + 1)
+        if asked > at + 1 and _infinitive(items, asked):
+            return [Complement("to", asked)]
     if tag_at(items, at) == "," and tag_at(items, at + 1) in _QUOTE_OR_THAT:
         at += 1
     if tag_at(items, at) == ":" and "quote" in call.frames and at + 1 < len(items):

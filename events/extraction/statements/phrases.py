@@ -21,6 +21,7 @@ FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
 LONGEST_NAME = 6  # words
 _MARKS = frozenset(",-")
+_PARTICLES = frozenset("de del della di van der von den bin ibn al ul el la le".split())
 _PLACES = frozenset(["here", "there"])
 _OWN = frozenset("his theirs ours mine yours hers".split())  # a friend of his
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -139,7 +140,7 @@ def _behind_time(items: Items, phrase: Range) -> int:
 def _name_in(items: Items, aside: Range) -> bool:
     """Whether an aside is nothing but a name: "an official, Abdul Hanafi, said"."""
     return 0 < aside.end - aside.start <= LONGEST_NAME and all(
-        item.tag in "U(" for item in items[aside.start : aside.end]
+        item.tag in "U(" or item.low in _PARTICLES for item in items[aside.start : aside.end]
     )
 
 
@@ -166,7 +167,13 @@ def subject_left(items: Items, end: int) -> Range | None:
         if item.low == "who" or (item.tag in "PO" and low_at(items, end - 2) != "of"):
             return Range(end - 1, end)
         if item.tag not in _MARKS:
-            return _past_relative(items, phrase_left(items, end))
+            found = _past_relative(items, phrase_left(items, end))
+            if found and all(item.tag == "#" for item in items[found.start : found.end]):
+                end = found.start
+                if tag_at(items, end - 1) == ",":
+                    end -= 1  # an age: "Habib, 61, a cook, said"
+                    continue
+            return _whole_list(items, found) if found else None
         mark = _previous_mark(items, end - 1)
         if mark < 0:
             return None
@@ -176,6 +183,23 @@ def subject_left(items: Items, end: int) -> Range | None:
             return aside
         end = head.start - 1 if head and _in_apposition(items, head) else mark
     return None
+
+
+def _whole_list(items: Items, last: Range) -> Range:
+    """The list that a phrase ends: "the envoys of A, B | and C", "A, B | and C"."""
+    if not any(item.low in ("and", "or") for item in items[last.start : last.end]):
+        return last
+    start = last.start
+    while tag_at(items, start - 1) == ",":
+        part = phrase_left(items, start - 1)
+        if (
+            not part
+            or tag_at(items, part.start - 1) in ("I", "C")
+            or items[part.end - 1].tag != "U"
+        ):
+            break
+        start = part.start
+    return Range(start, last.end)
 
 
 def _past_relative(items: Items, phrase: Range | None) -> Range | None:
@@ -200,12 +224,20 @@ def _behind_whose(items: Items, phrase: Range) -> Range | None:
     return None
 
 
+def named_left(items: Items, phrase: Range) -> Range:
+    """The phrase, or the name that it explains: "| Habib, | a teacher in Kabul:"."""
+    name = phrase_left(items, phrase.start - 1) if _in_apposition(items, phrase) else None
+    return name or phrase
+
+
 def _in_apposition(items: Items, phrase: Range) -> bool:
     """Whether the phrase itself explains a name before it: "Habib, | a teacher in Kabul"."""
-    if items[phrase.start].tag != "D" or tag_at(items, phrase.start - 1) != ",":
+    if items[phrase.start].tag not in "Dn" or tag_at(items, phrase.start - 1) != ",":
         return False
     name = phrase_left(items, phrase.start - 1)
     if name is None or tag_at(items, name.start - 1) == "I":
+        return False
+    if items[phrase.start].tag == "n" and name.start > 0:
         return False
     return tag_at(items, phrase.start - 2) in ("U", "(")
 
@@ -270,14 +302,17 @@ def long_phrase_right(items: Items, start: int) -> int:
     return end
 
 
-def subject_right(items: Items, start: int) -> Range | None:
-    """The subject of an inverted cue ("...", said X of Y, who ...); None if a clause follows."""
+def subject_right(items: Items, start: int, *, sure: bool = False) -> Range | None:
+    """The subject of an inverted cue ("...", said X of Y, who ...); None if a clause follows.
+
+    ``sure``: the cue stands right behind a quotation, so that no more than a participle follows.
+    """
     end = phrase_right(items, start)
     if end == start or tag_at(items, start) == "p":
         return None
     full = long_phrase_right(items, start)
     after = tag_at(items, full)
-    if after in FINITE or (
+    if (after in FINITE and not (sure and after in ("v", "d"))) or (
         after in "TBW"
         and after
         and low_at(items, full) not in ("who", "as", "when", "after", "before", "while")

@@ -87,10 +87,17 @@ def head_of(text: str, span: Span) -> str:
     return re.sub(r"['’]s?\Z|\.\Z", "", words[-1]).lower() if words else ""
 
 
-def _led_in(lead: str) -> bool:
-    """Whether the words before a name make it another's: "the office of Mr." | Name."""
+def _led_in(lead: str, *, place: bool = False) -> bool:
+    """Whether the words before a name make it another's: "the office of Mr." | Name.
+
+    ``place``: a single word that may be no more than the end of a name: an aide in South | Block.
+    """
+
+    def named(words: Sequence[str]) -> bool:
+        return words[-1][:1].isupper()
+
     words = lead.split()
-    while words and words[-1].lower().rstrip(".") in nouns("titles"):
+    while words and (words[-1].lower().rstrip(".") in nouns("titles") or (place and named(words))):
         words.pop()
     return len(words) > 1 and words[-1] in _LEADING and words[-2].islower()
 
@@ -114,7 +121,7 @@ def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> 
             continue
         if text[mention.end : mention.end + 2] in ("'s", "’s", "s'") and mention.end < span.end:
             continue
-        if not _led_in(text[span.start : mention.start]):
+        if not _led_in(text[span.start : mention.start], place=" " not in actor.name):
             return actor
     return None
 

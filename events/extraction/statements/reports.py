@@ -10,6 +10,7 @@ from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
     Range,
     has_finite,
+    named_left,
     phrase_left,
     phrase_right,
     tag_at,
@@ -53,7 +54,8 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
         span = span_of(unit, source) if source else None
         yield Report(unit.paragraph, [], cue, span, "colon", ":", open=True)
     elif tag_at(items, at + 1) == "Q":
-        source = phrase_left(items, at)
+        beside = phrase_left(items, at)
+        source = named_left(items, beside) if beside else None
         if source and any(item.tag in "UP" for item in items[source.start : source.end]):
             content = [span_of(unit, r) for r in quotations(items, at + 1)]
             yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")

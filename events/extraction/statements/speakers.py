@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from events.extraction.actors.known import actors_by_name
 from events.extraction.results import FoundActor, Span
-from events.extraction.statements.phrases import FINITE
+from events.extraction.statements.phrases import FINITE, phrase_right
 from events.extraction.statements.referents import (
     Kind,
     Mentions,
@@ -36,6 +36,8 @@ _OWN_PAPER = re.compile(
     r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
 )
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)", re.IGNORECASE)
+AUTHOR = "the author"
 _RELATIVE = re.compile(r",?\s+who\b")
 _KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
 
@@ -50,6 +52,7 @@ class Speakers:
     mentions: Mentions = field(init=False)
     heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
     subjects: dict[int, Sequence[Span]] = field(init=False, default_factory=dict)
+    given: set[Span] = field(init=False, default_factory=set)
     turn_end: int = field(init=False, default=0)
     answering: Referent | None = field(init=False, default=None)
     interviewed: Referent | None = field(init=False, default=None)
@@ -65,14 +68,16 @@ class Speakers:
             return None
         words = report.source.of(self.text).lower()
         if words in _AUTHOR:
-            answering = words == "i" and report.source.start < self.turn_end
-            return self.answering if answering else None
+            if words != "i":
+                return None
+            within = report.source.start < self.turn_end
+            return self.answering if within else Referent(AUTHOR, "")
         if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
             words = own["pronoun"]
         if words in _SINGULAR | _PLURAL | _NEUTER:
             found = self._antecedent(words, report)
         else:
-            found = self._phrase(report.source, report.unit)
+            found = self._phrase(report.source, report)
         if found:
             self.heard.append((report.unit, found))
         return found
@@ -102,17 +107,30 @@ class Speakers:
             return of_actor(min(called, key=lambda actor: actor.name.split()[-1].isupper()))
         return Referent(words.title() if words.isupper() else words, "person")
 
-    def _phrase(self, source: Span, number: int) -> Referent:
-        if _RELATIVE.match(self.text, source.end):
+    def _phrase(self, source: Span, report: Report) -> Referent:
+        relative = _RELATIVE.match(self.text, source.end)
+        if relative and report.cue and "," not in self.text[relative.end() : report.cue.start]:
             for mention, actor in self.mentions.within(source):
                 if actor.kind == "person" and mention.end == source.end:
                     return of_actor(actor)
         named = refer(self.text, source, self.mentions)
         if not named.head or named.kind == "person":
             return named
-        if not _DEFINITE.match(source.of(self.text)):
+        words = " ".join(source.of(self.text).split())
+        if owned := _OWNED.fullmatch(words):
+            owner = self._owner(owned["owner"].lower(), report)
+            return replace(named, name=f"the {owned['what']} of {owner}") if owner else named
+        if not _DEFINITE.match(words):
             return named
-        return self._described(named, source, number) or named
+        return self._described(named, source, report.unit) or named
+
+    def _owner(self, pronoun: str, report: Report) -> str:
+        """Whose office "his office" is."""
+        if pronoun == "my":
+            within = report.content[0].start < self.turn_end
+            return self.answering.name if within and self.answering else AUTHOR
+        found = self._antecedent(pronoun, report)
+        return found.name if found and found.kind else ""
 
     def _described(self, named: Referent, source: Span, number: int) -> Referent | None:
         """Whom "the diplomat", "the group", "the envoy" means.
@@ -123,6 +141,10 @@ class Speakers:
         for at, referent in reversed(self.heard[-REACH:]):
             if number - at <= REACH and referent.head == named.head:
                 return referent
+        for unit in self.units[max(0, number - REACH) : number]:
+            for name in _named_so(unit):
+                if named.head in self.text[unit.items[0].start : name.start].lower().split()[-2:]:
+                    return Referent(name.of(self.text), "person")
         kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
         nearest = [*self.mentions.before(source.start, MEMORY), (Span(0, 0), None)]
         for (mention, actor), (earlier, _) in pairwise(nearest):
@@ -166,7 +188,9 @@ class Speakers:
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
             for span in self._subjects(n):
                 if span.end <= end and not any(span.touches(part) for part in report.content):
-                    yield refer(self.text, span, self.mentions)
+                    found = refer(self.text, span, self.mentions)
+                    given = span in self.given and not found.kind
+                    yield replace(found, kind="person") if given else found
 
     def _subjects(self, number: int) -> Sequence[Span]:
         """The subjects of a unit, read once."""
@@ -176,12 +200,24 @@ class Speakers:
 
     def _read_subjects(self, unit: Unit) -> Iterator[Span]:
         """The subject of the main clause, then the persons who do something in the others."""
-        if subject := self._subject(unit):
+        subject = self._subject(unit)
+        given = list(_named_so(unit))
+        self.given.update(given)
+        yield from given
+        if subject:
             yield subject
         whole = Span(unit.items[0].start, unit.items[-1].end)
         finite = {before.end for before, item in pairwise(unit.items) if item.tag in FINITE}
-        for mention, actor in self.mentions.within(whole):
-            if actor.kind == "person" and mention.end in finite:
+        led = {item.start for before, item in pairwise(unit.items) if item.tag != "I"} | {
+            whole.start
+        }
+        for number, (mention, actor) in enumerate(self.mentions.within(whole)):
+            acts = mention.end in finite or _RELATIVE.match(self.text, mention.end)
+            described = (
+                mention.start == whole.start and self.text[mention.end : mention.end + 1] == ","
+            )
+            first = number == 0 and (described or (subject is None and mention.start in led))
+            if (actor.kind == "person" and acts) or first:
                 yield mention
 
     def _subject(self, unit: Unit) -> Span | None:
@@ -192,8 +228,25 @@ class Speakers:
         return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
 
 
+def _named_so(unit: Unit) -> Iterator[Span]:
+    """Names given on the spot: a soldier named Habib; his name is Habib."""
+    items = unit.items
+    for at in range(1, len(items) - 1):
+        given = items[at].low == "named" or (
+            items[at].low in ("is", "was") and items[at - 1].low == "name"
+        )
+        if given and items[at + 1].tag == "U":
+            yield Span(items[at + 1].start, items[phrase_right(items, at + 1) - 1].end)
+
+
 def _may_be(actor: FoundActor, noun: str) -> bool:
-    """Whether a body may be called so: a ministry bears the noun in its name, a palace rules."""
+    """Whether a body may be called so: a ministry bears the noun in its name, a palace rules.
+
+    A council is no party, nor a party a council.
+    """
+    words = set(actor.name.lower().split())
+    if actor.kind == "organization" and noun not in nouns("any_body"):
+        return noun in words or not words & nouns("organization")
     if actor.kind != "government" or noun in actor.name.lower():
         return True
     rules = actor.name.lower().endswith(("government", "administration"))

@@ -17,6 +17,7 @@ from events.extraction.statements.phrases import (
     is_finite,
     long_phrase_right,
     low_at,
+    phrase_right,
     subject_left,
     subject_right,
     tag_at,
@@ -28,7 +29,10 @@ _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
 _DEGREES = frozenset(["more", "most"])  # the most encouraging sign
 _ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
+_QUOTING = frozenset("quoted quoting quotes quote cited citing cites reported".split())
 _NOBODY = frozenset("nobody neither none no".split())
+ASIDE = 10  # items between a cue and its quotation
+LABEL = 6  # items of "March 23:" before a chronology's entry
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 _COLLECTIVE = frozenset("people police media staff".split())
 
@@ -71,6 +75,8 @@ def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     if before == "K" and cue.form == "ing":
         return low_at(items, at - 1) in _DEGREES
     if before == "K":
+        if after == "," and QUOTED & {item.tag for item in items[at : at + ASIDE]}:
+            after = "Q"  # one replied, with a smile, "Y"
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
         return cue.form != "ing" or low_at(items, at - 1) not in _BEFORE_PARTICIPLE
@@ -94,10 +100,11 @@ def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
     return cue.form == "ed" and any(item.low in _BE for item in group)
 
 
-def main_subject(items: Items, before: int) -> Range | None:
+def main_subject(items: Items, before: int, start: int = 0) -> Range | None:
     """The subject of the first finite verb left of an index, past a clause that leads in."""
-    start = 0
-    if any(item.tag == "B" or item.low in ("after", "since") for item in items[:LEAD]):
+    if start == 0 and any(
+        item.tag == "B" or item.low in ("after", "since") for item in items[:LEAD]
+    ):
         start = next((i for i in range(before) if items[i].tag == ","), 0)
     for i in range(start + 1, before):
         if is_finite(items, i):
@@ -115,15 +122,17 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
         return None
     if not quoted and "clause" not in frames:
         return None
-    behind = subject_right(items, at + 1)
+    behind = subject_right(items, at + 1, sure=before == "Q")
     if behind and not quoted and not has_finite(items, Range(0, start)):
         # By then, says Nuri, it will rain.
         inserted = tag_at(items, behind.end) == "," and before == ","
         behind = behind if inserted and has_finite(items, Range(behind.end, len(items))) else None
     if not behind or not any(items[i].tag in "nUPqK" for i in range(*behind)):
         return None
-    closed = tag_at(items, long_phrase_right(items, behind.start)) in _CLOSERS
-    return behind if quoted or closed else None
+    follows = tag_at(items, long_phrase_right(items, behind.start))
+    if quoted and "np" in frames and has_finite(items, Range(0, start)):
+        return behind if follows in ("", ".", ",", ";") else None  # ... "X", demanded Y and
+    return behind if quoted or follows in _CLOSERS else None
 
 
 def _shared(items: Items, start: int, at: int) -> bool:
@@ -136,17 +145,58 @@ def _shared(items: Items, start: int, at: int) -> bool:
     return tag_at(items, before_time(items, aside_left(items, start)) - 1) == "C"
 
 
+def _common_source(items: Items, start: int, earlier: list[Call]) -> Range | None:
+    """The source of a cue without a subject: that of the last one, or the clause's subject."""
+    clause = next((i for i in range(start - 1, -1, -1) if items[i].tag == ";"), 0)
+    if earlier and earlier[-1].at >= clause:
+        return earlier[-1].source
+    return main_subject(items, start, clause) or _leading_name(items, start)
+
+
+def _leading_name(items: Items, before: int) -> Range | None:
+    """The name that begins a sentence or entry, before a verb that no list holds."""
+    first = next((i + 1 for i in range(min(before, LABEL)) if items[i].tag == ":"), 0)
+    end = phrase_right(items, first)
+    while tag_at(items, end) == "I" and tag_at(items, end + 1) == "U":
+        end = phrase_right(items, end + 1)
+    verb = end - 1
+    while verb > first and items[verb].tag == "n":
+        verb -= 1
+    named = first < before and items[verb].tag == "U" and end <= before
+    return Range(first, verb + 1) if named and tag_at(items, verb + 1) == "n" else None
+
+
+def _quoted_source(items: Items, end: int) -> Range | None:
+    """Who is quoted as saying something: quoted | him | as; | Habib | was quoted as."""
+    for at in range(end - 1, max(-1, end - ASIDE), -1):
+        if items[at].low in _QUOTING:
+            named = Range(at + 1, phrase_right(items, at + 1))
+            return named if named.end > at + 1 else subject_left(items, _group_start(items, at))
+    return None
+
+
 def _source(
     items: Items, start: int, at: int, frames: frozenset[str], earlier: list[Call]
 ) -> tuple[Range | None, str]:
     if behind := _inverted(items, start, at, frames):
         return behind, "right"
+    if items[at].low == "saying" and low_at(items, start - 1) == "as":
+        return _quoted_source(items, start - 1), "left"
+    if low_at(items, start - 1) == "to" and low_at(items, start - 2) == "used":
+        return subject_left(items, start - 2), "left"  # his father used to say
     if _shared(items, start, at):
-        return (earlier[-1].source if earlier else main_subject(items, start)), "shared"
+        return _common_source(items, start, earlier), "shared"
     if low_at(items, start - 1) in ("who", "which"):
         comma = tag_at(items, start - 2) == ","
         return antecedent_left(items, start - 2 if comma else start - 1), "left"
     return subject_left(items, start), "left"
+
+
+def _unsaid(items: Items, at: int, source: Range, asked: Cue | None) -> bool:
+    """Whether nobody said it, another cue says what, or it is only asked whether it was said."""
+    elsewhere = items[at].low in _QUOTING and "saying" in [i.low for i in items[at : at + ASIDE]]
+    nobody = low_at(items, source.start) in _NOBODY
+    return elsewhere or nobody or (asked is not None and _asked(items, source, asked))
 
 
 def _asked(items: Items, source: Range, cue: Cue) -> bool:
@@ -171,9 +221,7 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     source, order = _source(items, start, at, frames, earlier)
     if source is None and order != "shared":
         return None
-    if source and low_at(items, source.start) in _NOBODY:
-        return None
-    if source and order == "left" and start == at and _asked(items, source, cue):
+    if source and _unsaid(items, at, source, cue if order == "left" and start == at else None):
         return None
     return Call(at, start, end, cue, frames, source, order)
 
