@@ -251,6 +251,12 @@ spokesman said on Thursday. President Hamid Karzai broke off talks with the Amer
 NATO's combat mission ends at the end of 2014. Secretary of State John Kerry telephoned him.""",
             date(2013, 6, 20),
         ),
+        (  # chosen for an office that is taken on a day still to come
+            """Hamid Karzai, who was chosen to head the interim authority, spoke by telephone on
+Thursday. He takes the oath with his ministers, who are to meet in Kabul on 22 December. Defence
+Secretary Donald Rumsfeld refused a bargain over Mullah Omar. The envoy Lakhdar Brahimi smiled.""",
+            date(2001, 12, 7),
+        ),
         (  # another assembly of that name
             """The former king Zahir Shah has told of the emergency Loya Jirga in November 1999, at
 which his followers met. Francesc Vendrell called the letters of the Taliban a beginning.""",

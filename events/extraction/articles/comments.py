@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 _SIGNATURE = re.compile(
@@ -21,10 +22,11 @@ def signed_comments(texts: Sequence[str], body: Sequence[int]) -> frozenset[int]
     A blog signs its article in the same way, but once, behind all of it and with its author's name.
     """
     first, last = (body[0], body[-1]) if body else (len(texts), len(texts))
+    own = frozenset(body)
     signed = {
         i: found["name"].lower()
         for i, text in enumerate(texts)
-        if i > first and i not in body and (found := _SIGNATURE.match(text[:200]))
+        if i > first and i not in own and (found := _SIGNATURE.match(text[:200]))
     }
     authors = [found["names"].lower() for text in texts[:first] if (found := _BY.match(text[:200]))]
     if len(signed) > 1:
@@ -32,7 +34,7 @@ def signed_comments(texts: Sequence[str], body: Sequence[int]) -> frozenset[int]
     return frozenset(
         i
         for i, name in signed.items()
-        if _is_foreign(name, authors) or (i < last and sum(n < i for n in body) >= _FEW)
+        if _is_foreign(name, authors) or (i < last and bisect_left(body, i) >= _FEW)
     )
 
 

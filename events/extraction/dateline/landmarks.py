@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -84,14 +84,24 @@ def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
         first, last = (bisect_left(starts, offset) for offset in sentence.span)
         inside = (p for p in phrases[first:last] if p.span.within(sentence.span))
         found += _in_sentence(article.text, sentence, tuple(inside))
-    return tuple(found)
+    days = {(p.fields.get("month"), p.fields.get("day")) for p in phrases if p.ahead}
+    return tuple(told._replace(planned=True) if _is_set(told, days) else told for told in found)
+
+
+def _is_set(told: Told, days: Set[tuple[object, object]]) -> bool:
+    """Whether the article sets the very day of the event: what else it says of it is a plan."""
+    first, last = told.landmark.earliest, told.landmark.latest
+    return first == last and (first.month, first.day) in days
 
 
 @cache
 def _plans() -> re.Pattern[str]:
     """A plan, a wish or a condition close before a landmark's words or the last of them."""
     words = "|".join(load("dateline")["planned"]["words"])
-    return re.compile(rf"\b(?:{words})(?:[\s-]+[\w'’]+){{0,6}}[\s'‘“\"-]*$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})(?:[\s-]+(?!(?:ha[sd]|have|was|were)\b)[\w'’]+){{0,6}}[\s'‘“\"-]*$",
+        re.IGNORECASE,
+    )
 
 
 def _in_sentence(text: str, sentence: Worded, phrases: tuple[Phrase, ...]) -> Iterator[Told]:
@@ -107,19 +117,25 @@ def _in_sentence(text: str, sentence: Worded, phrases: tuple[Phrase, ...]) -> It
         first, last = hit.spans[0]
         span = Span(words[first].start, words[last - 1].end)
         ends = (span.start, max(words[last - 1].end for _, last in hit.spans))
-        if _is_dated_otherwise(all_landmarks()[name], ends, phrases):
-            continue
-        planned = any(
-            _plans().search(text, max(sentence.span.start, end - _REACH), end) for end in ends
-        )
-        yield Told(all_landmarks()[name], span, phrases, since, paragraph, key != name, planned)
+        landmark = all_landmarks()[name]
+        if not _is_dated_otherwise(landmark, ends[1], phrases):
+            planned = not _is_sudden(landmark) and _is_planned(text, sentence.span.start, ends)
+            yield Told(landmark, span, phrases, since, paragraph, key != name, planned)
 
 
-def _is_dated_otherwise(
-    landmark: Landmark, ends: tuple[int, int], phrases: Sequence[Phrase]
-) -> bool:
+def _is_sudden(landmark: Landmark) -> bool:
+    """Whether nobody can announce such before it happens."""
+    return landmark.type in load("dateline")["types"]["unforeseen"]
+
+
+def _is_planned(text: str, start: int, ends: tuple[int, int]) -> bool:
+    """Whether a plan stands before the first words of a landmark or the last, in its sentence."""
+    return any(_plans().search(text, max(start, end - _REACH), end) for end in ends)
+
+
+def _is_dated_otherwise(landmark: Landmark, end: int, phrases: Sequence[Phrase]) -> bool:
     """Whether a date close behind the words is none of the landmark's: it is another event."""
-    near = (p for p in phrases if 0 <= p.span.start - ends[1] <= _BESIDE and not p.limit)
+    near = (p for p in phrases if 0 <= p.span.start - end <= _BESIDE and not p.limit)
     return any(_is_other(phrase, landmark) for phrase in islice(near, 1))
 
 
@@ -163,9 +179,8 @@ def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
             words = f"the words for “{landmark.title}” ({in_time(landmark)})"
             yield Clue((item.window,), weight("fresh" if item.fresh else "window"), words)
         elif item.since == landmark.earliest:
-            sudden = landmark.type in load("dateline")["types"]["unforeseen"]
-            name = "after_attack" if sudden else "after_landmark"
-            name = "after_named_day" if item.may_be_set and not sudden else name
+            name = "after_attack" if _is_sudden(landmark) else "after_landmark"
+            name = "after_named_day" if item.may_be_set and not _is_sudden(landmark) else name
             yield after(
                 landmark.earliest, name, f"“{landmark.title}” ({in_time(landmark)}) is told"
             )
