@@ -46,6 +46,28 @@ PUBLISHED = "2022-02-05"
             "Afghan forces recaptured Kunduz on Monday.",
             "Afghan forces recapture Kunduz",
         ),
+        (
+            "American aircraft bombed a village in Farah on Monday.",
+            "American aircraft bomb a village in Farah",
+        ),
+        (
+            "An American aircraft bombed a village in Farah on Monday.",
+            "An American aircraft bombs a village in Farah",
+        ),
+        (
+            "A group of Iran, China and Russia met in Oslo on Monday.",
+            "A group of Iran, China and Russia meets in Oslo",
+        ),
+        ("The Taliban first attacked Farah on Monday.", "The Taliban attack Farah"),
+        ("Khalilzad had renewed talks with Iran on Monday.", "Khalilzad renews talks with Iran"),
+        (
+            "Gulbuddin Hekmatyar fired rockets into Kabul on Monday.",
+            "Hekmatyar fires rockets into Kabul",
+        ),
+        (
+            "Farah was again attacked from three sides on Monday.",
+            "Farah attacked from three sides",
+        ),
     ],
 )
 def test_subject_and_verb_stand_in_the_present(text: str, title: str) -> None:
@@ -63,6 +85,18 @@ def test_subject_and_verb_stand_in_the_present(text: str, title: str) -> None:
         (
             "Haji Qadir kept his word. In January his men overran Kunduz.",
             "Qadir's men overrun Kunduz",
+        ),
+        (
+            "“I met Mullah Baradar in Oslo on Monday,” Zalmay Khalilzad said.",
+            "Khalilzad meets Baradar",
+        ),
+        (
+            "Gulbuddin Hekmatyar, whose men shelled Kabul on Monday, was not in town.",
+            "Hekmatyar's men shell Kabul",
+        ),
+        (
+            "Gunmen fought their way into a base before sunrise on Monday, killing 11 soldiers.",
+            "Gunmen kill 11 soldiers",
         ),
     ],
 )

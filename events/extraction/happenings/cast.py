@@ -6,14 +6,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from events.extraction.actors import known_actors
-from events.extraction.actors.known import known_places
 from events.extraction.happenings.joining import pairs, subjects
+from events.extraction.happenings.meanings import (
+    before_places,
+    capital_states,
+    listed,
+    sorts,
+    states,
+)
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.verbs import present_forms
-from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import load
 from events.extraction.results import FoundStatement
 
@@ -26,55 +29,6 @@ SEVERAL = frozenset({"armed_group", "government"})
 PARTIES = STATES | {"armed_group"}
 BETWEEN = 6  # words from "between" to the second of two parties
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
-
-
-@cache
-def listed(part: str, name: str) -> frozenset[str]:
-    """A list of words from the lexicon of parties."""
-    return frozenset(load("parties")[part][name])
-
-
-@cache
-def _states() -> dict[str, Named]:
-    """The states by their adjectives, of one word ("american")."""
-    return {
-        split_words(adjective, 0, len(adjective))[0].key: Named(a.name, a.kind, "", known=True)
-        for a in known_actors()
-        if a.kind == "country"
-        for adjective in a.adjectives
-        if " " not in adjective
-    }
-
-
-@cache
-def _capital_states() -> dict[str, str]:
-    """Capitals -> the state or government that they stand for."""
-    return {place.name: place.metonym for place in known_places() if place.metonym}
-
-
-@cache
-def _before_places() -> frozenset[str]:
-    """Words that lead a place in."""
-    return frozenset(load("triggers")["titles"]["lead_in"]) | {"near", "outside", "into", "to"}
-
-
-@cache
-def _sorts() -> dict[str, str]:
-    """Every word that means somebody without naming him -> in which way it does."""
-    sides = (
-        w
-        for name in ("heads", "single", "alone", "persons", "governments")
-        for w in listed("sides", name)
-    )
-    groups = listed("groups", "loose") | listed("groups", "definite")
-    return {
-        **dict.fromkeys(sides, "sides"),
-        "government": "government",
-        "i": "speaker",
-        **dict.fromkeys(listed("pronouns", "several"), "several"),
-        **dict.fromkeys(groups, "group"),
-        **dict.fromkeys(_states(), "state"),
-    }
 
 
 @dataclass(slots=True)
@@ -150,7 +104,7 @@ class Cast:
         inside = {i for h in scene.actors for i in range(h.first, h.last)}
         found: list[Here[Named]] = []
         for i, word in enumerate(scene.words):
-            sort = _sorts().get(word.key)
+            sort = sorts().get(word.key)
             if sort and i not in inside:
                 meant = self._meant(scene, i, sort)
                 found += (Here(i, i + 1, who, scene.at(i, i + 1)) for who in meant)
@@ -177,7 +131,7 @@ class Cast:
 
         Another owner may stand between ("American and Taliban envoys").
         """
-        state = _states()[scene.words[i].key]
+        state = states()[scene.words[i].key]
         named = {k for h in scene.actors for k in range(h.first, h.last)}
         for j in range(i + 1, min(i + AFTER_ADJECTIVE + 1, len(scene.words))):
             key = scene.words[j].key
@@ -200,7 +154,7 @@ class Cast:
     def _armed(self, scene: Scene, i: int) -> Iterator[Named]:
         """The armed group that "the insurgents" are, if no name or state stands before them."""
         before = scene.words[i - 1].key if i else ""
-        if before in _states() or any(h.first < i <= h.last for h in scene.actors):
+        if before in states() or any(h.first < i <= h.last for h in scene.actors):
             return
         if before in listed("groups", "owners"):  # "their fighters"
             yield from _groups(self._several(scene, i))
@@ -233,7 +187,7 @@ class Cast:
     def _sides(self, key: str, scene: Scene, i: int) -> Iterable[Named]:
         """Both parties, two persons or two governments named before."""
         before = scene.words[i - 1].key if i else ""
-        owned = before in _states()
+        owned = before in states()
         if owned:  # "the Afghan parties"
             before = scene.words[i - 2].key if i > 1 else ""
         one = key in listed("sides", "single") and before in listed("sides", "each")
@@ -262,18 +216,18 @@ class Cast:
         before = words[i - 1].key if i else ""
         after = words[i + 1].key if i + 1 < len(words) else ""
         party = before in listed("belongings", "parties")
-        if party or (after in listed("belongings", "forces") and before not in _states()):
+        if party or (after in listed("belongings", "forces") and before not in states()):
             names = load("parties")["belongings"]["home_forces" if not party else "home_offices"]
             yield from [self.everybody[n] for n in names if n in self.everybody][:1]
 
     def _capitals(self, scene: Scene) -> Iterator[Here[Named]]:
         """The states and governments whose capitals act ("Kabul orders …", "with Washington")."""
         for place in scene.places:
-            who = self.everybody.get(_capital_states().get(place.what, ""))
+            who = self.everybody.get(capital_states().get(place.what, ""))
             if who and not any(h.first <= place.first < h.last for h in scene.actors):
                 before = scene.words[place.first - 1].key if place.first else ""
                 after = scene.words[place.last].key if place.last < len(scene.words) else ""
-                acts = after in present_forms() and before not in _before_places()
+                acts = after in present_forms() and before not in before_places()
                 if before == "and":  # "between the Taliban and Kabul"
                     near = scene.words[max(0, place.first - BETWEEN) : place.first]
                     before = "between" if any(w.key == "between" for w in near) else before

@@ -14,8 +14,9 @@ from events.extraction.happenings.borrowed import (
     round_about,
     subject_elsewhere,
 )
-from events.extraction.happenings.cast import Cast, listed
+from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.joining import joined
+from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger

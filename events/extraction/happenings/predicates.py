@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from events.extraction.happenings.borrowed import owner_before
-from events.extraction.happenings.cast import listed as owners
 from events.extraction.happenings.doerless import without_doer
+from events.extraction.happenings.meanings import listed as owners
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
 from events.extraction.happenings.subjects import (
@@ -19,7 +19,7 @@ from events.extraction.happenings.subjects import (
     subject,
 )
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.happenings.verbs import past_forms, present_forms
+from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Occurrence
 
@@ -195,7 +195,7 @@ def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
         return True  # "30 were killed and 56 wounded"
     apart = verb > begin and "," in scene.text[before.end : word.start]
     aside = "," in scene.text[scene.words[begin].start : before.end]
-    return apart and regular and not aside
+    return apart and (regular or is_participle(word.key)) and not aside
 
 
 def _has_doer(scene: Scene, verb: int) -> bool:

@@ -88,3 +88,13 @@ def participle(form: str) -> str:
     others = forms_of(base)[2:] if base else ()
     finished = [other for other in others if not other.endswith("ing")]
     return finished[-1] if finished else ""
+
+
+def is_participle(form: str) -> bool:
+    """Whether a form is a past participle and no simple past.
+
+    >>> is_participle("taken"), is_participle("killed")
+    (True, False)
+    """
+    base = present_forms().get(form)
+    return base is not None and participle(form) == form != forms_of(base)[2]
