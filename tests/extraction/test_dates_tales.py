@@ -65,6 +65,9 @@ RETURNS = [
     ("In May 2012 it burned. It is rebuilt now. In April the pupils came.", "2018-04"),
     ("In May 2012 it burned. It will open on 3 June.", "2018-06-03"),
     ("He condemned the May 2012 fire. In April he came again.", "2018-04"),
+    ("It followed the Sept. 11 attacks. In April he came again.", "2018-04"),
+    ("The accord of May 2012 gave 1 May as the day.", "2018-05-01"),
+    ("They met in May 2012. A truce has held since 3 April.", "2018-04-03"),
     ("Shootings dating to 1994 were solved. In January a man confessed.", "2018-01"),
     # last year's dates stand beside this year's
     ("In May 2017 it burned. In February it opened.", "2018-02"),

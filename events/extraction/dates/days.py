@@ -6,9 +6,19 @@ from datetime import date
 
 from events.extraction.lexicon import load
 
-from . import feasts, hijri, stretch
+from . import feasts, hijri, lunar, stretch
 from .numeric import read_figures, read_odd_form
-from .reference import Fields, Reference, best_year, figure, kind, named_year, offset_of, year_meant
+from .reference import (
+    Fields,
+    Reference,
+    best_year,
+    distance,
+    figure,
+    kind,
+    named_year,
+    offset_of,
+    year_meant,
+)
 from .stretch import ONE_DAY, Stretch
 
 _WEEK = 7 * ONE_DAY
@@ -70,7 +80,7 @@ def _one_of(fields: Fields, at: Reference) -> Stretch | None:
     if not second or not second.latest:
         return None
     first, last = sorted((second.latest.replace(day=figure(fields, "first")), second.latest))
-    return Stretch(f"[{first},{last}]", first, last, "one_of")
+    return stretch.one_of(first, last)
 
 
 @kind("day_of_month")
@@ -122,14 +132,33 @@ def _holiday(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.day(feast(best_year(at, feast)))
 
 
+@kind("lunar")
+def _lunar(fields: Fields, at: Reference) -> Stretch | None:
+    """An Eid or Ramadan: the one of the year named, if it is one, else the nearest."""
+    names = [str(fields["feast"])] if "feast" in fields else ["fitr", "adha"]
+    nth = figure(fields, "ord") if "ord" in fields else None
+    year = named_year(fields)
+    years = [year] if year else range(at.now.year - 1, at.now.year + 2)
+    feasts = [(name, feast) for name in names for y in years for feast in lunar.of_year(name, y)]
+    if year and len(feasts) != 1:
+        return stretch.year(year)
+    return lunar.days_of(*min(feasts, key=lambda named: _from(named[1], at)), nth)
+
+
+def _from(feast: lunar.Feast, at: Reference) -> int:
+    """How far off a feast seems."""
+    return 0 if at.anchor is None else distance((feast.first - at.now).days, at)
+
+
 @kind("weekday")
 def _weekday(fields: Fields, at: Reference) -> Stretch | None:
     """A weekday by itself, or of a week ("Tuesday of last week"), or beside another date."""
     wanted, offset = figure(fields, "weekday"), offset_of(fields)
     chained = "step" in fields and "shift" not in fields
-    if fields.get("unit") == "week" or (chained and not offset):
+    same_week = chained and offset == 0 and at.before[0] == at.before[1]
+    if fields.get("unit") == "week" or same_week:
         return stretch.day(_of_week(at.before[0] if chained else at.now, wanted, offset or 0))
-    if chained and offset:
+    if chained and offset is not None:
         return stretch.day(_beside(at.before[offset > 0], wanted, offset))
     if offset in {0, 1}:
         return stretch.day(_of_week(at.now, wanted, offset))

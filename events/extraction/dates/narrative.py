@@ -10,8 +10,8 @@ from .phrases import JOINTS, Phrase
 
 # Kinds that a narrative counts from the date before it instead of from publication.
 NARRATED = frozenset(
-    """month_day month month_range day_range one_of season quarter half holiday weekday week_of
-    week_of_month weekend end_of year_end shift""".split()
+    """month_day month month_range day_range one_of season quarter half holiday lunar weekday
+    week_of week_of_month weekend end_of year_end shift""".split()
 )
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
 _DAYS = frozenset({"full_date", "month_day", "day_range"})

@@ -65,7 +65,7 @@ class Phrase:
     @property
     def is_attribute(self) -> bool:
         """Whether it only tells which of several is meant ("the May 2012 accord")."""
-        return "DETERMINER" in classes(self.lead) if self.lead else False
+        return "ATTRIBUTIVE" in classes(self.lead) if self.lead else False
 
     @property
     def ahead(self) -> bool:
@@ -121,9 +121,9 @@ class Words(NamedTuple):
         if limit == "until" and first > 1 and self.tokens[first - 2].lower() == "not":
             limit = ""  # "not until May" is in May
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
-        before = self._tells_of_before(first)
-        if limit == "by" and before:
-            tense = "past"
+        before, ends = tense_cues().before, self.sentence(first)[1]
+        if limit == "by" and before.search(self.letters, last, ends):
+            tense = "past"  # "by spring they had left"
         heads = self.paragraph.kind == "heading"
         opens = heads or self._opens(first)
         return Phrase(
@@ -141,7 +141,7 @@ class Words(NamedTuple):
             sentence=bisect(self.stops, first),
             lead=self.tokens[first - 1].lower() if first else "",
             alone=first == 0 and last >= len(self.tokens) - 1,
-            back=before and limit != "by",
+            back=limit != "by" and bool(before.search(self.letters, *self.sentence(first))),
             ends=self.ends(first, last) if rule.kind in _RANGES else None,
         )
 
@@ -157,9 +157,6 @@ class Words(NamedTuple):
         first = self.stops[n - 1] + 1 if n else 0
         last = self.stops[n] if n < len(self.stops) else len(self.tokens)
         return max(first, at - _CUE_REACH), min(last, at + _CUE_REACH)
-
-    def _tells_of_before(self, at: int) -> bool:
-        return bool(tense_cues().before.search(self.letters, *self.sentence(at)))
 
     def _returns(self, since: int, first: int, last: int) -> bool:
         """Whether words between the date before and a phrase, or after it, are of the present."""

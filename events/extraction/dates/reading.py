@@ -99,7 +99,8 @@ class Reading:
             term = day and told.limit in _TERMS
             passing = told.limit == "since" or told.kind == "ago"
             elsewhere = passing and told.paragraph != phrase.paragraph
-            if not (later or term or elsewhere) or phrase.tense == "future":
+            feast = told.kind == "lunar" and _length(when) > 1
+            if not (later or term or elsewhere or feast) or phrase.tense == "future":
                 yield told, when
 
     def _compared(self, when: When) -> bool:

@@ -138,7 +138,7 @@ def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
     if at.narrative:
         on = [year for day, year in options if year >= at.now.year and not _far_back(day, at)]
         return on[0] if on else options[-1][1]
-    return min((_distance((day - at.now).days, at.tense), year) for day, year in options)[1]
+    return min((distance((day - at.now).days, at), year) for day, year in options)[1]
 
 
 def _options(now: int, reach: int, day_in: Callable[[int], date | None]) -> list[tuple[date, int]]:
@@ -156,9 +156,9 @@ _COSTS: Mapping[Tense, tuple[int, int]] = {
 }  # fmt: skip
 
 
-def _distance(days: int, tense: Tense) -> int:
+def distance(days: int, at: Reference) -> int:
     """How far off a day seems, the days of the unlikely direction counting more."""
-    ahead, back = _COSTS[tense]
+    ahead, back = _COSTS["future" if at.narrative else at.tense]
     return days * ahead if days > 0 else -days * back
 
 

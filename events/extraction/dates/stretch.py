@@ -43,6 +43,11 @@ def days(first: date, last: date, unit: str = "days", modifier: Modifier = "") -
     return Stretch(f"{first}/{last}", first, last, unit, modifier)
 
 
+def one_of(first: date, last: date) -> Stretch:
+    """One of two days."""
+    return Stretch(f"[{first},{last}]", first, last, "one_of")
+
+
 def week(value: date) -> Stretch:
     """The week, Monday to Sunday, of a day."""
     monday = value - value.weekday() * ONE_DAY

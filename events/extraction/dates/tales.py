@@ -13,7 +13,7 @@ from .resolve import is_chained
 
 # Kinds that go on from the date before it in a tale; weekdays in news are fresh.
 _GO_ON = frozenset(
-    """month_day month month_range day_range one_of season holiday week_of_month
+    """month_day month month_range day_range one_of season holiday lunar week_of_month
     end_of year_end""".split()
 )
 _FROM_NOW = frozenset({"shift", "year", "hyear"})
@@ -44,9 +44,10 @@ def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None
     years ago, not only last year; the paragraphs after it if the passage is long.
     """
     told, when = hook
-    if phrase.tense == "future" or phrase.returns:
+    lasts = phrase.limit == "since" and not phrase.back
+    if phrase.tense == "future" or phrase.returns or lasts:
         return False
-    if not _is_past(hook, now) or (told.is_attribute and "year" in told.fields):
+    if not _is_past(hook, now) or _only_tells_which(told):
         return False
     if not _is_narrow(when) and not told.opens and not _next_opens(told, phrase):
         return False
@@ -56,6 +57,11 @@ def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None
     long = sum(1 for _ in takewhile(lambda date: _is_past(date, now), before)) >= _LONG
     years_ago = now is None or _last_year(when) < now.year - 1
     return years_ago and (here or long)
+
+
+def _only_tells_which(told: Phrase) -> bool:
+    """Whether a date is mentioned within a name: of an accord, an attack."""
+    return told.is_attribute and told.kind != "weekday" and not is_chained(told)
 
 
 def _is_past(told: Told, now: date | None) -> bool:
