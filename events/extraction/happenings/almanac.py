@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.deeds import telling_types
+from events.extraction.happenings.deeds import telling_types, undated
 from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.likeness import common, content_words, sides_of
@@ -20,7 +20,7 @@ from events.extraction.lexicon import load
 from events.extraction.results import FoundDate, When
 
 HOME = frozenset({"Kabul", "Afghanistan"})  # places where too much happens for them to tell it
-UNTRUE = frozenset({"hypothetical", "not_held", "denied"})
+UNTRUE = frozenset({"condition", "not_held", "denied"})
 # Types that are told with any verb ("it seated them beside each other"); the others need a word of
 # their own.
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
@@ -47,7 +47,7 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         when = dated.what.when
         if when.phrase in used or timing.width(when) > timing.MOST_DAYS:
             continue
-        if dated.what.limit or timing.is_limit(scene, dated):
+        if timing.is_limit(scene, dated):
             continue
         landmark = _meant(_told(scene, dated), when)
         if landmark is None or landmark in taken:
@@ -107,10 +107,10 @@ def _of(when: When) -> Iterator[Landmark]:
 def _told(scene: Scene, dated: Here[FoundDate]) -> _Told:
     """What stands in the clause of a date, in the whole sentence where it has no other date."""
     begin, end = scene.clause_range(scene.clauses[dated.first])
-    types = telling_types(scene.words[begin:end])
+    types = telling_types(undated(scene, begin, end))
     if len(scene.dates) == 1:
         begin, end = 0, len(scene.words)
-    words = scene.words[begin:end]
+    words = undated(scene, begin, end)
     bases = present_forms()
     return _Told(
         frozenset(bases.get(w.key, w.key).removesuffix("s") for w in words),

@@ -51,6 +51,12 @@ def gist(words: Iterable[Word]) -> Counter[str]:
     return Counter(kind for key in {w.key for w in words} for kind in _types_of(key))
 
 
+def undated(scene: Scene, begin: int, end: int) -> list[Word]:
+    """The words of a range that belong to no date, so that no month is taken for a march."""
+    inside = {i for d in scene.dates for i in range(d.first, d.last)}
+    return [scene.words[i] for i in range(begin, end) if i not in inside]
+
+
 def telling_types(words: Iterable[Word]) -> frozenset[str]:
     """The types for which most of some words speak."""
     found = gist(words)
@@ -91,7 +97,9 @@ def find_deeds(
 def _deed(scene: Scene, begin: int, end: int) -> Trigger | None:
     verb = _verb(scene, _subject_end(scene, begin, end), end)
     if verb >= 0:
-        return _trigger(_type(scene, begin, end, verb) or "other", verb, needs=1)
+        ours = any(w.key == "we" for w in scene.words[begin:verb])
+        own = _type(scene, begin, end, verb)
+        return _trigger(own or "other", verb, needs=0 if ours and own else 1)
     verb = _anybodys_verb(scene, begin, end)
     own = _type(scene, begin, end, verb, enough=ENOUGH) if verb >= 0 else ""
     return _trigger(own, verb, needs=0) if own else None
@@ -170,7 +178,7 @@ def _type(scene: Scene, begin: int, end: int, verb: int, *, enough: int = 1) -> 
     """The type for which most words of a clause speak, "" where fewer than ``enough`` do."""
     if verb >= 0 and scene.words[verb].key in _listed("spoken"):
         return "statement"
-    found = gist(scene.words[begin:end])
+    found = gist(undated(scene, begin, end))
     found.update(_types_of(scene.words[verb].key) if verb >= 0 else ())
     kinds = [kind for kind in load("deeds")["types"] if found[kind] >= enough]
     return max(kinds, key=lambda kind: found[kind], default="")

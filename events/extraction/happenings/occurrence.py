@@ -76,10 +76,10 @@ def _later_signs(scene: Scene, noun: Trigger) -> set[str]:
 
 def _is_condition(scene: Scene, begin: int, verb: int) -> bool:
     """Whether a clause only sets a condition ("if a deal is signed", "had Ghani resigned")."""
-    opener = scene.words[begin].key
-    if opener != "had":
-        return opener in load("triggers")["clauses"]["conditions"]
-    return begin + 1 < verb and any(h.first == begin + 1 for h in scene.actors)
+    if scene.words[begin].key in load("triggers")["clauses"]["conditions"]:
+        return True
+    inverted = (h for h in scene.actors if h.last == verb and h.first > 0)
+    return any(scene.words[h.first - 1].key == "had" for h in inverted)
 
 
 def _is_denied(scene: Scene, begin: int) -> bool:

@@ -27,6 +27,8 @@ from events.extraction.results import FoundDate
 EXPECTED = frozenset(
     "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
 )
+# Types of what a reporter may do like anybody.
+PRIVATE = frozenset("meeting other statement sanction_or_aid".split())
 ELSEWHEN = frozenset("had has have will would to shall".split())
 UNTOLD = frozenset("has have will would could may might if not never shall should".split())
 FIGHTING = frozenset({"attack", "military_operation"})
@@ -101,11 +103,23 @@ def _dated_draft(
 def _is_hidden(draft: Draft) -> bool:
     """Whether a happening is only thought of, or never was, or lacks what it takes."""
     kind = draft.trigger.kind
-    if draft.occurrence == "hypothetical" or (kind and len(draft.actors) < kind.needs):
+    if _is_reporters_own(draft.scenes[0], draft) or draft.occurrence == "hypothetical":
+        return True
+    if kind and len(draft.actors) < kind.needs:
         return True
     if kind and kind.place and not names_place(draft.scenes[0]):
         return True
     return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
+
+
+def _is_reporters_own(scene: Scene, draft: Draft) -> bool:
+    """Whether the writer tells of himself ("I buried a neighbour", "we spoke by video")."""
+    trigger = draft.trigger
+    if not trigger.verb or draft.actors or draft.type not in PRIVATE:
+        return False
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    own = any(w.key in {"i", "we"} for w in scene.words[begin : trigger.head])
+    return own and (scene.utterance(trigger.first) < 0 or draft.type == "other")
 
 
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
