@@ -296,3 +296,11 @@ def test_a_day_above_the_headline_is_the_articles_where_the_clues_agree():
     assert _of(f"19 August 2019\n\n{text}").when.edtf == "2019-08-19"
     later = _of(f"5 May 2023\n\n{text}").when
     assert later.earliest <= day <= later.latest < date(2023, 5, 5)
+
+
+def test_months_of_events_years_apart_belong_to_the_tale():
+    text = """The diary tells of the Accords, signed in Geneva on 14 April. Massoud was murdered
+on 9 September, it says, and on 20 September a guest with a bomb in his turban killed Rabbani.
+President Hamid Karzai wept."""
+    published = _of(text)
+    assert published is None or published.when.latest > date(2012, 9, 30)

@@ -34,8 +34,22 @@ def fits(told: Sequence[Told], tale: Set[Span]) -> tuple[Fit, ...]:
     """For each landmark told the phrase of its sentence that fits it, if one does.
 
     Phrases of the ``tale`` fit less well, as they go on from other days than that of publication.
+    So do all months and days of months where they fit events years apart.
     """
-    return tuple(fit for item in told if (fit := _fit(item, tale)))
+    found = [fit for item in told if (fit := _fit(item, tale))]
+    days = [fit.landmark.earliest for fit in found if _is_of_a_month(fit)]
+    if days and (max(days) - min(days)).days > A_YEAR:
+        found = [_in_tale(fit) if _is_of_a_month(fit) else fit for fit in found]
+    return tuple(found)
+
+
+def _is_of_a_month(fit: Fit) -> bool:
+    return _kind(fit.phrase) in {"month", "month_day", "month_near", "day_range"}
+
+
+def _in_tale(fit: Fit) -> Fit:
+    left = max(0.0, fit.clue.weight - weight("in_tale"))
+    return fit._replace(clue=fit.clue._replace(weight=left))
 
 
 def _fit(item: Told, tale: Set[Span]) -> Fit | None:
