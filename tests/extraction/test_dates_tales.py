@@ -111,6 +111,11 @@ def test_what_hangs_on_a_date_passes_over_since_when_something_is() -> None:
     assert edtf(text, PUBLISHED)[-2:] == ["1988", "1988-02"]
 
 
+def test_what_was_planned_and_then_put_off_lies_behind() -> None:
+    text = "A meeting set for 24 April, which was put off, never came."
+    assert edtf(text, "2021-10-04") == ["2021-04-24"]
+
+
 def test_by_a_time_something_had_been_done_is_over() -> None:
     assert edtf("By spring they had turned to it.", "2021-10-04") == ["2021-21"]
 
