@@ -57,7 +57,8 @@ def test_every_event_is_drawn_once_or_counted_and_nothing_collides(count, seed):
     lane = sparse(HEAD, some(count, seed), YEAR)
     drawn = [mark.item.pk for mark in lane.marks]
     assert len(drawn) == len(set(drawn))
-    assert len(drawn) + sum(cluster.total for cluster in lane.clusters) == count
+    told = [*lane.clusters, *([lane.through] if lane.through else [])]
+    assert len(drawn) + sum(cluster.total for cluster in told) == count
     assert overlaps(lane) == []
     assert lane.rows <= MOST_ROWS
 
@@ -138,6 +139,23 @@ def test_a_title_is_cut_to_its_room(title, room):
     text = shortened(title, room)
     assert label_width(text) <= room
     assert text in {title, ""} or text.endswith("…")
+
+
+def test_events_that_may_lie_anywhere_are_told_together():
+    month = Window(date(2020, 5, 1), date(2020, 5, 31))
+    lane = sparse(HEAD, [*(item(number, "2020") for number in range(5)), item(9)], month)
+    assert [mark.item.pk for mark in lane.marks] == [9]
+    assert lane.through
+    assert lane.through.words == "5 that may lie anywhere in May 2020"
+    assert lane.through.window == YEAR
+    few = sparse(HEAD, [item(number, "2020") for number in range(2)], month)
+    assert len(few.marks) == 2
+
+
+def test_a_day_is_a_sign_however_wide_the_scale_makes_it():
+    [mark] = sparse(HEAD, [item(1)], Window(date(2020, 5, 11), date(2020, 5, 13))).marks
+    assert not mark.place.is_bar
+    assert mark.place.x + SIGN / 2 == WIDTH / 2
 
 
 def test_undated_events_are_counted_but_not_drawn():

@@ -200,7 +200,7 @@ def test_the_number_of_queries_does_not_grow(client, count, query, django_assert
     for number in range(count):
         report = factories.article(f"Report {number}")
         factories.event(actors=("Taliban", f"Envoy {number}"), place="Doha", reported=report)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         page = client.get(f"/{query}")
     assert len(shown(page)) == min(count, 40)
 

@@ -22,12 +22,14 @@ from events.extraction.results import EventType
 from events.forms import Names, period
 from events.models import Filter
 from events.models.filters import Facet
-from events.models.interim import Bar, Density
+from events.models.over_time import Bar, Density
 
 ROW, CELL, DENSE = 20, 44.0, 36.0
 """How high a row is, in what width events without room are counted, how high density rises."""
 FEW = 80
 """Up to so many events a lane shows each of them."""
+MANY = 3
+"""So many events that may lie anywhere in the window are told together."""
 FIELDS = {"actor": "actors", "type": "types"}
 
 
@@ -41,11 +43,11 @@ class Head(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Events for which there was no room, and the window that holds them."""
+    """Events for which there was no room, and the window that shows more of them (None: all)."""
 
     x: float
     total: int
-    window: Window
+    window: Window | None
     words: str
 
 
@@ -66,6 +68,7 @@ class Lane:
     head: Head
     marks: Sequence[Mark] = ()
     clusters: Sequence[Cluster] = ()
+    through: Cluster | None = None
     cells: Sequence[Cell] = ()
     items: Sequence[Item] = ()
     undated: int = 0
@@ -74,7 +77,8 @@ class Lane:
     @property
     def height(self) -> float:
         """Of its drawing."""
-        return DENSE + ROW + 6 if self.cells else (self.rows + bool(self.clusters)) * ROW + 6
+        rows = self.rows + bool(self.clusters) + bool(self.through)
+        return DENSE + ROW + 6 if self.cells else rows * ROW + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +129,25 @@ def sparse(head: Head, items: Sequence[Item], window: Window) -> Lane:
     """A lane that shows each of its events."""
     scale = Scale(*window)
     dated = [item for item in items if item.earliest or item.latest]
-    marks, left = in_rows(place(item, scale) for item in dated)
+    places = [place(item, scale) for item in dated]
+    through = [one for one in places if one.is_through]
+    if len(through) >= MANY:
+        places = [one for one in places if not one.is_through]
+    marks, left = in_rows(places)
     return Lane(
         head,
         marks=sorted(marks, key=lambda mark: (mark.place.x, mark.row)),
         clusters=_clusters(left, scale),
+        through=_through(len(through), window) if len(through) >= MANY else None,
         items=items,
         undated=len(items) - len(dated),
-        rows=max((mark.row + 1 for mark in marks), default=1),
+        rows=max((mark.row + 1 for mark in marks), default=0),
     )
+
+
+def _through(total: int, window: Window) -> Cluster:
+    words = f"{total:,} that may lie anywhere in {period(*window)}"
+    return Cluster(0, total, window.wider(), words)
 
 
 def _clusters(left: Sequence[Place], scale: Scale) -> list[Cluster]:

@@ -69,6 +69,11 @@ class Place(NamedTuple):
         """Whether it is longer than a sign is wide."""
         return self.end - self.x > SIGN
 
+    @property
+    def is_through(self) -> bool:
+        """Whether it takes all of the scale, which says nothing of where it lies."""
+        return self.x <= 0 and self.end >= WIDTH
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -97,9 +102,12 @@ class Mark:
 
 
 def place(item: Item, scale: Scale) -> Place:
-    """Where an event lies: cut off at the ends of the scale, and never narrower than a sign."""
+    """Where an event lies: cut off at the ends of the scale, and never narrower than a sign.
+
+    A day is a sign in its middle, however wide a day is.
+    """
     start, end = (share * WIDTH for share in scale.clipped(item.earliest, item.latest))
-    if end - start < SIGN:
+    if end - start < SIGN or item.form == "day":
         start = min(max((start + end - SIGN) / 2, 0), WIDTH - SIGN)
         end = start + SIGN
     return Place(item, round(start, 1), round(end, 1))

@@ -17,7 +17,7 @@ from events.display.vocabulary import kind_of
 from events.extraction.results import EVENT_TYPES, EventType
 from events.forms import period, plural
 from events.models import Filter
-from events.models.interim import Bar, Density
+from events.models.over_time import Bar, Density
 
 TALL, SPLIT, DEEP, HEADROOM, AXIS = 84, 22, 26, 16, 20
 SHARE = 0.86

@@ -84,13 +84,8 @@ class Scale(NamedTuple):
 
     def _monthly(self, step: int) -> Iterator[date]:
         """The firsts of months whose number, counted from the year 0, the step divides."""
-        month = -(-(self.first.year * 12 + self.first.month - 1) // step) * step
-        if (
-            step < 12
-            and self.first.day > 1
-            and month == self.first.year * 12 + self.first.month - 1
-        ):
-            month += step
+        own = self.first.year * 12 + self.first.month - 1
+        month = -(-(own + (self.first.day > 1)) // step) * step
         while month <= self.last.year * 12 + self.last.month - 1:
             if month >= 12:
                 yield date(month // 12, month % 12 + 1, 1)

@@ -15,12 +15,11 @@ from events.display.lanes import FEW, FIELDS, Head, Lane, dense, framed, heads, 
 from events.display.lanes_rows import Item
 from events.display.scale_moves import Window
 from events.models import Event, Filter
-from events.models.interim import Density, density
+from events.models.filters import OFFERED
+from events.models.over_time import Density
 from events.views.lists import asked, offered
 from events.views.shell import numbered_page, page, part_wanted, render
 
-OFFERED = 40
-"""So many actors are sought, there may be more."""
 PER_PAGE = {"actor": 12, "type": 20}
 
 
@@ -34,7 +33,7 @@ def lanes(request: HttpRequest) -> HttpResponse:
     facets = events.facets(query)
     found = heads(query, names, by, facets.get(FIELDS[by], []))
     listed = numbered_page(request, found, PER_PAGE[by])
-    counted = density(events, query)
+    counted = events.density(query)
     window = window_of(counted)
     drawn = _lanes(query, by, list(listed), window, counted.unit) if window else []
     context = asked(request, query, names, "") | offered(events, query, names, facets)
@@ -66,7 +65,7 @@ def _own(query: Filter, by: str, head: Head) -> Filter:
 
 def _density(query: Filter, window: Window, unit: str) -> Density:
     shown = replace(query, start=window.first, end=window.last)
-    return density(Event.objects.all(), shown, unit)
+    return Event.objects.all().density(shown, unit)
 
 
 def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item]]:

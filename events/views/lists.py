@@ -15,7 +15,6 @@ from events.display.picture import Picture, picture
 from events.display.timeline import by_year
 from events.models import Event, Filter, Statement
 from events.models.filters import Facet
-from events.models.interim import density
 from events.models.querysets import ChronicleQuerySet
 from events.views.search import with_actors_named
 from events.views.shell import page, part_wanted, render
@@ -53,7 +52,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 def _picture(query: Filter, *, split: bool) -> Picture:
-    counted = density(Event.objects.all(), query, by="types" if split else "")
+    counted = Event.objects.all().density(query, by="types" if split else "")
     return picture(counted, query, split=split)
 
 
