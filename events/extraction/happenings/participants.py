@@ -28,7 +28,8 @@ Part = tuple[Here[Named], Role]
 TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobody is named
 VISITS = frozenset({"meeting", "diplomacy"})
 ENCOUNTERS = TWO_SIDED | VISITS
-PARTIES = 2
+BOTH = 2
+STATES = frozenset({"country", "government"})
 TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
@@ -88,7 +89,7 @@ def _others_there(scene: Scene, trigger: Trigger, found: Sequence[Part], cast: C
     place = scene.at(trigger.first, trigger.last)
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     again = any(w.key in listed("encounters", "again") for w in scene.words[begin:end])
-    few = len({h.what for h, _ in found}) < PARTIES
+    few = len({h.what for h, _ in found}) < BOTH
     talks = any(w.key in listed("encounters", "talks") for w in scene.words[trigger.head : end])
     if again and few and cast.met:
         who: Sequence[Named] = cast.met
@@ -107,7 +108,7 @@ def _known_parties(
     """Those of a well-known event whom its sentence names, and others but states in its clause."""
     own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
     everybody = sorted({*own_states, *named}, key=lambda h: h.first)
-    others = [h for h in named if h.what.kind != "country" and _shares_clause(scene, h, trigger)]
+    others = [h for h in named if h.what.kind not in STATES and _shares_clause(scene, h, trigger)]
     return [h for h in everybody if h.what.name in own or h in others]
 
 
