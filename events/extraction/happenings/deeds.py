@@ -70,6 +70,11 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
+def _doers() -> frozenset[str]:
+    return frozenset(load("deeds")["doers"].split())
+
+
+@cache
 def _kind(name: str, needs: int) -> Kind:
     return Kind("deed", name, "patient", strong=False, needs=needs)
 
@@ -101,7 +106,8 @@ def _deed(scene: Scene, begin: int, end: int) -> Trigger | None:
         own = _type(scene, begin, end, verb)
         return _trigger(own or "other", verb, needs=0 if ours and own else 1)
     verb = _anybodys_verb(scene, begin, end)
-    own = _type(scene, begin, end, verb, enough=ENOUGH) if verb >= 0 else ""
+    enough = 1 if any(w.key in _doers() for w in scene.words[begin:verb]) else ENOUGH
+    own = _type(scene, begin, end, verb, enough=enough) if verb >= 0 else ""
     return _trigger(own, verb, needs=0) if own else None
 
 

@@ -22,6 +22,7 @@ NEAR_TYPES = (
     {"diplomacy", "statement"},
     {"appointment", "election"},
 )
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of"})
 REACH = 18  # words between the trigger and what its line needs in the same clause
 BESIDE = 6  # the same where a clause ends between them
@@ -205,6 +206,8 @@ def _is_noun(scene: Scene, word: int) -> bool:
     """Whether a form that may be a verb or a noun stands where a noun does ("the attack")."""
     key = scene.words[word].key
     base = present_forms().get(key, key)
+    if word > 0 and scene.words[word - 1].key in ARTICLES:  # "the slain general"
+        return True
     if key.endswith("ing") and base != key:
         return word > 0 and (scene.words[word - 1].key in OWN or _is_described(scene, word))
     if key not in {base, base + "s", base + "es"}:
