@@ -40,7 +40,7 @@ def some(count, seed=1):
 
 def overlaps(lane):
     """Pairs of marks in a row that touch."""
-    rows = {}
+    rows: dict[int, list[tuple[float, float]]] = {}
     for mark in lane.marks:
         rows.setdefault(mark.row, []).append((mark.start, mark.end))
     return [
