@@ -165,7 +165,7 @@ CASES = {
         ["the Taliban's spokesman in Oslo"],
     ),
     "a spokesman who was named before": (
-        "Taliban spokesman Omar Nuri said it had rained hard. The spokesman said the road was closed.",
+        "Taliban spokesman Omar Nuri said it had rained. The spokesman said the road was closed.",
         ["Omar Nuri", "Omar Nuri"],
     ),
     "several bodies": (

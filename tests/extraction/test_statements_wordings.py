@@ -124,6 +124,61 @@ CONTENTS: dict[str, tuple[str, list[Row]]] = {
         [("indirect", "Nuri", "roads are patient")],
     ),
     "a question": ("Did he say when the road opens?", []),
+    "how it was said is no content": (
+        "The road was closed, Habib said, speaking on condition that no cook heard.",
+        [("indirect", "Habib", "The road was closed")],
+    ),
+    "a clause behind a semicolon": (
+        "It rained for days; the road was closed, Habib said.",
+        [("indirect", "Habib", "the road was closed")],
+    ),
+    "the subject before the cue, the verb behind the hearers": (
+        "The road, Habib assured his hosts, was “a fine road”.",
+        [("mixed", "Habib", "The road | was “a fine road”")],
+    ),
+    "what the first demand is": (
+        "They want bread, and the first thing, Habib told me, is that the road be opened soon.",
+        [("indirect", "Habib", "the road be opened soon")],
+    ),
+    "in which somebody says": (
+        "Laila held a paper in which Habib conceded that the road was closed.",
+        [("indirect", "Habib", "the road was closed")],
+    ),
+    "those asked stand before the infinitive": (
+        "Habib asked both sides in the north to lay down their arms.",
+        [("indirect", "Habib", "to lay down their arms")],
+    ),
+    "those called on": (
+        "Habib called on the drivers of Herat to wait for the rain.",
+        [("indirect", "Habib", "to wait for the rain")],
+    ),
+    "another report conceded": (
+        "Habib insisted the road was open, though he admitted the bridge had fallen.",
+        [
+            ("indirect", "Habib", "the road was open"),
+            ("indirect", "he", "the bridge had fallen"),
+        ],
+    ),
+    "an inverted cue in a clause": (
+        "By then, promises Habib, the road will have been opened.",
+        [("indirect", "Habib", "By then | the road will have been opened")],
+    ),
+    "a place that leads in a whole clause": (
+        "In Herat several of them fell when the road sank, Habib said.",
+        [("indirect", "Habib", "In Herat several of them fell when the road sank")],
+    ),
+    "as somebody says, behind but": (
+        "But as Laila Rahimi, a driver, says, the road will be closed for years.",
+        [("indirect", "Laila Rahimi", "the road will be closed for years")],
+    ),
+    "words of somebody inside a sentence": (
+        'The road had, in Habib\'s words, "grown shorter".',
+        [("direct", "Habib", "grown shorter")],
+    ),
+    "a participle behind the inverted speaker": (
+        '"It is over," writes a driver left behind at the bridge.',
+        [("direct", "a driver", "It is over,")],
+    ),
 }
 
 

@@ -82,6 +82,8 @@ def _addressee_end(items: Items, at: int, call: Call) -> int:
     end = phrase_right(items, at)
     if end == at or tag_at(items, at) == "O" or low_at(items, end) == "to":
         return end
+    if _infinitive(items, asked := _asked_end(items, at)):
+        return asked
     follows = tag_at(items, skip_adjuncts(items, end, call.frames))
     if follows in ("T", "Q", "q", ":", ",", "W", "B"):
         return end

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from events.extraction.statements import features
 from events.extraction.statements.contents import complements, surely_ends, trim
-from events.extraction.statements.phrases import QUOTED, Items, Range
+from events.extraction.statements.phrases import QUOTED, Items, Range, low_at, tag_at
 from events.extraction.statements.readings import (
     PHRASES,
     Reading,
@@ -24,6 +24,7 @@ from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
 MOST_ENDS = 14
+_CONCEDING = frozenset("though although while whereas".split())
 # Frames that any verb of saying may have for once; those
 # that speak only beside quotations ("tag") have none.
 ANY_VERB = frozenset("that clause whom to ing wh about for of on against np np2".split())
@@ -56,6 +57,14 @@ def _by_start(calls: Sequence[Call]) -> dict[int, Call]:
     return table
 
 
+def _conceded(items: Items, i: int, call: Call, starts: dict[int, Call]) -> bool:
+    """Whether another report in the same form follows: insisted that X, though he admitted Y."""
+    if tag_at(items, i) != "," or low_at(items, i + 1) not in _CONCEDING:
+        return False
+    other = starts.get(i + 2)
+    return other is not None and other.order == "left" and other.cue.form == call.cue.form
+
+
 def _with_ends(
     unit: Unit, call: Call, frame: str, start: int, later: Sequence[Call]
 ) -> Iterator[tuple[Range, list[str]]]:
@@ -73,6 +82,8 @@ def _with_ends(
             ending = [f"end {kind}: {what}" for what in at]
             yield whole, [*crossed, *ending, *features.of_extent(items, frame, whole)]
         if end < len(items) and surely_ends(items, end, inner=closed):
+            return
+        if _conceded(items, end, call, starts):
             return
         crossed += [f"cross {kind}: {what}" for what in at]
 

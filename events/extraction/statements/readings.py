@@ -119,7 +119,11 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
 
 def _dependent(items: Items, span: Range) -> bool:
     """Whether the words only lead into a main clause: "If they leave", "In Kabul"."""
-    leads = items[span.start].tag in ("B", "I", "R") or low_at(items, span.start) == "even"
+    first = "B" if items[span.start].low in _SUBORDINATE else items[span.start].tag
+    if first in ("I", "R"):
+        inner = (i for i in range(*span) if items[i].tag in "BW")
+        return not has_finite(items, Range(span.start, next(inner, span.end)))
+    leads = first == "B" or low_at(items, span.start) == "even"
     return leads and "," not in [item.tag for item in items[span.start : span.end]]
 
 
@@ -139,6 +143,8 @@ def _clause_before(
     if not before:
         return ()
     rest = _rest_behind(unit, call, later)
+    if rest and items[before.end - 1].tag in "BW":
+        return (rest,)  # at a time when, he said, it rained
     whole = _spoken_clause(items, before) and not _dependent(items, before)
     if rest and tag_at(items, rest.start) == "A" and tag_at(items, rest.start + 1) == "T":
         return (Range(rest.start + 2, rest.end),) if rest.start + 2 < rest.end else ()
@@ -227,7 +233,10 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> Reading:
 def _after_as(unit: Unit, call: Call) -> tuple[Range, ...]:
     """The main clause behind "As X said,"."""
     items = unit.items
-    if low_at(items, 0) != "as" or _edge(items, call) != 1 or "clause" not in call.frames:
+    first = int(tag_at(items, 0) == "C")
+    if low_at(items, first) != "as" or _edge(items, call) != first + 1:
+        return ()
+    if "clause" not in call.frames:
         return ()
     at = skip_adjuncts(items, call.end, call.frames)
     rest = trim(items, at, len(items)) if tag_at(items, at) == "," else None

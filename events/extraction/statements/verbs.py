@@ -148,8 +148,9 @@ def _shared(items: Items, start: int, at: int) -> bool:
 def _common_source(items: Items, start: int, earlier: list[Call]) -> Range | None:
     """The source of a cue without a subject: that of the last one, or the clause's subject."""
     clause = next((i for i in range(start - 1, -1, -1) if items[i].tag == ";"), 0)
-    if earlier and earlier[-1].at >= clause:
-        return earlier[-1].source
+    for call in reversed(earlier):
+        if call.source and call.at >= clause:
+            return call.source
     return main_subject(items, start, clause) or _leading_name(items, start)
 
 
@@ -157,7 +158,7 @@ def _leading_name(items: Items, before: int) -> Range | None:
     """The name that begins a sentence or entry, before a verb that no list holds."""
     first = next((i + 1 for i in range(min(before, LABEL)) if items[i].tag == ":"), 0)
     end = phrase_right(items, first)
-    while tag_at(items, end) == "I" and tag_at(items, end + 1) == "U":
+    while low_at(items, end) == "of" and tag_at(items, end + 1) == "U":
         end = phrase_right(items, end + 1)
     verb = end - 1
     while verb > first and items[verb].tag == "n":
@@ -183,7 +184,7 @@ def _source(
     if items[at].low == "saying" and low_at(items, start - 1) == "as":
         return _quoted_source(items, start - 1), "left"
     if low_at(items, start - 1) == "to" and low_at(items, start - 2) == "used":
-        return subject_left(items, start - 2), "left"  # his father used to say
+        return _source(items, start - 2, at, frames, earlier)  # his father used to say
     if _shared(items, start, at):
         return _common_source(items, start, earlier), "shared"
     if low_at(items, start - 1) in ("who", "which"):
