@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from events import bitmaps
 from events.models import Actor, Alias, Annotation, Role
 from tests import factories
 
@@ -97,6 +98,7 @@ def test_the_list_gives_kind_and_counts(client, envoy):
     factories.actor("Taliban")
     hidden = factories.event(actors=("Taliban",))
     hidden.participations.update(dropped=True)
+    bitmaps.refresh(events=[hidden.pk])
     assert rows(client.get("/actors/")) == [
         ["Taliban", "armed group", "–", "–"],
         ["Zalmay Khalilzad", "person", "1", "1"],

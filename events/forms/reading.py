@@ -226,8 +226,7 @@ def _rows(
             given=Value(value, CharField()),
             into=F("merged_into") if name == "actor" else nobody,
         )
-        .values_list("asked", "given", _LABELS[name], "into")
-        .distinct()
+        .values_list("asked", "given", _LABELS[name], "into")[:1]
         for (name, value), rows in wanted.items()
     ]
     return queries[0].union(*queries[1:], all=True) if queries else ()

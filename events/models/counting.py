@@ -1,7 +1,7 @@
 """Counting what a query leaves, by bitmaps: in all, by each option of the filter, and over time."""
 
 # Statements are put together of names and placeholders; every value is a parameter.
-# ruff: noqa: S608
+# ruff: noqa: S608, S611
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import IntegerField
+from django.db.models.expressions import RawSQL
 
-from events.models.filters import OFFERED, Dimension, Facet, Filter, Tally
+from events.models.filters import OFFERED, VISIBLE, Dimension, Facet, Filter, Tally
 from events.models.masks import Masks, Piece, ids
 
 Pieces = Callable[[Filter], list[Piece]]
@@ -24,10 +26,23 @@ TRIED = 200
 
 def run(piece: Piece) -> list[tuple[Any, ...]]:
     """The rows of a statement."""
-    given = [list(value) if isinstance(value, tuple) else value for value in piece.params]
     with connection.cursor() as cursor:
-        cursor.execute(piece.sql, given)
+        cursor.execute(piece.sql, piece.given())
         return list(cursor.fetchall())
+
+
+def visible(kind: str, dimension: str, key: str) -> RawSQL:
+    """How many visible rows have the key of another table's row as a value, beside that row.
+
+    ``key`` is the column of the key, with its table.
+    """
+    sql = f"""(
+        SELECT coalesce(sum(bit_count(b.bits & s.bits)), 0)::bigint
+        FROM events_bitmap b JOIN events_bitmap s USING (block)
+        WHERE b.dimension = %s AND b.value = {key}::text
+            AND s.dimension = %s AND s.value = ANY(%s)
+    )"""
+    return RawSQL(sql, (f"{kind}.{dimension}", f"{kind}.status", list(VISIBLE)), IntegerField())
 
 
 def tally(pieces: Pieces, query: Filter) -> Tally:

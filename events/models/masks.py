@@ -29,6 +29,10 @@ class Piece(NamedTuple):
     sql: str
     params: tuple[Any, ...] = ()
 
+    def given(self) -> list[Any]:
+        """The parameters as the database takes them: arrays are lists."""
+        return [list(value) if isinstance(value, tuple) else value for value in self.params]
+
 
 def having(dimension: str, values: Iterable[str]) -> Piece:
     """The rows with one of the values of a dimension."""

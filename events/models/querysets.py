@@ -10,7 +10,7 @@ from django.apps import apps
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
-from events.models import counting, masks
+from events.models import counting, masks, paging
 from events.models.filters import (
     SEARCH_CONFIG,
     VISIBLE,
@@ -82,11 +82,22 @@ class ChronicleQuerySet(QuerySet[_Row]):
 
     def after(self, position: Position, *, newest_first: bool = False) -> Self:
         """The rows that follow a position in the order of the timeline (keyset paging)."""
-        side = "lt" if newest_first else "gt"
+        near, past = ("lte", "gte") if newest_first else ("gte", "lte")
         return self.filter(
-            Q(**{f"sort_date__{side}": position.day})
-            | Q(**{"sort_date": position.day, f"pk__{side}": position.pk})
+            ~Q(**{"sort_date": position.day, f"pk__{past}": position.pk}),
+            **{f"sort_date__{near}": position.day},
         )
+
+    def stretch(self, query: Filter, position: Position | None, size: int) -> Self:
+        """So many rows that a query leaves, in its order, from its beginning or a position on."""
+        newest_first = query.newest_first
+        if query.is_open():
+            found = self.matching(query)
+        else:
+            found = self.filter(paging.near(self, query, position, size))
+        if position:
+            found = found.after(position, newest_first=newest_first)
+        return found.in_time(newest_first=newest_first)[:size]
 
     def tally(self, query: Filter) -> Tally:
         """Counts what a query leaves, in one statement."""

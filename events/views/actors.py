@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from events import forms
 from events.display.timeline import by_year
-from events.models import Actor, Event, Filter, Participation, Statement, Status
+from events.models import Actor, Event, Filter, Statement, Status
+from events.models.counting import visible
 from events.search.actors import called
-from events.views.shell import counted, numbered_page, page, render
+from events.views.shell import numbered_page, page, render
 
 PER_PAGE = 120
 SHOWN = 30
@@ -45,17 +46,17 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if found.merged_into:
         return redirect(found.merged_into)
     query = Filter(actors=(found.slug,))
-    events = Event.objects.matching(query)
-    statements = Statement.objects.matching(query).select_related("article", "paragraph")
+    events = Event.objects.with_accounts().stretch(query, None, SHOWN)
+    statements = Statement.objects.select_related("article", "paragraph")
     context = {
         "actor": found,
         "aliases": [alias for alias in found.aliases.all() if alias.name != found.name],
         "roles": list(found.roles.all()),
         "notes": list(found.annotations.select_related("author")),
-        "years": by_year(events.with_accounts().in_time()[:SHOWN]),
-        "event_count": events.count(),
-        "statements": list(statements.in_time()[:SHOWN]),
-        "statement_count": statements.count(),
+        "years": by_year(events),
+        "event_count": Event.objects.tally(query).total,
+        "statements": list(statements.stretch(query, None, SHOWN)),
+        "statement_count": Statement.objects.tally(query).total,
         "shown": SHOWN,
     }
     return render(request, "actor/page.html", context)
@@ -75,9 +76,8 @@ def _kinds(rows: QuerySet[Actor]) -> list[tuple[str, str, int]]:
 
 def _counted(rows: QuerySet[Actor]) -> QuerySet[Any]:
     """With the number of visible events and statements."""
-    acted = Participation.objects.filter(dropped=False, event__merged_into=None)
-    said = Statement.objects.exclude(status=Status.REJECTED)
+    key = '"events_actor"."id"'
     return rows.order_by("name", "pk").annotate(
-        event_count=counted(acted.exclude(event__status=Status.REJECTED), "actor", "event"),
-        statement_count=counted(said, "speaker", "pk"),
+        event_count=visible("event", "actor", key),
+        statement_count=visible("statement", "actor", key),
     )

@@ -66,10 +66,7 @@ def filtered(
     query, names = forms.read(request.GET)
     rows = load(query)
     position = forms.parse_position(request.GET)
-    matching = rows.matching(query).in_time(newest_first=query.newest_first)
-    if position:
-        matching = matching.after(position, newest_first=query.newest_first)
-    stretch = _stretch(matching)
+    stretch = _stretch(rows.stretch(query, position, PER_PAGE + 1))
     context = asked(request, query, names, subject) | {
         "continued": position is not None,
         "appended": part_wanted(request) == "rows",
@@ -110,7 +107,7 @@ def offered(
 
 
 def _stretch(rows: ChronicleQuerySet[Any]) -> Stretch:
-    found = list(rows[: PER_PAGE + 1])
+    found = list(rows)
     if len(found) <= PER_PAGE:
         return Stretch(found, "")
     return Stretch(found[:PER_PAGE], forms.cursor(found[PER_PAGE - 1]))

@@ -12,7 +12,7 @@ import pytest
 from django.db.models import Count, Q
 
 from events.models import Actor, Article, Event, Filter, Statement
-from events.models.filters import OFFERED, STATUSES, VISIBLE, within
+from events.models.filters import OFFERED, STATUSES, VISIBLE, Position, within
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,16 @@ def test_what_has_no_date_is_counted_beside_the_bars():
     assert undated > 0
     assert Event.objects.density(Filter()).undated == undated
     assert Event.objects.density(Filter(end=date(1990, 1, 1))).undated == undated
+
+
+@pytest.mark.parametrize("model", [Event, Statement])
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_pages_hold_what_a_query_leaves_in_its_order(model, newest_first):
+    for given in filters(25, seed=4):
+        query = replace(given, newest_first=newest_first)
+        ordered = model.objects.matching(query).in_time(newest_first=newest_first)
+        right = list(ordered.values_list("pk", "sort_date")[:300])
+        for begin in (begin for begin in (0, 1, 40, 230) if begin <= len(right)):
+            position = Position(*reversed(right[begin - 1])) if begin else None
+            found = model.objects.stretch(query, position, 41)
+            assert [row.pk for row in found] == [key for key, _ in right[begin : begin + 41]], query

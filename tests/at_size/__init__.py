@@ -1,0 +1,1 @@
+"""Counts, plans and pages with 10,000 events."""
