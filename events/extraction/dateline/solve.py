@@ -26,7 +26,18 @@ _MORE_NEWS_POWER, _MOST_NEWS = 0.45, 6  # and what was shortly before it
 _LONG_AGO_DAYS, _LONG_AGO_POWER = 120, 0.85  # how soon such as look back do
 _WEEKDAY_STEP = 0.7  # per day back to the first of the weekdays that an article names
 _NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
+_FAINT = 4.0  # e to this below the best day: a stretch that weighs less is only looked at roughly
 _SINGLY, _BY_WEEKS = 42, 365  # days of a stretch that are looked at singly, by weeks
+
+
+def _staleness(power: float, days: int) -> tuple[float, ...]:
+    """What is lost by each number of days that have passed."""
+    return tuple(power * math.log1p(passed / days) for passed in range(_SIZE + 1))
+
+
+_NEWS = _staleness(_NEWS_POWER, _NEWS_DAYS)
+_MORE_NEWS = _staleness(_MORE_NEWS_POWER, _NEWS_DAYS)
+_LONG_AGO = _staleness(_LONG_AGO_POWER, _LONG_AGO_DAYS)
 
 
 class Block(NamedTuple):
@@ -48,13 +59,13 @@ class Stretch(NamedTuple):
 
     def score(self, day: int) -> float:
         """How likely its clues and its news make a day: news grow stale, the more so the more."""
+        if not self.told:
+            return self.weight
         if self.looks_back:
-            far = (math.log1p((day - told) / _LONG_AGO_DAYS) for told in self.told[:1])
-            return self.weight - _LONG_AGO_POWER * sum(far)
-        stale, power = 0.0, _NEWS_POWER
-        for told in self.told:
-            stale += power * math.log1p((day - told) / _NEWS_DAYS)
-            power = _MORE_NEWS_POWER
+            return self.weight - _LONG_AGO[day - self.told[0]]
+        stale = _NEWS[day - self.told[0]]
+        for told in self.told[1:]:
+            stale += _MORE_NEWS[day - told]
         return self.weight - stale
 
     @property
@@ -104,12 +115,13 @@ def _of_weekdays(named: frozenset[int]) -> tuple[float, ...]:
 
 def _blocks(stretch: Stretch, top: float, weekdays: Sequence[float]) -> Iterator[Block]:
     """The days of a stretch, singly and then by weeks; ``top`` is the score that weighs 1."""
-    singly = min(stretch.end, stretch.first + _SINGLY)
+    fine = stretch.most > top - _FAINT
+    singly = min(stretch.end, stretch.first + (_SINGLY if fine else 0))
     start = FIRST.weekday()
     for day in range(stretch.first, singly):
         share = math.exp(stretch.score(day) - top)
         yield Block(day, 1, share * weekdays[(start + day) % 7])
-    by_weeks, mean = stretch.first + _BY_WEEKS, sum(weekdays) / 7
+    by_weeks, mean = stretch.first + (_BY_WEEKS if fine else 0), sum(weekdays) / 7
     day = singly
     while day < stretch.end:
         size = min(7 if day < by_weeks else 28, stretch.end - day)
