@@ -143,7 +143,8 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
         enough = bool((place and (own or words)) or (actors and words))
     else:
         own = place and known.type in told.types
-        enough = own or bool((abroad and words) or (words > 1 and (place or actors)))
+        sure = when.rule not in timing.WEEKDAYS  # a weekday of an article without a date is not
+        enough = own or (sure and bool(words and (abroad or (words > 1 and (place or actors)))))
     return (2 * place + 2 * len(actors) + words) if enough else 0
 
 
