@@ -16,11 +16,13 @@ from events.extraction.statements.phrases import (
     Range,
     long_phrase_right,
     low_at,
-    name_behind,
     phrase_right,
     tag_at,
 )
 from events.extraction.statements.report import MIN_WORDS, Report, after_dateline, span_of, words_in
+from events.extraction.statements.subjects import (
+    name_behind,
+)
 from events.extraction.statements.units import Unit
 
 

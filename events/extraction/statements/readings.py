@@ -17,13 +17,15 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
-    described_left,
     has_finite,
     low_at,
     phrase_right,
     tag_at,
 )
 from events.extraction.statements.report import MIN_WORDS, after_dateline, words_in
+from events.extraction.statements.subjects import (
+    described_left,
+)
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 

@@ -10,13 +10,15 @@ from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
     Range,
     has_finite,
-    named_left,
     phrase_left,
     phrase_right,
     tag_at,
 )
 from events.extraction.statements.readings import Reading, quotations
 from events.extraction.statements.report import Report, span_of
+from events.extraction.statements.subjects import (
+    named_left,
+)
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call, find_calls, main_subject
 from events.extraction.statements.weights import likeliest

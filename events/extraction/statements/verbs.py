@@ -10,7 +10,6 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
-    antecedent_left,
     aside_left,
     before_time,
     has_finite,
@@ -18,9 +17,12 @@ from events.extraction.statements.phrases import (
     long_phrase_right,
     low_at,
     phrase_right,
+    tag_at,
+)
+from events.extraction.statements.subjects import (
+    antecedent_left,
     subject_left,
     subject_right,
-    tag_at,
 )
 from events.extraction.statements.units import Unit
 

@@ -1,0 +1,169 @@
+"""The subject of a verb: past asides, ages, appositions and relative clauses."""
+
+from __future__ import annotations
+
+from events.extraction.statements.phrases import (
+    ASIDE_LIMIT,
+    FINITE,
+    MARKS,
+    Items,
+    Range,
+    before_time,
+    long_phrase_right,
+    low_at,
+    phrase_left,
+    phrase_right,
+    previous_mark,
+    tag_at,
+)
+
+LONGEST_NAME = 6  # words
+_PARTICLES = frozenset("de del della di van der von den bin ibn al ul el la le".split())
+
+
+def _name_in(items: Items, aside: Range) -> bool:
+    """Whether an aside is nothing but a name: "an official, Abdul Hanafi, said"."""
+    return 0 < aside.end - aside.start <= LONGEST_NAME and all(
+        item.tag in "U(" or item.low in _PARTICLES for item in items[aside.start : aside.end]
+    )
+
+
+def described_left(items: Items, name: Range) -> Range | None:
+    """The description that a name between commas belongs to: "the minister, | X Y, said"."""
+    if tag_at(items, name.start - 1) != "," or tag_at(items, name.end) != ",":
+        return None
+    head = phrase_left(items, name.start - 1) if _name_in(items, name) else None
+    return head if head and _is_description(items, head) else None
+
+
+def _is_description(items: Items, phrase: Range) -> bool:
+    """Whether a phrase tells what somebody is, not who: "another official", "the US envoy"."""
+    return items[phrase.end - 1].tag == "n" or items[phrase.start].tag in "DK"
+
+
+def subject_left(items: Items, end: int) -> Range | None:
+    """The subject of a verb group that begins at ``end``, past asides and appositions."""
+    for _ in range(4):
+        end = before_time(items, end)
+        if end <= 0:
+            return None
+        item = items[end - 1]
+        if item.low == "who" or (item.tag in "PO" and low_at(items, end - 2) != "of"):
+            return Range(end - 1, end)
+        if item.tag not in MARKS:
+            found = _past_relative(items, phrase_left(items, end))
+            if found and all(item.tag == "#" for item in items[found.start : found.end]):
+                end = found.start
+                if tag_at(items, end - 1) == ",":
+                    end -= 1  # an age: "Habib, 61, a cook, said"
+                    continue
+            return _whole_list(items, found) if found else None
+        mark = previous_mark(items, end - 1)
+        if mark < 0:
+            return None
+        aside = Range(mark + 1, end - 1)
+        head = phrase_left(items, mark)
+        if head and _name_in(items, aside) and _is_description(items, head):
+            return aside
+        end = head.start - 1 if head and _in_apposition(items, head) else mark
+    return None
+
+
+def _whole_list(items: Items, last: Range) -> Range:
+    """The list that a phrase ends: "the envoys of A, B | and C", "A, B | and C"."""
+    if not any(item.low in ("and", "or") for item in items[last.start : last.end]):
+        return last
+    start = last.start
+    while tag_at(items, start - 1) == ",":
+        part = phrase_left(items, start - 1)
+        if (
+            not part
+            or tag_at(items, part.start - 1) in ("I", "C")
+            or items[part.end - 1].tag != "U"
+        ):
+            break
+        start = part.start
+    return Range(start, last.end)
+
+
+def _past_relative(items: Items, phrase: Range | None) -> Range | None:
+    """The phrase, or what a relative clause that holds it is about: "| an official | who met X"."""
+    start = phrase.start if phrase else 0
+    while start > 0 and (items[start - 1].tag in "RAMNVvd" or items[start - 1].low == "to"):
+        start -= 1
+    if phrase is None or start < 2:
+        return phrase
+    if low_at(items, start - 1) == "who":
+        return phrase_left(items, start - 1) or phrase
+    return _behind_whose(items, phrase) or phrase
+
+
+def _behind_whose(items: Items, phrase: Range) -> Range | None:
+    """Whom a clause that ends in a bare participle is about: "| Habib, | whose son was killed"."""
+    if any(item.tag != "d" for item in items[phrase.start : phrase.end]):
+        return None
+    for i in range(phrase.start - 1, max(0, phrase.start - ASIDE_LIMIT), -1):
+        if items[i].low in ("who", "whose", "which"):
+            return phrase_left(items, i - 1) if items[i - 1].tag == "," else None
+    return None
+
+
+def named_left(items: Items, phrase: Range) -> Range:
+    """The phrase, or the name that it explains: "| Habib, | a teacher in Kabul:"."""
+    name = phrase_left(items, phrase.start - 1) if _in_apposition(items, phrase) else None
+    return name or phrase
+
+
+def _in_apposition(items: Items, phrase: Range) -> bool:
+    """Whether the phrase itself explains a name before it: "Habib, | a teacher in Kabul"."""
+    if items[phrase.start].tag not in "Dn" or tag_at(items, phrase.start - 1) != ",":
+        return False
+    name = phrase_left(items, phrase.start - 1)
+    if name is None or tag_at(items, name.start - 1) == "I":
+        return False
+    if items[phrase.start].tag == "n" and name.start > 0:
+        return False
+    return tag_at(items, phrase.start - 2) in ("U", "(")
+
+
+def antecedent_left(items: Items, end: int) -> Range | None:
+    """What a relative clause that begins at ``end`` is about, past an apposition to it."""
+    found = phrase_left(items, end)
+    if found and items[found.start].tag == "D" and tag_at(items, found.start - 1) == ",":
+        name = phrase_left(items, found.start - 1)
+        if name and items[name.end - 1].tag == "U":
+            first = name.end
+            while first > name.start and items[first - 1].tag == "U":
+                first -= 1
+            return Range(first, name.end)
+    return found
+
+
+def name_behind(items: Items, phrase: Range) -> Range | None:
+    """The name in apposition to a description: "said the head of the Mission, | Ingrid Solheim"."""
+    if tag_at(items, phrase.end) != "," or tag_at(items, phrase.start) not in ("D", "K", "n", "S"):
+        return None
+    first = end = phrase.end + 1
+    while tag_at(items, end) == "U" and end - first < LONGEST_NAME:
+        end += 1
+    closed = tag_at(items, end) in ("", ".", ",", ";", "-", "(")
+    return Range(first, end) if closed and end - first > 1 else None
+
+
+def subject_right(items: Items, start: int, *, sure: bool = False) -> Range | None:
+    """The subject of an inverted cue ("...", said X of Y, who ...); None if a clause follows.
+
+    ``sure``: the cue stands right behind a quotation, so that no more than a participle follows.
+    """
+    end = phrase_right(items, start)
+    if end == start or tag_at(items, start) == "p":
+        return None
+    full = long_phrase_right(items, start)
+    after = tag_at(items, full)
+    if (after in FINITE and not (sure and after in ("v", "d"))) or (
+        after in "TBW"
+        and after
+        and low_at(items, full) not in ("who", "as", "when", "after", "before", "while")
+    ):
+        return None
+    return name_behind(items, Range(start, full)) or Range(start, end)
