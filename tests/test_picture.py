@@ -133,6 +133,11 @@ def test_types_part_the_picture_on_demand(client, decade):
     assert "Of which" in found
 
 
+def test_what_has_no_date_is_in_no_window(client, decade):
+    assert "1 more event has no date, so that no window holds it" in text(client, "/?from=2020")
+    assert "1 more event has no date" in text(client, "/lanes/?from=2020")
+
+
 def test_the_fragment_brings_the_picture_a_continued_list_does_not(client, decade):
     assert 'id="picture"' in page(client, "/?from=2020", **HTMX)
     assert 'hx-swap-oob="true"' in page(client, "/?from=2020", **HTMX)

@@ -90,6 +90,7 @@ class Lanes:
     ticks: Sequence[Label]
     moves: Sequence[Move]
     undated: int
+    windowed: bool
 
 
 def heads(query: Filter, names: Names, by: str, facets: Sequence[Facet]) -> list[Head]:
@@ -116,7 +117,9 @@ def framed(query: Filter, density: Density, found: Sequence[Lane]) -> Lanes:
     closer = window.closer() if window else None
     if closer:
         ways = [*ways, Move("closer", period(*closer), closer)]
-    return Lanes(found, window, labels(shown) if shown else [], ways, density.undated)
+    ticks = labels(shown) if shown else []
+    windowed = bool(query.start or query.end)
+    return Lanes(found, window, ticks, ways, density.undated, windowed)
 
 
 def window_of(density: Density) -> Window | None:
@@ -167,13 +170,12 @@ def _cluster(number: int, places: Sequence[Place], scale: Scale) -> Cluster:
     return Cluster(round((number + 0.5) * CELL, 1), len(items), Window(first, last), words)
 
 
-def dense(head: Head, density: Density, window: Window) -> Lane:
+def dense(head: Head, bars: Sequence[Bar], window: Window) -> Lane:
     """A lane that shows how many events lie where."""
-    bars: Sequence[Bar] = density.series[0].bars if density.series else ()
     most = max((bar.surely for bar in bars), default=0) or 1
     scale = Scale(*window)
     cells = [_cell(column, most, scale) for column in columns([("", bars)], bars, scale)]
-    return Lane(head, cells=cells, undated=density.undated)
+    return Lane(head, cells=cells)
 
 
 def _cell(column: Column, most: int, scale: Scale) -> Cell:

@@ -100,6 +100,7 @@ class Picture:
     base: float
     height: float
     undated: int
+    windowed: bool
     legend: Mapping[str, str] = field(default_factory=lambda: KINDS)
 
 
@@ -130,6 +131,7 @@ def picture(density: Density, query: Filter, *, split: bool) -> Picture:
         base=base + DEEP,
         height=base + DEEP + AXIS,
         undated=density.undated,
+        windowed=bool(query.start or query.end),
     )
 
 

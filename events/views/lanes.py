@@ -16,7 +16,7 @@ from events.display.lanes_rows import Item
 from events.display.scale_moves import Window
 from events.models import Event, Filter
 from events.models.filters import OFFERED
-from events.models.over_time import Density
+from events.models.over_time import Bar
 from events.views.lists import asked, offered
 from events.views.shell import numbered_page, page, part_wanted, render
 
@@ -49,23 +49,35 @@ def lanes(request: HttpRequest) -> HttpResponse:
 
 def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: str) -> list[Lane]:
     """The lanes with all their events, in one query, or their density where there are too many."""
-    few = _items(query, by, [head for head in found if head.total <= FEW])
+    few = [head for head in found if head.total <= FEW]
+    many = [head for head in found if head.total > FEW]
+    items, bars = _items(query, by, few), _bars(query, by, many, window, unit)
     return [
-        sparse(head, few[head.value], window)
+        sparse(head, items[head.value], window)
         if head.total <= FEW
-        else dense(head, _density(_own(query, by, head), window, unit), window)
+        else dense(head, bars[head.value], window)
         for head in found
     ]
+
+
+def _bars(
+    query: Filter, by: str, found: Sequence[Head], window: Window, unit: str
+) -> dict[str, Sequence[Bar]]:
+    """The density of each lane, those of types in one go, for no event is of two types."""
+    events, shown = Event.objects.all(), replace(query, start=window.first, end=window.last)
+    if by == "type":
+        counted = events.density(shown, unit, by="types") if found else None
+        return {series.value: series.bars for series in (counted.series if counted else ())}
+    bars: dict[str, Sequence[Bar]] = {}
+    for head in found:
+        series = events.density(_own(shown, by, head), unit).series
+        bars[head.value] = series[0].bars if series else ()
+    return bars
 
 
 def _own(query: Filter, by: str, head: Head) -> Filter:
     own = (head.value,)
     return replace(query, actors=own) if by == "actor" else replace(query, types=own)
-
-
-def _density(query: Filter, window: Window, unit: str) -> Density:
-    shown = replace(query, start=window.first, end=window.last)
-    return Event.objects.all().density(shown, unit)
 
 
 def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item]]:

@@ -1,6 +1,19 @@
 // The lanes' own keys, while the drawing as a whole has the focus: arrows go through time, + and -
 // come closer and go wider, 0 shows all. Each is one of the links above, and needs nothing else.
 (() => {
+  // Where the lanes are wider than the screen, the last of their events are in view at first.
+  const arrive = () => {
+    const across = document.querySelector(".across");
+    if (!across || across.scrollWidth <= across.clientWidth || across.scrollLeft) return;
+    const ends = [...across.querySelectorAll(".drawing a")].map((mark) => mark.getBoundingClientRect());
+    const box = across.getBoundingClientRect();
+    const mirrored = document.documentElement.dir === "rtl";
+    if (mirrored) across.scrollLeft = Math.min(...ends.map((end) => end.left), box.left) - box.left;
+    else across.scrollLeft = Math.max(...ends.map((end) => end.right), box.right) - box.right;
+  };
+  document.addEventListener("DOMContentLoaded", arrive);
+  document.addEventListener("htmx:afterSettle", arrive);
+
   const ways = { ArrowLeft: "earlier", ArrowRight: "later", "+": "closer", "=": "closer", "-": "wider", 0: "all" };
   document.addEventListener("keydown", (event) => {
     if (!event.target.matches?.(".across") || event.ctrlKey || event.metaKey || event.altKey) return;
