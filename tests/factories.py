@@ -25,6 +25,7 @@ from events.models import (
     Statement,
     StatementQuote,
 )
+from events.search.actors import index_names
 
 TEXT = "The envoys met in Doha on Tuesday. Nobody signed anything."
 _numbers = count(1)
@@ -73,7 +74,10 @@ def span(within: Paragraph, words: str) -> dict[str, Any]:
 def actor(name: str = "Taliban", kind: str = "armed_group", **values: Any) -> Actor:
     """An actor, the same one for the same name."""
     defaults = {"slug": slugify(name) or f"actor-{next(_numbers)}", "kind": kind} | values
-    return Actor.objects.get_or_create(name=name, defaults=defaults)[0]
+    made, new = Actor.objects.get_or_create(name=name, defaults=defaults)
+    if new:
+        index_names([made.pk])
+    return made
 
 
 def event(

@@ -21,6 +21,10 @@ ADDRESSES = [
     f"/?after={quote(EVIL)}",
     f"/?actor={quote(EVIL)}", f"/?place={quote(EVIL)}", f"/?sort={quote(EVIL)}",
     f"/statements/?q={quote(EVIL)}", f"/actors/?q={quote(EVIL)}", f"/actors/?kind={quote(EVIL)}",
+    "/search/", f"/search/?q={quote(EVIL)}", f"/search/?q=alert&kind={quote(EVIL)}",
+    f"/search/?q=alert&page={quote(EVIL)}", "/search/?q=alert+script&kind=events",
+    "/suggest/?q=alias", f"/suggest/?q={quote(EVIL)}", f"/suggest/?of={quote(EVIL)}",
+    f"/?who={quote(EVIL)}",
     f"/articles/?page={quote(EVIL)}", f"/{quote(EVIL)}/", f"/articles/{quote(EVIL)}/",
 ]  # fmt: skip
 

@@ -67,8 +67,7 @@ def find(text: str, most: int, *, typing: bool = False) -> list[Actor]:
     Between names that are as near to the text, those come first of whom the most names are known:
     of them the most is written.
     """
-    fewest = spelling.FEWEST_BONES - typing
-    exact, loose = spelling.question(text), spelling.loose_question(text, fewest=fewest)
+    exact, loose = spelling.question(text), spelling.loose_question(text, typing=typing)
     if not exact:
         return []
     rows = _named(f"{exact} | {loose}" if loose else exact).annotate(

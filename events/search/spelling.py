@@ -16,8 +16,10 @@ from itertools import pairwise
 from events.extraction.actors.spelling import fold, normalise, plain
 
 BONES, WHOLE = "~", "="
-FEWEST_BONES = 3
+FEWEST_BONES = 2
 MOST_WORDS = 12
+LONGEST = 200
+"""Letters of a form that count: PostgreSQL takes none of more than two kilobytes."""
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.ʼ‘\u200c][^\W_]+)*")
 _WEAK = re.compile(r"[aiuh]")
@@ -44,14 +46,17 @@ def whole_question(text: str) -> str:
     return f"'{_whole(words)}'" if words else ""
 
 
-def loose_question(text: str, *, fewest: int = FEWEST_BONES) -> str:
-    """The names whose words begin with the consonants of those in ``text``.
+def loose_question(text: str, *, typing: bool = False) -> str:
+    """The names whose words have the consonants of those in ``text``, or begin with them.
 
-    Empty where a word has too few of them.
+    Empty where a word has too few of them. Two may begin a name only while it is being typed: too
+    many do.
     """
     found = [_bones(word) for word in _asked(text)]
-    enough = all(len(bones) >= len(BONES) + fewest for bones in found)
-    return " & ".join(f"'{bones}':*" for bones in found) if found and enough else ""
+    if not all(len(bones) >= len(BONES) + FEWEST_BONES for bones in found):
+        return ""
+    begin = len(BONES) + FEWEST_BONES + (not typing)
+    return " & ".join(f"'{bones}'{':*' * (len(bones) >= begin)}" for bones in found)
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -82,11 +87,11 @@ def _spellings(word: str) -> list[str]:
 
 
 def _whole(words: Iterable[str]) -> str:
-    return WHOLE + "".join(_letters(fold(word)) for word in words)
+    return (WHOLE + "".join(_letters(fold(word)) for word in words))[:LONGEST]
 
 
 def _letters(word: str) -> str:
-    return "".join(filter(str.isalnum, word))
+    return "".join(filter(str.isalnum, word))[:LONGEST]
 
 
 def _bones(word: str) -> str:

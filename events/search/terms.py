@@ -82,4 +82,11 @@ def densest(found: Sequence[Hit], reach: int) -> Sequence[Hit]:
         near = found[first : max(last, first + 1)]
         if len({each.term for each in near}) > len({each.term for each in best}):
             best = near
-    return best
+    return _narrowed(best)
+
+
+def _narrowed(found: Sequence[Hit]) -> Sequence[Hit]:
+    """A row of hits without those in front of whose terms each comes again."""
+    while any(later.term == found[0].term for later in found[1:]):
+        found = found[1:]
+    return found

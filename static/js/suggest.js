@@ -30,6 +30,7 @@
     };
 
     const ask = async () => {
+      clearTimeout(timer);
       const words = input.value.trim();
       asking?.abort();
       if (!words || words === shown) return open(words !== "" && options().length > 0);
@@ -83,9 +84,10 @@
       } else if (event.key === "Escape" && !list.hidden) {
         event.preventDefault();
         open(false);
-      } else if (event.key === "Enter" && chosen()) {
+      } else if (event.key === "Enter" && (chosen() || (box.dataset.adds && input.value.trim()))) {
         event.preventDefault();
-        take(chosen());
+        if (chosen()) take(chosen());
+        else ask().then(() => { if (options().length) take(options()[0]); });
       } else if (event.key === "Tab") open(false);
     });
     input.addEventListener("blur", () => { clearTimeout(timer); open(false); });

@@ -10,7 +10,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 
-from events.models import Article, Event
+from events.models import Actor, Article, Event
+from events.search.actors import index_names
 
 EDITORS = "Editors"
 DEMO = "editor"
@@ -34,6 +35,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Say at the end what there is."""
         call_command("migrate", verbosity=0, interactive=False)
+        # What a name is found by may have changed with the rules of spelling.
+        index_names(Actor.objects.values_list("pk", flat=True))
         editors = make_editors()
         if SEEDS.is_dir():
             self._ingest_seeds()
