@@ -265,7 +265,7 @@ def test_the_number_of_queries_does_not_grow(client, report, copies, django_asse
         page(client, "q=peace&kind=events")
 
 
-@pytest.mark.parametrize("address", ["/", "/statements/"])
+@pytest.mark.parametrize("address", ["/", "/lanes/", "/statements/"])
 def test_an_actor_is_chosen_by_a_name_in_any_spelling(client, address):
     factories.actor("Abdul Ghani Baradar", "person")
     response = client.get(address, {"who": "Biradar", "type": "talks", "q": "peace"})

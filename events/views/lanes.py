@@ -18,6 +18,7 @@ from events.models import Event, Filter
 from events.models.filters import OFFERED
 from events.models.over_time import Bar
 from events.views.lists import asked, offered
+from events.views.search import with_actors_named
 from events.views.shell import numbered_page, page, part_wanted, render
 
 PER_PAGE = {"actor": 12, "type": 20}
@@ -25,6 +26,7 @@ PER_PAGE = {"actor": 12, "type": 20}
 
 @page
 @require_safe
+@with_actors_named
 def lanes(request: HttpRequest) -> HttpResponse:
     """A lane for each actor or type, the most frequent first, some on a page."""
     query, names = forms.read(request.GET)
