@@ -76,7 +76,7 @@ def find(text: str, most: int, *, typing: bool = False) -> list[Actor]:
         fame=Func("names", function="length", output_field=IntegerField()),
     )
     rows = rows.order_by("-begun", "-whole", "-known", "-fame", "pk")[:CANDIDATES]
-    found = sorted(rows, key=lambda row: (not row.whole, _distance(row, text)))
+    found = sorted(rows, key=lambda row: (not row.whole, *_distance(row, text)))
     found = [row for row in found if row.begun == rows[0].begun]
     kept = followed({row.pk: row for row in found})
     shown = {row.pk: row for row in kept.values() if row.status != Status.REJECTED}
@@ -87,11 +87,12 @@ def _named(question: str) -> QuerySet[Actor]:
     return Actor.objects.exclude(status=Status.REJECTED).filter(names=Written(question))
 
 
-def _distance(actor: Actor, text: str) -> int:
+def _distance(actor: Actor, text: str) -> tuple[int, bool, int]:
     """How far a name is from what was typed: ending in it 0, beginning with it 1, holding it 2.
 
     The last part of a name tells more than the others: "Ghani" is Ashraf Ghani before he is Abdul
-    Ghani Baradar.
+    Ghani Baradar. Of names as far, those in the lexicon come first, then the shorter ones.
     """
     name, asked = f" {normalise(actor.name)} ", normalise(text)
-    return 0 if name.endswith(f" {asked} ") else 1 if name.startswith(f" {asked}") else 2
+    where = 0 if name.endswith(f" {asked} ") else 1 if name.startswith(f" {asked}") else 2
+    return where, not actor.known, name.count(" ")
