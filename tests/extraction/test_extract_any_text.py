@@ -16,8 +16,9 @@ from events.extraction.articles import Unreadable
 PIECES = st.sampled_from(
     """
     Kabul Taliban Ghani Mr. Baradar Washington the a his they who and of in on by to with “ ” " '
-    ( ) said told that, met met: killed twelve signed talks ceasefire released prisoners denied will be
-    held postponed Monday 2020 12 May 1399 Hut last week two days later 29 February – - … . . . , ;
+    ( ) said told that, met met: killed twelve signed talks ceasefire released prisoners denied will
+    be held postponed Monday 2020 12 May 1399 Hut last week two days later 29 February – -
+    … . . . , ;
     \n \n\n # > * READ Also
     """.split()
 )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.reading import Reading
-
-_RANKS = frozenset("gen general lt col colonel maj capt captain sgt staff adm".split())
-_STUDENTS = frozenset({"expert", "experts", "specialist", "specialists", "watcher", "scholar"})
 
 
 def drop_asides(reading: Reading) -> None:
@@ -19,8 +16,8 @@ def drop_asides(reading: Reading) -> None:
         after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
         agency = naming.kind == "organization" and text.gap(naming.first - 1).endswith("(")
         if (
-            (naming.kind == "government" and after in _RANKS)
-            or (naming.kind == "country" and after in _STUDENTS)
+            (naming.kind == "government" and after in words("titles", "ranks"))
+            or (naming.kind == "country" and after in words("titles", "students"))
             or (agency and actors_by_name()[naming.name].cameo.endswith("MED"))
         ):
             reading.take(naming)

@@ -13,8 +13,6 @@ from events.extraction.results import ActorKind
 
 _LINKS = frozenset({"of", "for"})
 _INNER = frozenset({"and", "of", "for", "the"})
-_PLURALS = frozenset({"women", "men", "children", "people", "workers", "king"})
-_GOVERNMENT = frozenset({"ministry", "department", "parliament", "embassy", "directorate"})
 _LONGEST = 9
 
 
@@ -82,7 +80,7 @@ def _employs(text: Words, i: int) -> bool:
 
 
 def _kind(head: str) -> ActorKind:
-    return "government" if head in _GOVERNMENT else "organization"
+    return "government" if head in words("bodies", "government") else "organization"
 
 
 def _opens(text: Words, i: int) -> bool:
@@ -109,7 +107,7 @@ def _one_more(reading: Reading, first: int, head: int) -> int:
         return first - place.first
     if text.joined(first - 1) and _opens(text, first - 1):
         return 1
-    own = text.lower(first - 1) == "s" and text.lower(first - 2) in _PLURALS
+    own = text.lower(first - 1) == "s" and text.lower(first - 2) in words("bodies", "plurals")
     also = text.lower(first - 1) == "and" and first < head and _continues(reading, first - 2)
     return 2 if own or also else 0
 

@@ -19,11 +19,9 @@ from events.extraction.actors.references import name_descriptions, name_surnames
 from events.extraction.actors.spelling import fold
 from events.extraction.results import Article, FoundActor, FoundPlace, Span
 
-_AFGHAN = frozenset({"afghan", "afghanistan", "afghans", "kabul", "taliban"})
 _WHERE = frozenset({"in", "across", "inside", "throughout", "into", "to", "from", "leave", "left"})
 _THROUGH = frozenset({"across", "inside", "throughout"})
 _INSIDE = _THROUGH | {"in"}
-_HOUSES = frozenset({"office", "offices", "hospital", "hospitals", "base", "bases", "clinic"})
 _PASSED = frozenset({"the", "eastern", "western", "northern", "southern", "central", "all"})
 
 
@@ -59,7 +57,8 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
 
 def _home(readings: list[Reading]) -> str:
     """The state that "the government" and "the Interior Ministry" mean, where the text has one."""
-    afghan = sum(w.lower() in _AFGHAN for r in readings for w in r.words.words)
+    home = words("bodies", "home_words", "Afghanistan")
+    afghan = sum(w.lower() in home for r in readings for w in r.words.words)
     people = {n.name for r in readings for n in r.namings() if n.kind == "person" and n.known}
     afghan += sum(actors_by_name()[name].of == "Afghanistan" for name in people)
     return "Afghanistan" if afghan >= 2 else ""
@@ -110,7 +109,7 @@ def _only_inside(reading: Reading, naming: Naming) -> bool:
     after = text.lower(naming.end) if text.joined(naming.end - 1) else ""
     alone = not after or (after in words("names", "never") and after not in ("and", "or"))
     part = at < naming.first - 1 and text.lower(at + 1) != "the"
-    houses = text.lower(at) == "in" and text.lower(at - 1) in _HOUSES
+    houses = text.lower(at) == "in" and text.lower(at - 1) in words("bodies", "houses")
     return alone and (houses or text.lower(at) in _THROUGH or (part and text.lower(at) in _INSIDE))
 
 

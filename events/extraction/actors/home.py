@@ -11,9 +11,6 @@ from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
-_BUILDINGS = frozenset({"palace", "court"})
-
-
 _Forms = dict[str, dict[tuple[str, ...], str]]
 
 
@@ -82,7 +79,10 @@ def name_home_bodies(reading: Reading, home: str) -> None:
                 first >= 1
                 and tuple(text.lowers[first : i + 1]) == form
                 and _unowned(reading, first)
-                and not (word in _BUILDINGS and text.lower(first - 2) in words("acts", "locating"))
+                and not (
+                    word in words("bodies", "buildings")
+                    and text.lower(first - 2) in words("acts", "locating")
+                )
             ):
                 reading.put(known_naming(first, i + 1, name))
                 break

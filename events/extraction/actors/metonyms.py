@@ -10,14 +10,15 @@ from events.extraction.actors.words import Words
 
 
 @cache
-def _metonyms() -> dict[str, str]:
+def metonyms() -> dict[str, str]:
+    """Capitals and buildings -> the state or government that they stand for."""
     return {place.name: place.metonym for place in known_places() if place.metonym}
 
 
 def read_metonyms(reading: Reading) -> None:
     """Capitals that act ("Washington will cut …", "talks with Kabul") become their actors."""
     for naming in reading.namings():
-        actor = _metonyms().get(naming.name)
+        actor = metonyms().get(naming.name)
         if actor and naming.kind == "place" and _acts(reading, naming):
             end = naming.end
             reading.put(known_naming(naming.first, end, actor))
@@ -40,7 +41,7 @@ def _acts(reading: Reading, naming: Naming) -> bool:
 def _last_of_pair(reading: Reading, end: int) -> int:
     """The end of "Washington and Kabul" where the first of them ends at word ``end``."""
     other = reading.by_word.get(end + 1) if reading.words.lower(end) == "and" else None
-    return other.end if other and other.name in _metonyms() else end
+    return other.end if other and other.name in metonyms() else end
 
 
 def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
@@ -59,7 +60,7 @@ def _someone_at(reading: Reading, i: int) -> bool:
     """Whether an actor or another capital is named at word ``i``, an article passed over."""
     i += reading.words.lower(i) == "the"
     naming = reading.by_word.get(i)
-    return naming is not None and (naming.kind != "place" or naming.name in _metonyms())
+    return naming is not None and (naming.kind != "place" or naming.name in metonyms())
 
 
 def is_subject(text: Words, first: int, end: int) -> bool:

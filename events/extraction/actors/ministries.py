@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from events.extraction.actors.known import actors_by_name, known_actors, state_of_adjective
+from events.extraction.actors.known import actors_by_name, known_actors, state_of_adjective, words
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
 _LONGEST_PORTFOLIO = 5
-_OFFICES = {
-    "Pakistan": ("pakistan", "pakistani", "islamabad"),
-    "United Kingdom": ("britain", "british", "uk", "london"),
-}
-_SITES = frozenset("building compound crossing gate grounds street road area junction".split())
 
 
 @cache
@@ -52,9 +47,8 @@ def _portfolio(text: Words, i: int) -> tuple[int, int, str] | None:
 
 def foreign_office_state(texts: list[Words]) -> str:
     """Whose "the Foreign Office" is: Pakistan's or Britain's, by which the article names more."""
-    times = {
-        state: sum(len(text.at(*names)) for text in texts) for state, names in _OFFICES.items()
-    }
+    offices: dict[str, list[str]] = load("bodies")["foreign_offices"]
+    times = {state: sum(len(text.at(*names)) for text in texts) for state, names in offices.items()}
     state = max(times, key=lambda name: times[name])
     return state if times[state] else ""
 
@@ -98,7 +92,9 @@ def _name_seat(reading: Reading, i: int, default: str) -> None:
     start = owner[0] if owner else i
     start -= text.lower(start - 1) == "the"
     after = text.lower(i + 1) if text.joined(i) else ""
-    if text.lower(start - 1) in ("near", "outside", "opposite") or after in _SITES:
+    if text.lower(start - 1) in ("near", "outside", "opposite") or after in words(
+        "bodies", "sites"
+    ):
         return
     if owner is None and text.lower(i - 2) == "country" and text.possessive(i - 2) and default:
         owner = i - 2, default

@@ -13,7 +13,6 @@ from events.extraction.actors.known import (
     words,
 )
 from events.extraction.actors.proofs import (
-    COURTESY,
     aged,
     coordinated,
     described,
@@ -29,13 +28,6 @@ from events.extraction.actors.words import Words
 _LONGEST = 4
 _SHORTEST_FAMILY = 5
 _NUMERALS = frozenset({"ii", "iii", "iv"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "mullah", "mawlawi", "maulvi", "father"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "baroness", "dame"})
-# Religious and tribal titles that are as good as a given name: "Mullah Yaqoob", "Haji Din".
-_CLERICAL = frozenset(
-    """mullah mulla mawlawi maulvi maulana mufti qari ustad pir haji hajji sheikh sardar agha
-    engineer""".split()
-)
 
 
 @cache
@@ -130,7 +122,9 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
 
 def _gender(text: Words, first: int) -> str:
     before = text.lower(first - 1)
-    return "m" if before in _MALE else "f" if before in _FEMALE else ""
+    if before in words("titles", "masculine"):
+        return "m"
+    return "f" if before in words("titles", "feminine") else ""
 
 
 def name_people(reading: Reading, common: frozenset[str], alone: frozenset[str]) -> None:
@@ -152,7 +146,7 @@ def _name_person(
     if first >= end or not _is_person(reading, first, end, common, alone):
         return False
     text = reading.words
-    if end - first == 1 and text.lower(first - 1) in _CLERICAL:
+    if end - first == 1 and text.lower(first - 1) in words("titles", "clerical"):
         first -= 1
     _put_person(reading, first, end)
     return True
@@ -203,7 +197,7 @@ def _shouts(text: Words, i: int) -> bool:
 def _is_cleric(text: Words, i: int, common: frozenset[str]) -> bool:
     """Such as "Mullah Yaqoob": one name only, as many Afghans have, behind a title."""
     before = text.lower(i - 1)
-    clerical = before in _CLERICAL and text.capital(i - 1) and text.joined(i - 1)
+    clerical = before in words("titles", "clerical") and text.capital(i - 1) and text.joined(i - 1)
     return clerical and text.key(i) not in _famous() and _may_be_mononym(text, i, common)
 
 
@@ -271,7 +265,7 @@ def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
 def name_titled(reading: Reading, common: frozenset[str]) -> None:
     """Add who is named by surname alone: "Mr Akbari", where nobody in full bears the name."""
     text = reading.words
-    for i in (title + 1 for title in text.at(*COURTESY)):
+    for i in (title + 1 for title in text.at(*words("titles", "courtesy"))):
         if not text.capital(i) or i in reading.by_word:
             continue
         alone = not (text.joined(i) and text.capital(i + 1))

@@ -7,7 +7,6 @@ from events.extraction.actors.reading import Reading
 from events.extraction.actors.words import Words
 
 _APPOSITION = 9
-COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
 
 def titled(text: Words, first: int) -> bool:
@@ -126,9 +125,9 @@ def _alone(text: Words, i: int) -> bool:
     """Whether no other capital is joined to word ``i`` but a courtesy title."""
     before = text.joined(i - 1) and text.capital(i - 1)
     after = text.joined(i) and text.capital(i + 1)
-    return not after and (not before or text.lower(i - 1) in COURTESY)
+    return not after and (not before or text.lower(i - 1) in words("titles", "courtesy"))
 
 
 def _names_somebody(text: Words, i: int) -> bool:
     spoken = text.gap(i) == " " and text.lower(i + 1) in words("acts", "speech")
-    return spoken or text.possessive(i) or text.lower(i - 1) in COURTESY
+    return spoken or text.possessive(i) or text.lower(i - 1) in words("titles", "courtesy")

@@ -18,28 +18,12 @@ from events.extraction.actors.people import surname_of
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words, cut
+from events.extraction.lexicon import load
 from events.extraction.results import Span
 
 _Key = tuple[str, ...]
 _BEARERS = 8
 _LONGEST_LABEL = 3  # words
-_GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
-_MILITARY = frozenset({"gen", "general", "adm", "admiral", "col", "colonel", "commander", "lt"})
-_ROYAL = frozenset({"king", "prince", "emir", "sultan"})
-_BELOW = frozenset({"vice", "deputy"})
-# The words of offices that descriptions and titles use for each other.
-_SAME_OFFICE = {
-    "representative": "envoy",
-    "ambassador": "envoy",
-    "defence": "defense",
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "adviser": "advisor",
-    "chairwoman": "chairman",
-    "chief": "head",
-    "leader": "head",
-    "director": "head",
-}
 
 
 def _key(form: str) -> _Key:
@@ -109,7 +93,7 @@ class _Directory:
         bearers = self.latest.get(key)
         if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
             return fitting[-1]
-        famous = "" if text.lower(first - 1) in _ROYAL else _famous().get(key)
+        famous = "" if text.lower(first - 1) in words("titles", "royal") else _famous().get(key)
         known = _titled_person(key, text, first) or famous or _labelled(key, text, first)
         if known:
             actor = actors_by_name()[known]
@@ -124,7 +108,7 @@ def _is_label(text: Words, end: int) -> bool:
 
 def _fitting(bearers: list[Naming], text: Words, first: int) -> list[Naming]:
     """Those whom the title before the surname does not exclude, when it excludes not all."""
-    gender = _GENDERS.get(text.lower(first - 1), "")
+    gender = load("titles")["genders"].get(text.lower(first - 1), "")
     by_gender = [b for b in bearers if not gender or b.gender in (gender, "")]
     if gender:  # officers go by their rank
         by_gender = [b for b in by_gender if not _is_officer(b.name)] or by_gender
@@ -143,7 +127,7 @@ def _office_holders(names: Iterable[str], text: Words, first: int) -> list[Known
     if title in ("state", "defense", "defence") and text.lower(first - 2) == "of":
         title = "secretary"
     people = [actors_by_name()[n] for n in names if n in actors_by_name()]
-    if title in _MILITARY:
+    if title in words("titles", "officers"):
         return [a for a in people if _is_officer(a.name)]
     return [a for a in people if any(title in role.title.split() for role in a.roles)]
 
@@ -159,9 +143,13 @@ def _titled_person(key: _Key, text: Words, first: int) -> str | None:
 def _labelled(key: _Key, text: Words, first: int) -> str | None:
     """The spokesman whom a transcript's label means: "MR. PRICE:"."""
     title, end = text.lower(first - 1), first + len(key)
-    if first != 1 or title not in _GENDERS or not text.gap(end - 1).lstrip("*_ ").startswith(":"):
+    if (
+        first != 1
+        or title not in load("titles")["genders"]
+        or not text.gap(end - 1).lstrip("*_ ").startswith(":")
+    ):
         return None
-    people = [a for a in _by_surname().get(key, []) if a.gender == _GENDERS[title]]
+    people = [a for a in _by_surname().get(key, []) if a.gender == load("titles")["genders"][title]]
     speaking = [a for a in people if any(r.title.startswith("spokes") for r in a.roles)]
     return speaking[0].name if len(speaking) == 1 else None
 
@@ -218,13 +206,13 @@ def _name_surname(reading: Reading, directory: _Directory, i: int) -> Naming | N
 
 def _office(words_: Iterable[str]) -> frozenset[str]:
     plain = (w for w in words_ if w not in ("special", "acting", "the", "of", "for", "senior"))
-    return frozenset(_SAME_OFFICE.get(w, w) for w in plain)
+    return frozenset(load("titles")["same_office"].get(w, w) for w in plain)
 
 
 def _is_office(office: frozenset[str], title: str) -> bool:
     """Whether the words say a title, in short perhaps; a vice president is no president."""
     held = _office(title.split())
-    return office <= held and not (held - office) & _BELOW
+    return office <= held and not (held - office) & words("titles", "below")
 
 
 def name_descriptions(readings: list[Reading]) -> None:

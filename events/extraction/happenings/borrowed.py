@@ -48,9 +48,7 @@ def subject_elsewhere(
     return joined(scene, before)
 
 
-def round_about(
-    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], cast: Cast
-) -> list[Here[Named]]:
+def round_about(scene: Scene, trigger: Trigger, named: Sequence[Here[Named]]) -> list[Here[Named]]:
     """Who may take part where the clause names nobody: those of "when …" after it."""
     number = scene.clauses[trigger.first]
     if number >= scene.clauses[-1]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from events.extraction.actors.metonyms import metonyms
 from events.extraction.happenings.joining import pairs, subjects
 from events.extraction.happenings.meanings import (
     before_places,
-    capital_states,
     listed,
     sorts,
     states,
@@ -223,7 +223,7 @@ class Cast:
     def _capitals(self, scene: Scene) -> Iterator[Here[Named]]:
         """The states and governments whose capitals act ("Kabul orders …", "with Washington")."""
         for place in scene.places:
-            who = self.everybody.get(capital_states().get(place.what, ""))
+            who = self.everybody.get(metonyms().get(place.what, ""))
             if who and not any(h.first <= place.first < h.last for h in scene.actors):
                 before = scene.words[place.first - 1].key if place.first else ""
                 after = scene.words[place.last].key if place.last < len(scene.words) else ""

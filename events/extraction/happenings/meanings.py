@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from events.extraction.actors import known_actors
-from events.extraction.actors.known import known_places
 from events.extraction.happenings.scenes import Named
 from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import load
@@ -27,12 +26,6 @@ def states() -> dict[str, Named]:
         for adjective in a.adjectives
         if " " not in adjective
     }
-
-
-@cache
-def capital_states() -> dict[str, str]:
-    """Capitals -> the state or government that they stand for."""
-    return {place.name: place.metonym for place in known_places() if place.metonym}
 
 
 @cache

@@ -47,7 +47,7 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     if trigger.type in ENCOUNTERS:
         found += _others_there(scene, trigger, found, cast)
     if not found:
-        found = [(h, "participant") for h in round_about(scene, trigger, named, cast)]
+        found = [(h, "participant") for h in round_about(scene, trigger, named)]
     return _taking_part(trigger, found, cast)
 
 
