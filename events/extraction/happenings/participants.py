@@ -107,7 +107,7 @@ def _known_parties(
 ) -> list[Here[Named]]:
     """Those of a well-known event whom its sentence names, and others but states in its clause."""
     own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
-    everybody = sorted({*own_states, *named}, key=lambda h: h.first)
+    everybody = sorted(dict.fromkeys([*own_states, *named]), key=lambda h: h.first)
     others = [h for h in named if h.what.kind not in STATES and _shares_clause(scene, h, trigger)]
     return [h for h in everybody if h.what.name in own or h in others]
 
