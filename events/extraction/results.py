@@ -50,6 +50,7 @@ EVENT_TYPES: dict[str, EventType] = {
     "protest": EventType("Protest", "move", "PROTEST", "demo", "Protests"),
     "other": EventType("Other", "rule", "", "", "Strategic developments"),
 }
+FIGHTING = frozenset(name for name, row in EVENT_TYPES.items() if row.family == "fight")
 
 
 class Span(NamedTuple):

@@ -18,9 +18,8 @@ Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
 _PRESENT_REACH = 60  # words before a phrase in which a cue of the present counts
 _TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
-_RANGES = frozenset(
-    {"day_range", "month_range", "year_range", "hijri_range"}
-)  # "from" begins these, no limit
+# "from" begins these and bounds nothing.
+_RANGES = frozenset({"day_range", "month_range", "year_range", "hijri_range"})
 JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—", "/"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _OPENING = 3  # words and quotation marks before what opens a sentence
@@ -116,16 +115,12 @@ class Words(NamedTuple):
     ) -> Phrase:
         """The phrase of the tokens from ``first`` to ``last``, the one before ends at ``since``."""
         span = Span(self.spans[first].start, self.spans[last - 1].end)
-        bounds = first and rule.kind not in _RANGES
-        limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if bounds else ""
-        if limit == "until" and first > 1 and self.tokens[first - 2].lower() == "not":
-            limit = ""  # "not until May" is in May
+        ranges = rule.kind in _RANGES
+        limit = "" if ranges else self._limit(first)
+        before, sentence = tense_cues().before, self.sentence(first)
         tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
-        before, ends = tense_cues().before, self.sentence(first)[1]
-        if limit == "by" and before.search(self.letters, last, ends):
+        if limit == "by" and before.search(self.letters, last, sentence[1]):
             tense = "past"  # "by spring they had left"
-        heads = self.paragraph.kind == "heading"
-        opens = heads or self._opens(first)
         return Phrase(
             span,
             span.of(self.text),
@@ -137,13 +132,19 @@ class Words(NamedTuple):
             limit,
             joint=self.tokens[since].lower() if 0 < since == first - 1 else "",
             returns=self._returns(since, first, last),
-            opens=opens,
+            opens=self.paragraph.kind == "heading" or self._opens(first),
             sentence=bisect(self.stops, first),
             lead=self.tokens[first - 1].lower() if first else "",
             alone=first == 0 and last >= len(self.tokens) - 1,
-            back=limit != "by" and bool(before.search(self.letters, *self.sentence(first))),
-            ends=self.ends(first, last) if rule.kind in _RANGES else None,
+            back=limit != "by" and bool(before.search(self.letters, *sentence)),
+            ends=self.ends(first, last) if ranges else None,
         )
+
+    def _limit(self, first: int) -> str:
+        """The preposition before a phrase by which it bounds instead of dating, or ""."""
+        limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if first else ""
+        negated = first > 1 and self.tokens[first - 2].lower() == "not"
+        return "" if limit == "until" and negated else limit  # "not until May" is in May
 
     def _opens(self, first: int) -> bool:
         """Whether a phrase stands first in a sentence, but for a word and quotation marks."""

@@ -1,7 +1,27 @@
 """What happened: words that say so, tied by clause to dates, actors and places.
 
-The terms are those of PLOVER (see results.EVENT_TYPES). The vocabulary is in triggers.toml and
-landmarks.toml; `same_event` compares the accounts of two articles.
+The terms are those of PLOVER (see results.EVENT_TYPES). The road of a sentence, which ``finder``
+leads article by article and ``reading`` sentence by sentence:
+
+1. ``scenes`` cuts it into clauses and puts on its words what the other finders know of it;
+   ``wording`` gives those words, with the plain ones behind odd ones (``spun``). ``topic`` asks
+   whether the article is about Afghanistan at all.
+2. ``anchors`` adds the days that other happenings set ("two days after the signing").
+3. ``triggers`` finds what says that something happened, in patterns (``words``, ``verbs``);
+   ``landmarks`` and ``known`` find well-known events, ``almanac`` those told by their days alone.
+4. ``tying`` deals out the sentence's dates; ``timing``, ``terms`` and ``offsets`` say what days a
+   date means. Dates that nobody has taken go to ``leftovers``, ``deeds`` and ``ellipsis``.
+5. ``participants`` reads who took part off the clause (``joining``), its neighbours (``borrowed``)
+   and words that name nobody (``cast``, ``meanings``).
+6. ``occurrence`` says whether it took place; ``titles`` words it, by way of ``subjects``,
+   ``predicates``, ``doerless`` and ``spoken``. All that is a draft (``drafts``).
+7. Over the whole article, ``identity`` names the well-known events that only date and actors tell,
+   ``claims`` adds who owned up, ``retelling`` joins drafts of one happening, ``parties`` completes
+   who takes part, and ``speeches`` (titles: ``sayings``) adds statements made in public.
+8. ``tolls`` reads victims; ``likeness`` compares the accounts that two articles give.
+
+The vocabulary is in triggers.toml, landmarks.toml, deeds.toml, parties.toml, anchors.toml,
+tolls.toml, identity.toml and spun.toml of the lexicon.
 """
 
 from __future__ import annotations

@@ -10,9 +10,8 @@ from events.extraction.happenings.joining import joined
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
-from events.extraction.results import EventActor
+from events.extraction.results import FIGHTING, EventActor
 
-FIGHTING = frozenset({"attack", "military_operation"})
 APART = 3  # words between a claim and who claims
 
 

@@ -19,8 +19,8 @@ from events.extraction.happenings.likeness import (
 )
 from events.extraction.happenings.timing import touches, width
 from events.extraction.happenings.triggers import near_types
+from events.extraction.results import FIGHTING
 
-FIGHTING = frozenset({"attack", "military_operation"})
 SURE = 0.6  # from which a draft is taken for a well-known event
 
 

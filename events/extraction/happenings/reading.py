@@ -21,7 +21,7 @@ from events.extraction.happenings.triggers import (
     near_types,
 )
 from events.extraction.happenings.tying import Dating, cost
-from events.extraction.results import FoundDate
+from events.extraction.results import FIGHTING, FoundDate
 
 # Types of which it is news that they did not come about.
 EXPECTED = frozenset(
@@ -31,7 +31,6 @@ EXPECTED = frozenset(
 PRIVATE = frozenset("meeting other statement sanction_or_aid".split())
 ELSEWHEN = frozenset("had has have will would to shall".split())
 UNTOLD = frozenset("has have will would could may might if not never shall should".split())
-FIGHTING = frozenset({"attack", "military_operation"})
 CLOSE = 12  # the dearest road from a noun to its date
 
 

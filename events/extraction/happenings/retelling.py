@@ -7,12 +7,13 @@ from datetime import date
 from functools import cache
 
 from events.extraction.happenings.drafts import Draft
-from events.extraction.happenings.identity import FIGHTING, account
+from events.extraction.happenings.identity import account
 from events.extraction.happenings.likeness import TIGHT, same_event
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.timing import WEEKDAYS, width
 from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
+from events.extraction.results import FIGHTING
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
 NEAR = 2  # paragraphs
