@@ -18,10 +18,8 @@ from events.models.masks import Masks, Piece, ids
 
 Pieces = Callable[[Filter], list[Piece]]
 Facets = dict[str, list[Facet]]
-FEW = 2000
-"""Up to so many rows are looked at one by one for options of which there is no end."""
 TRIED = 200
-"""Of such options, the most frequent ones that are counted first."""
+"""Of options without end, so many of the most frequent are counted first."""
 
 
 def run(piece: Piece) -> list[tuple[Any, ...]]:
@@ -58,60 +56,49 @@ def facets(pieces: Pieces, query: Filter, dimensions: Iterable[Dimension]) -> Fa
 
     Of open dimensions, as that of actors, the ``OFFERED`` best and those chosen. They are sought
     among the options that are most frequent without a filter; where these cannot be all, because
-    others are frequent enough to leave as many, among the rows left if they are few, or else among
-    more options.
+    others are frequent enough to leave as many, among the rows that are left.
     """
-    found: Facets = {}
-    unsure, tried = list(dimensions), TRIED
-    while unsure:
-        counted = _count(pieces, query, unsure, tried)
-        found |= {field: options.best for field, options in counted.items()}
-        unsure = [of for of in unsure if not counted[of.field].sure]
-        few = [of for of in unsure if counted[of.field].total <= FEW]
-        for field, *option, _ in run(_few(few, pieces, query)) if few else ():
-            found[field].append(Facet(*option))
-        unsure = [of for of in unsure if of not in few]
-        tried *= 8
+    all_dimensions = list(dimensions)
+    counted = _count(pieces, query, all_dimensions)
+    found = {field: options.best for field, options in counted.items()}
+    unsure = [of for of in all_dimensions if not counted[of.field].sure]
+    for field, *option, _ in run(_of_rows(unsure, pieces, query)) if unsure else ():
+        found[field].append(Facet(*option))
     return {field: _ordered(options) for field, options in found.items()}
 
 
 class _Options(NamedTuple):
-    """The best options of a dimension, whether surely no other is better, and all rows left."""
+    """The best options of a dimension, and whether surely no other is better."""
 
     best: list[Facet]
     sure: bool
-    total: int
 
 
-def _count(
-    pieces: Pieces, query: Filter, dimensions: Iterable[Dimension], tried: int
-) -> dict[str, _Options]:
+def _count(pieces: Pieces, query: Filter, dimensions: Iterable[Dimension]) -> dict[str, _Options]:
     """Count the options of all dimensions in one statement."""
     masks, parts = Masks(), []
     for of in dimensions:
         mask = masks.add(pieces(query.without(of.field)))
         chosen = query.chosen(of.field)
         if of.own:
-            parts += [_rest(of, mask, tried), _frequent(of, mask, tried)]
+            parts += [_most(of), _frequent(of, mask)]
             parts += [_chosen(of, mask, chosen)] if chosen else []
         else:
             parts.append(_all(of, mask))
     found: dict[str, list[Facet]] = {of.field: [] for of in dimensions}
-    rest: dict[str, tuple[int, int]] = {}
+    rest: dict[str, int] = {}
     for field, value, label, count, most in run(_union(masks, parts)):
         if value is None:
-            rest[field] = (count, most)
+            rest[field] = most
         elif count:
             found[field].append(Facet(value, label, count))
-    return {
-        field: _options(_ordered(own), *rest.get(field, (0, 0))) for field, own in found.items()
-    }
+    return {field: _options(_ordered(own), rest.get(field, 0)) for field, own in found.items()}
 
 
-def _options(best: list[Facet], total: int, most: int) -> _Options:
+def _options(best: list[Facet], most: int) -> _Options:
     """``most`` is what an option that was not tried may leave at most."""
     sure = not most or (len(best) >= OFFERED and best[OFFERED - 1].count >= most)
-    return _Options(best, sure, total)
+    return _Options(best, sure)
 
 
 def _ordered(options: Iterable[Facet]) -> list[Facet]:
@@ -119,12 +106,12 @@ def _ordered(options: Iterable[Facet]) -> list[Facet]:
     return sorted(set(options), key=lambda option: (-option.count, option.label))
 
 
-def _rest(of: Dimension, mask: str, tried: int) -> Piece:
-    """All rows of a mask, and the frequency of the best option that is not tried."""
+def _most(of: Dimension) -> Piece:
+    """How frequent the best option is that is not tried, in the last column."""
     return Piece(
-        f"SELECT '{of.field}', NULL, NULL, {_total(mask)}, coalesce((SELECT n FROM "
+        f"SELECT '{of.field}', NULL, NULL, 0, coalesce((SELECT n FROM "
         "events_frequency WHERE dimension = %s ORDER BY n DESC, value OFFSET %s LIMIT 1), 0)",
-        (of.bits, tried),
+        (of.bits, TRIED),
     )
 
 
@@ -141,12 +128,12 @@ def _all(of: Dimension, mask: str) -> Piece:
     )
 
 
-def _frequent(of: Dimension, mask: str, tried: int) -> Piece:
+def _frequent(of: Dimension, mask: str) -> Piece:
     """The best among the most frequent options of an open dimension."""
     frequent = (
         "SELECT value, n FROM events_frequency WHERE dimension = %s ORDER BY n DESC, value LIMIT %s"
     )
-    return _labelled(of, _counted(of, mask, Piece(frequent, (of.bits, tried))))
+    return _labelled(of, _counted(of, mask, Piece(frequent, (of.bits, TRIED))))
 
 
 def _chosen(of: Dimension, mask: str, chosen: Iterable[str]) -> Piece:
@@ -170,7 +157,7 @@ def _counted(of: Dimension, mask: str, options: Piece) -> Piece:
     )
 
 
-def _few(dimensions: Iterable[Dimension], pieces: Pieces, query: Filter) -> Piece:
+def _of_rows(dimensions: Iterable[Dimension], pieces: Pieces, query: Filter) -> Piece:
     """The best options of open dimensions, by looking at each row that is left."""
     masks, parts = Masks(), []
     for of in dimensions:
