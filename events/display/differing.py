@@ -11,9 +11,9 @@ from events import datewords
 from events.display.quoting import address, current
 from events.display.vocabulary import kind_of
 from events.extraction.happenings import common, near_types, places
+from events.extraction.results import FIGHTING
 from events.models import Article, Event, Evidence, Mention, Occurrence
 
-FIGHTING = ("attack", "military_operation")
 NEVER = {Occurrence.CANCELLED, Occurrence.NOT_HELD, Occurrence.DENIED}
 Field = Evidence.Field
 

@@ -56,6 +56,22 @@ def test_any_text_gives_a_valid_result(text: str) -> None:
     check(extract(article))
 
 
+@pytest.mark.parametrize("number", ["²", "①", "٣", "9" * 5000], ids=["²", "①", "٣", "long"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 May 2020 the {} day truce of the Taliban began in Kabul.",
+        "A bomb killed {0} in Kabul {0} days after the signing of the Doha agreement.",
+        "The Taliban spent {0} years on the deal, which gave all forces {0} months to withdraw.",
+    ],
+)
+def test_numbers_of_any_script_and_length_give_a_valid_result(text: str, number: str) -> None:
+    told = "The Taliban and the Afghan government met in Doha on 5 May 2020. "
+    found = extract(from_text(told + text.format(number), id="any", published="2020-05-20"))
+    check(found)
+    assert found.events
+
+
 UNITS = {
     "sentences": "The Taliban killed 12 soldiers in Kabul on 5 May 2020, Ghani said. ",
     "clauses": "Ghani, who met Karzai on Monday, who told Baradar that he had signed a deal, ",

@@ -21,7 +21,7 @@ from events.extraction.actors.proofs import (
     speaks_after,
     titled,
 )
-from events.extraction.actors.reading import Naming, Reading
+from events.extraction.actors.reading import Gender, Naming, Reading
 from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words
 
@@ -120,7 +120,7 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
     return first, end
 
 
-def _gender(text: Words, first: int) -> str:
+def _gender(text: Words, first: int) -> Gender:
     before = text.lower(first - 1)
     if before in words("titles", "masculine"):
         return "m"
@@ -155,7 +155,7 @@ def _name_person(
 def _put_person(reading: Reading, first: int, end: int) -> None:
     gender = _gender(reading.words, first)
     name = reading.words.said(first, end)
-    reading.put(Naming(first, end, name, "person", gender=gender))  # type: ignore[arg-type]
+    reading.put(Naming(first, end, name, "person", gender=gender))
 
 
 def _is_person(
@@ -272,7 +272,7 @@ def name_titled(reading: Reading, common: frozenset[str]) -> None:
         plain = text.lower(i) not in _never() and text.lower(i) not in common
         if alone and plain and text.gap(i - 1).strip() in ("", "."):
             gender = _gender(text, i)
-            reading.put(Naming(i, i + 1, text.words[i], "person", gender=gender))  # type: ignore[arg-type]
+            reading.put(Naming(i, i + 1, text.words[i], "person", gender=gender))
 
 
 def surname_of(name: str) -> str:

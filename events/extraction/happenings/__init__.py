@@ -10,7 +10,8 @@ leads article by article and ``reading`` sentence by sentence:
 3. ``triggers`` finds what says that something happened, in patterns (``words``, ``verbs``);
    ``landmarks`` and ``known`` find well-known events, ``almanac`` those told by their days alone.
 4. ``tying`` deals out the sentence's dates; ``timing``, ``terms`` and ``offsets`` say what days a
-   date means. Dates that nobody has taken go to ``leftovers``, ``deeds`` and ``ellipsis``.
+   date means (``counts``: how many). Dates that nobody has taken go to ``leftovers``, ``deeds`` and
+   ``ellipsis``.
 5. ``participants`` reads who took part off the clause (``joining``), its neighbours (``borrowed``)
    and words that name nobody (``cast``, ``meanings``).
 6. ``occurrence`` says whether it took place; ``titles`` words it, by way of ``subjects``,
@@ -21,7 +22,7 @@ leads article by article and ``reading`` sentence by sentence:
 8. ``tolls`` reads victims; ``likeness`` compares the accounts that two articles give.
 
 The vocabulary is in triggers.toml, landmarks.toml, deeds.toml, parties.toml, anchors.toml,
-tolls.toml, identity.toml and spun.toml of the lexicon.
+tolls.toml, numbers.toml, identity.toml and spun.toml of the lexicon.
 """
 
 from __future__ import annotations

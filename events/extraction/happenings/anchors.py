@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.drafts import Story
 from events.extraction.happenings.scenes import Here, Scene, with_dates
 from events.extraction.happenings.timing import canonical, width
@@ -39,7 +40,7 @@ class _Anchor(NamedTuple):
 
 @cache
 def _lexicon() -> dict[str, dict[str, int]]:
-    return {part: load("anchors")[part] for part in ("after", "units", "parts", "numbers", "days")}
+    return {part: load("anchors")[part] for part in ("after", "units", "parts", "days")}
 
 
 @cache
@@ -111,8 +112,7 @@ def _measured(words: list[str], at: int, side: int) -> _Lead | None:
     """The length of time that ends before the preposition at word ``at``."""
     unit = words[at - 1] if at else ""
     count = words[at - 2] if at > 1 else ""
-    number = int(count) if count.isdecimal() and len(count) < len(str(MOST)) + 1 else 0
-    number = number or _lexicon()["numbers"].get(count, 0)
+    number = 1 if count == "the" else count_of(count, MOST)
     if unit in _lexicon()["units"] and number:
         return _Lead(at - 2, at + 1, side * number * _lexicon()["units"][unit])
     if unit in _lexicon()["parts"]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, When
 
-COUNTS = timing.COUNTS | {"a": 1, "an": 1}
 DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 BLUR = {"hour": 0, "day": 0, "week": 3, "month": 15, "year": 182}  # days on either side
 SIDES = {"after": -1, "before": 1}
@@ -43,8 +43,8 @@ def _measure(scene: Scene, end: int) -> tuple[int, str, int] | None:
     if unit == "hour":
         return 0, unit, end - 1
     word = scene.words[end - 2].key if end > 1 else ""
-    count = int(word) if word.isdecimal() and len(word) <= len(str(MOST)) else COUNTS.get(word, 0)
-    return (count, unit, end - 2) if 0 < count <= MOST else None
+    count = count_of(word, MOST)
+    return (count, unit, end - 2) if count else None
 
 
 def _counted(

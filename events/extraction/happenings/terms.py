@@ -6,8 +6,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.timing import COUNTS, width
+from events.extraction.happenings.timing import width
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Span, When
 
@@ -60,10 +61,8 @@ def _length(scene: Scene, i: int) -> tuple[int, str] | None:
 
 
 def _counted(count: str, unit: str) -> tuple[int, str] | None:
-    number = COUNTS.get(count) or (1 if count in {"a", "one"} else 0)
-    if count.isdecimal() and len(count) <= len(str(MOST["day"])):
-        number = int(count)
-    return (number, unit) if 0 < number <= MOST.get(unit, 0) else None
+    number = count_of(count, MOST.get(unit, 0))
+    return (number, unit) if number else None
 
 
 def _end(start: date, count: int, unit: str) -> date:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Published, Span, When
 
 LIMITS = frozenset({"by", "before", "until", "till"})
-
-COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 WEEKDAYS = frozenset({"weekday", "shift_weekday"})
 MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
+MOST_UNITS = 99  # months or years that something takes
 LONG = 31  # days; what takes longer has an end worth telling
 ENDINGS = ("end", "finish", "conclud", "wrap")
 SPENDING = frozenset({"spent", "spend", "spends", "spending"})
@@ -45,9 +45,9 @@ def _days_told(scene: Scene, trigger: Trigger) -> int:
     begin, end = max(0, trigger.reach[0] - 4), trigger.reach[1] + 4
     words = [w.key for w in scene.words[begin:end]]
     for i, key in enumerate(words[1:], 1):
-        number = COUNTS.get(words[i - 1]) or (int(words[i - 1]) if words[i - 1].isdigit() else 0)
+        number = count_of(words[i - 1], MOST_DAYS)
         from_to = words[i + 1 : i + 2] in (["of"], ["from"], ["starting"], ["beginning"])
-        if 1 < number <= MOST_DAYS and (key == "day" or (key == "days" and from_to)):
+        if number > 1 and (key == "day" or (key == "days" and from_to)):
             return number
     return 0
 
@@ -134,7 +134,7 @@ def spent(scene: Scene, trigger: Trigger, landmark: Landmark) -> When | None:
     for i in range(begin, end - 2):
         number, unit = scene.words[i + 1].key, scene.words[i + 2].key.removesuffix("s")
         if scene.words[i].key in SPENDING and unit in {"month", "year"}:
-            count = COUNTS.get(number) or (1 if number in {"a", "one"} else 0)
+            count = count_of(number, MOST_UNITS)
             return _back_from(landmark.latest, count, unit, scene.at(i, i + 3)) if count else None
     return None
 

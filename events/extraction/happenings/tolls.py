@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, get_args
 
+from events.extraction.happenings.counts import cardinals
 from events.extraction.lexicon import load
 from events.extraction.results import Article, FoundEvent, Span, Toll
 from events.extraction.sentences import sentences
@@ -108,7 +109,7 @@ def _number(words: str) -> Bounds | None:
     if _YEAR.fullmatch(words):
         return None
     total = 0
-    units, numbers = load("tolls")["units"], load("tolls")["numbers"]
+    units, numbers = load("tolls")["units"], cardinals()
     for word in re.split(r"[\s-]+", words.casefold()):
         if word[:1].isdigit():
             total += int(word.replace(",", ""))
@@ -127,7 +128,7 @@ def _number(words: str) -> Bounds | None:
 def _count() -> str:
     """A pattern of a number with what bounds it, but not of days, years or miles."""
     data = load("tolls")
-    numbers, units = "|".join(data["numbers"]), "|".join(data["units"])
+    numbers, units = "|".join(cardinals()), "|".join(data["units"])
     bounds = _either(word for words in data["bounds"].values() for word in words)
     number = (
         rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,5}}|(?:{units})s|an?\s+(?:{units})"
