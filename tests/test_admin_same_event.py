@@ -86,6 +86,12 @@ class TestPairs:
         assert "was answered already" in answer(desk, question, "same")
         assert Event.objects.matching(Filter()).count() == 2
 
+    def test_what_is_not_declined_cannot_be_asked_again(
+        self, desk: Client, question: Proposal
+    ) -> None:
+        answer(desk, question, "same")
+        assert "not declined any more" in answer(desk, question, "ask")
+
     @pytest.mark.parametrize("key", ["", "x", "0", "99999999"])
     def test_an_unknown_pair_is_not_found(self, desk: Client, key: str) -> None:
         assert desk.post(PAIRS, {"proposal": key, "answer": "same"}).status_code == 404

@@ -29,9 +29,11 @@ def events():
 
 
 @pytest.mark.parametrize("query", ["", "?type=talks", "?type=talks&sort=-date", "?from=2020-05",
-                                   "?status=rejected", "?occurrence=planned"])  # fmt: skip
+                                   "?status=rejected", "?occurrence=planned", "?by=type",
+                                   "?who=Taleban", "?who=price&actor=taliban"])  # fmt: skip
 def test_page_csv_and_json_hold_the_same_events_in_the_same_order(client, query):
-    shown = re.findall(r'id="event-(\d+)"', client.get(f"/{query}").content.decode())
+    page = client.get(f"/{query}", follow=True).content.decode()
+    shown = re.findall(r'id="event-(\d+)"', page)
     rows = list(csv.DictReader(io.StringIO(body(client.get(f"/events.csv{query}")))))
     objects = json.loads(body(client.get(f"/events.json{query}")))
     assert [row["id"] for row in rows] == shown

@@ -169,6 +169,23 @@ def test_the_ends_of_the_calendar_can_be_drawn(client, query, edtf):
         assert client.get(f"{address}?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/?", "/?by=type&", "/lanes/?"])
+def test_all_of_the_calendar_is_drawn_in_a_hundred_bars_a_row(client, address):
+    for number in range(90):
+        factories.event("From then on", f"{1900 + number}/..", actors=("Taliban",))
+    found = page(client, f"{address}from=0001&to=9999")
+    assert 0 < len(bars(found)) <= 100
+    assert "1900 to 1999: 0 events, 90 more possibly" in found
+    assert len(found) < 200_000
+
+
+def test_a_lane_of_many_events_without_a_date_is_there_beside_others(client):
+    factories.event("Attack", "2020", type="attack")
+    for number in range(90):
+        factories.event(f"Talks {number}", "", type="talks")
+    assert "Talks 90 events" in text(client, "/lanes/?by=type")
+
+
 @pytest.mark.parametrize("address", ["/", "/lanes/", "/events.csv"])
 def test_an_unknown_way_to_part_is_told(client, address):
     found = client.get(f"{address}?by=colour")

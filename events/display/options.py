@@ -39,13 +39,12 @@ def choices(
     query: Filter, names: Names, facets: Mapping[str, Sequence[Facet]]
 ) -> dict[str, Choice]:
     """The fields of the filter form that offer options, by parameter."""
-    by_slug = {value: name for (_, value), name in names.items()}
     types = {key: row.label for key, row in EVENT_TYPES.items()}
     statuses = _capitalised(Status.choices)
     occurrences = _capitalised(Occurrence.choices)
     return {
         "type": _fixed("type", "Type", types, facets.get("types", ()), query.types),
-        "actor": _found("actor", "Actor", facets.get("actors", ()), query.actors, by_slug),
+        "actor": _found("actor", "Actor", facets.get("actors", ()), query.actors, names),
         "occurrence": _fixed(
             "occurrence",
             "Did it happen?",
@@ -53,10 +52,8 @@ def choices(
             facets.get("occurrences", ()),
             query.occurrences,
         ),
-        "place": _found("place", "Place", facets.get("place", ()), (query.place,), by_slug),
-        "article": _found(
-            "article", "Article", facets.get("article", ()), (query.article,), by_slug
-        ),
+        "place": _found("place", "Place", facets.get("place", ()), (query.place,), names),
+        "article": _found("article", "Article", facets.get("article", ()), (query.article,), names),
         "status": _fixed("status", "Trust", statuses, facets.get("statuses", ()), query.statuses),
     }
 
@@ -87,11 +84,11 @@ def _found(
     title: str,
     facets: Sequence[Facet],
     chosen: Sequence[str],
-    labels: Mapping[str, str],
+    names: Names,
 ) -> Choice:
     """Options out of the data, the chosen ones first, then by how many rows they leave."""
     counts = {facet.value: facet for facet in facets}
-    picked = [counts.get(value) or Facet(value, labels[value], 0) for value in chosen if value]
+    picked = [counts.get(value) or Facet(value, names[name, value], 0) for value in chosen if value]
     others = [facet for facet in facets if facet.value not in chosen]
     options = [
         Option(f"{name}-{facet.value}", facet.value, facet.label, facet.count, facet in picked)

@@ -17,7 +17,7 @@ State = Proposal.State
 
 
 class AnsweredAlready(ValueError):
-    """A question that is no longer open: somebody was faster, or an event was merged."""
+    """A question in another state than was seen: somebody was faster, or an event was merged."""
 
 
 def worth(event: Any) -> tuple[int, int, int]:
@@ -50,9 +50,9 @@ def decline(proposal: Proposal, by: AbstractBaseUser | None) -> None:
 @transaction.atomic
 def reopen(proposal: Proposal) -> None:
     """Take a declined answer back."""
-    Proposal.objects.filter(pk=proposal.pk, state=State.DECLINED).update(
-        state=State.OPEN, by=None, decided=None
-    )
+    declined = Proposal.objects.filter(pk=proposal.pk, state=State.DECLINED)
+    if not declined.update(state=State.OPEN, by=None, decided=None):
+        raise AnsweredAlready("This pair is not declined any more.")
 
 
 def _opened(proposal: Proposal) -> Proposal:

@@ -15,6 +15,7 @@ from events.forms.reading import (
     parse_by,
     parse_position,
     parse_query,
+    parse_who,
     parse_words,
     read,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "parse_by",
     "parse_position",
     "parse_query",
+    "parse_who",
     "parse_words",
     "period",
     "plural",

@@ -17,9 +17,10 @@ from events.extraction.results import EVENT_TYPES
 from events.models import Actor, Article, Event, Filter, Occurrence
 from events.models.actors import followed
 from events.models.filters import STATUSES, Position
+from events.search.actors import find
 
 PARAMETERS = (
-    "q type actor from to certain place article status occurrence known sort by after".split()
+    "q type actor who from to certain place article status occurrence known sort by after".split()
 )
 LONGEST = 200
 SORTS = {"date": False, "-date": True}
@@ -50,12 +51,12 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
     """The filter, and the names of the actors, article and place it asks for; raises ``BadQuery``.
 
     Asks the database once, and only for a query that names one of the three; once more for an
-    actor that was merged into another, whom the query then means.
+    actor that was merged into another, whom the query then means, and for one typed by name.
     """
     query = Filter(
         words=_text(data, "q"),
         types=_chosen(data, "type", EVENT_TYPES),
-        actors=_several(data, "actor"),
+        actors=tuple(dict.fromkeys([*_several(data, "actor"), *parse_who(data)])),
         start=_day(data, "from", 0),
         end=_day(data, "to", 1),
         certain=_one_of(data, "certain", {"": False, "1": True}),
@@ -86,6 +87,16 @@ def parse_actors(data: QueryDict) -> tuple[str, str]:
 def parse_words(data: QueryDict, name: str = "q") -> str:
     """Words that are typed, of a list that takes no other choice; raises ``BadQuery``."""
     return _text(data, name)
+
+
+def parse_who(data: QueryDict) -> tuple[str, ...]:
+    """The address of the actor who is typed by name, if anybody is; raises ``BadQuery``."""
+    words = _text(data, "who")
+    if not words:
+        return ()
+    if not (found := find(words, 1)):
+        raise BadQuery("who", words, "a name of an actor, in any spelling")
+    return (found[0].slug,)
 
 
 def parse_position(data: QueryDict) -> Position | None:

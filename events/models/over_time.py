@@ -1,4 +1,4 @@
-"""How what a query leaves lies in time: bars of decades, years, months or days.
+"""How what a query leaves lies in time: bars of centuries, decades, years, months or days.
 
 A bar counts what surely lies inside it, and beside that what may, because its date is vaguer than
 the bar or it lasts longer. Both counts are those of the list that has the bar as its window.
@@ -23,10 +23,11 @@ from events.models.masks import POSITION, ZERO, Masks, Piece
 if TYPE_CHECKING:
     from events.models.querysets import ChronicleQuerySet
 
-UNITS = ("day", "month", "year", "decade")
+UNITS = ("day", "month", "year", "decade", "century")
 MOST_DAYS, MOST_BARS, TOO_MANY = 92, 60, 400
 Span = tuple[date, date]
-_WIDTHS = {"day": 10, "month": 7, "year": 4, "decade": 3}
+_WIDTHS = {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _series(kind: str, every: str, sure: str, dimension: str) -> Piece:
 
 
 def _runs(kind: str, unit: str, span: Span) -> Piece:
-    """Counts of months, years or decades, by bitmaps."""
+    """Counts of months, years or more, by bitmaps."""
     column = "month" if unit == "month" else "year"
     ends = (day.isoformat()[: _WIDTHS[column]] for day in span)
     some = """
@@ -148,7 +149,7 @@ def _runs(kind: str, unit: str, span: Span) -> Piece:
         FROM events_bitmap b JOIN series s USING (block)
         WHERE b.dimension = %s AND b.value BETWEEN %s AND %s
     """
-    if unit == "decade":
+    if unit in ("decade", "century"):
         some = f"""
             SELECT value, left(bar, {_WIDTHS[unit]}) AS bar, block, bit_or(bits) AS bits
             FROM ({some}) years GROUP BY 1, 2, 3
@@ -239,9 +240,9 @@ def _length(start: date, end: date, unit: str) -> int:
     """The number of bars."""
     if unit == "day":
         return (end - start).days + 1
-    months = (end.year - start.year) * 12 + end.month - start.month
-    years = end.year - start.year
-    return {"month": months, "year": years, "decade": end.year // 10 - start.year // 10}[unit] + 1
+    if unit == "month":
+        return (end.year - start.year) * 12 + end.month - start.month + 1
+    return end.year // _YEARS[unit] - start.year // _YEARS[unit] + 1
 
 
 def _stretches(start: date, end: date, unit: str) -> Iterator[tuple[str, date, date]]:
@@ -264,7 +265,7 @@ def _following(day: date, unit: str) -> date | None:
             return day + timedelta(days=1)
         if unit == "month":
             return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-        return date(day.year + 1 if unit == "year" else day.year // 10 * 10 + 10, 1, 1)
+        return date((day.year // _YEARS[unit] + 1) * _YEARS[unit], 1, 1)
     except (OverflowError, ValueError):
         return None
 

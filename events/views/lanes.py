@@ -57,7 +57,7 @@ def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: 
     return [
         sparse(head, items[head.value], window)
         if head.total <= FEW
-        else dense(head, bars[head.value], window)
+        else dense(head, bars.get(head.value, ()), window)
         for head in found
     ]
 

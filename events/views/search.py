@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from events import forms
 from events.models import Filter
 from events.search import terms
-from events.search.actors import find
 from events.search.ranking import POOL, ranked
 from events.search.results import hits, meant
 from events.search.suggesting import Group, actors, suggest
@@ -67,14 +66,11 @@ def with_actors_named(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **values: Any) -> Any:
-        words = forms.parse_words(request.GET, "who")
-        if not words:
+        named = forms.parse_who(request.GET)
+        if not named:
             return view(request, *args, **values)
-        if not (found := find(words, 1)):
-            raise forms.BadQuery("who", words, "a name of an actor, in any spelling")
-        query = QueryDict(forms.cleaned(request.GET), mutable=True)
-        if found[0].slug not in query.getlist("actor"):
-            query.appendlist("actor", found[0].slug)
+        query = QueryDict(forms.cleaned(request.GET, who=""), mutable=True)
+        query.setlist("actor", [*dict.fromkeys([*query.getlist("actor"), *named])])
         return redirect(f"{request.path}?{query.urlencode()}")
 
     return answer

@@ -98,7 +98,7 @@ def test_each_option_leaves_the_rows_that_it_says(model):
             assert chosen <= said.keys(), (query, field)
 
 
-@pytest.mark.parametrize("unit", ["decade", "year", "month", "day"])
+@pytest.mark.parametrize("unit", ["century", "decade", "year", "month", "day"])
 def test_each_bar_counts_what_the_list_of_its_days_holds(unit):
     for query in [*filters(5, seed=3), Filter(start=date(2015, 3, 9), end=date(2015, 5, 4))]:
         density = Event.objects.density(query, unit)
@@ -121,7 +121,8 @@ def test_bars_follow_each_other_over_the_whole_span():
 @pytest.mark.parametrize(
     ("start", "end", "unit"),
     [
-        ("0100-01-01", "2021-12-31", "decade"),
+        ("0001-01-01", "9999-12-31", "century"),
+        ("1500-01-01", "2021-12-31", "decade"),
         ("1978-01-01", "2021-12-31", "year"),
         ("2018-01-01", "2021-12-31", "month"),
         ("2020-02-01", "2020-02-29", "day"),
