@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from events.extraction.statements import features
-from events.extraction.statements.contents import complements, surely_ends, trim
+from events.extraction.statements.complements import complements
+from events.extraction.statements.contents import surely_ends, trim
 from events.extraction.statements.phrases import QUOTED, Items, Range, low_at, tag_at
 from events.extraction.statements.readings import (
     PHRASES,

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from events.extraction.statements.contents import (
-    complements,
-    content_end,
-    is_clause,
-    skip_adjuncts,
-    trim,
-)
+from events.extraction.statements.complements import complements, skip_adjuncts
+from events.extraction.statements.contents import content_end, is_clause, trim
 from events.extraction.statements.phrases import (
     FINITE,
     QUOTED,
@@ -23,9 +18,7 @@ from events.extraction.statements.phrases import (
     tag_at,
 )
 from events.extraction.statements.report import MIN_WORDS, after_dateline, words_in
-from events.extraction.statements.subjects import (
-    described_left,
-)
+from events.extraction.statements.subjects import described_left
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
