@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
-from events.search.actors import index_names
+from events.naming.actors import index_names
 
 _EVENTS = """
 WITH texts AS (

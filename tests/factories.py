@@ -25,7 +25,7 @@ from events.models import (
     Statement,
     StatementQuote,
 )
-from events.search.actors import index_names
+from events.naming.actors import index_names
 
 TEXT = "The envoys met in Doha on Tuesday. Nobody signed anything."
 _numbers = count(1)

@@ -34,7 +34,7 @@ from events.models import (
     Statement,
     StatementQuote,
 )
-from events.search.actors import index_names
+from events.naming.actors import index_names
 
 M = TypeVar("M", bound=Model)
 

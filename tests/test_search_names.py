@@ -4,8 +4,8 @@ import pytest
 
 from events import words
 from events.models import Actor, Alias
-from events.search import spelling
-from events.search.actors import called, find, index_names
+from events.naming import spelling
+from events.naming.actors import called, find, index_names
 from tests import factories
 
 pytestmark = pytest.mark.django_db

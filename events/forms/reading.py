@@ -17,7 +17,7 @@ from events.extraction.results import EVENT_TYPES
 from events.models import Actor, Article, Event, Filter, Occurrence
 from events.models.actors import followed
 from events.models.filters import STATUSES, Position
-from events.search.actors import find
+from events.naming.actors import find
 
 PARAMETERS = (
     "q type actor who from to certain place article status occurrence known sort by after".split()

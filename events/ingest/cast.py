@@ -17,7 +17,7 @@ from events.ingest.stories import Story, seen_before
 from events.models import Actor, ActorMention, Alias, Origin, Role, Status
 from events.models.actors import alias_key, followed
 from events.models.base import save_changed
-from events.search.actors import index_names
+from events.naming.actors import index_names
 from events.wording import free_slugs, shortened
 
 Columns = dict[str, Any]

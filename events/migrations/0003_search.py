@@ -5,7 +5,7 @@ import django.contrib.postgres.search
 import django.db.models.functions.text
 from django.db import connection, migrations, models
 
-from events.search.spelling import forms
+from events.naming.spelling import forms
 
 FILL = """
 UPDATE events_actor a SET names = array_to_tsvector(string_to_array(f.forms, ' '))

@@ -1,1 +1,1 @@
-"""Finding by words: actors by any spelling of their names, events, statements and paragraphs."""
+"""Finding by words: events, statements and paragraphs, ranked and marked; suggestions."""

@@ -17,8 +17,8 @@ from events.display.vocabulary import kind_of
 from events.extraction.results import EventType
 from events.models import Actor, Event, Filter, Mention, Paragraph, Participation, Statement
 from events.models.filters import VISIBLE
+from events.naming.actors import find
 from events.search import terms
-from events.search.actors import find
 from events.search.ranking import stems
 from events.search.snippets import LONGEST, Marker, Snippet
 

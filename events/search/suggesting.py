@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from events import datewords
 from events.models import Event
 from events.models.filters import SEARCH_CONFIG
-from events.search.actors import find
+from events.naming.actors import find
 
 ACTORS, PLACES, EVENTS = 4, 2, 4
 SHORTEST_WORD = 3

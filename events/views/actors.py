@@ -13,7 +13,7 @@ from events import forms
 from events.display.timeline import by_year
 from events.models import Actor, Event, Filter, Statement, Status
 from events.models.counting import visible
-from events.search.actors import called
+from events.naming.actors import called
 from events.views.shell import numbered_page, page, render
 
 PER_PAGE = 120

@@ -11,7 +11,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 
 from events.models import Actor, Article, Event
-from events.search.actors import index_names
+from events.naming.actors import index_names
 
 EDITORS = "Editors"
 DEMO = "editor"

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from events.extraction.actors.spelling import normalise
 from events.models import Actor, Status
 from events.models.actors import followed
-from events.search import spelling
+from events.naming import spelling
 
 CANDIDATES = 200
 
