@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from events.extraction.lexicon import load
 from events.extraction.results import Span
 
-# Titles stand before a name, so a capital after them proves nothing; the others end a sentence
-# when what follows looks like a beginning.
-TITLES = frozenset(
-    """mr mrs ms dr prof gen lt col capt sgt maj brig adm sen rep gov pres supt hon rev fr st mt ft
-    vs messrs cmdr cpl pvt spc no nos art sec""".split()
-)
-OTHERS = frozenset(
-    """jr sr etc inc co corp ltd dept est assn bros jan feb mar apr jun jul aug sep sept oct nov
-    dec mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e u.s u.k u.n u.a.e u.s.a
-    ph.d""".split()
-)
-ABBREVIATIONS = TITLES | OTHERS
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nos".split())
-_STARTERS = frozenset(
-    """the a an he she it they we you i but and in on at this that these those there his her its
-    their our as after when while if for with no not what who how why according also however some
-    many most mr mrs ms dr""".split()
-)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t]*\n\s*")
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
 _WORD_AFTER = re.compile(r"[\s\"'“‘«(\[]*(\w*)")
 
 
+@cache
+def abbreviations(*names: str) -> frozenset[str]:
+    """The words of these lists of ``abbreviations.toml``."""
+    return frozenset(word for name in names for word in load("abbreviations")[name].split())
+
+
 def _abbreviated(word: str, following: str) -> bool:
     """Whether the full stop after ``word`` belongs to the word."""
     plain = word.lower().rstrip(".")
-    if plain in TITLES or re.fullmatch(r"[A-Z]", word):
-        return plain not in _MONTHS or following[:1].isdigit()
-    if plain in _MONTHS and following[:1].isdigit():
+    if plain in abbreviations("titles") or re.fullmatch(r"[A-Z]", word):
+        return plain not in abbreviations("numbered") or following[:1].isdigit()
+    if plain in abbreviations("numbered") and following[:1].isdigit():
         return True
     initials = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
-    return (plain in OTHERS or bool(initials)) and following.lower() not in _STARTERS
+    sequel = following.lower() not in abbreviations("starters")
+    return sequel and (plain in abbreviations("others") or bool(initials))
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:

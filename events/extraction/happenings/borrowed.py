@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction.happenings.cast import PRONOUNS, Cast
 from events.extraction.happenings.joining import joined
+from events.extraction.happenings.meanings import listed as meant
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed
 from events.extraction.happenings.triggers import Trigger
@@ -16,9 +17,6 @@ BODILY = frozenset({"it", "they"})  # "the group said that it was behind the att
 HELD = frozenset("talks meeting agreement ceasefire election diplomacy statement".split())
 OBJECTS = {"him": "m"}
 BESIDE = 3  # words after a verb in which its object stands
-MEETING = frozenset(
-    {"met", "meets", "meet", "received", "receives", "saw", "sees", "assured", "told", "consulted"}
-)
 RELATIVE = frozenset({"who", "whom", "whose"})
 
 
@@ -122,9 +120,9 @@ def met_there(
         return
     begin, end = scene.clause_range(number)
     dated = any(begin <= d.first < end for d in scene.dates)
-    opening = scene.words[begin].key
+    opening, met = scene.words[begin].key, meant("encounters", "met")
     first = next((h for h in named if begin <= h.first < end), None)
-    verb = next((i for i in range(begin, end) if scene.words[i].key in MEETING), -1)
+    verb = next((i for i in range(begin, end) if scene.words[i].key in met), -1)
     goes_on = opening == "and" and begin < verb and first is not None and first.first > verb
     if not dated and (goes_on or opening == "where"):
         yield from (h for h in named if begin <= h.first < end and h.what.kind == "person")

@@ -21,7 +21,6 @@ from events.extraction.statements.verbs import Call
 
 ASIDE = 16
 _WH = frozenset("whether how why what if where when who".split())
-_ADDRESSED = frozenset("tell inform assure remind notify".split())
 _VERBAL = frozenset("nvVARNd")
 _CLAUSE_START = frozenset("nUDSPpOgQq#BtWTK")
 _PHRASE_START = frozenset("DSUnOQq#gPK")
@@ -78,7 +77,7 @@ def _addressee_end(items: Items, at: int, call: Call) -> int:
     follows = tag_at(items, skip_adjuncts(items, end, call.frames))
     if follows in ("T", "Q", "q", ":", ",", "W", "B"):
         return end
-    if call.cue.lemma not in _ADDRESSED:
+    if call.cue.lemma not in words_of("telling"):
         return at
     if follows in FINITE:
         # "told reporters Trump was": the addressee ends where the name begins.

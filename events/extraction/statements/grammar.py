@@ -34,7 +34,6 @@ _CLASSES = (
     ("auxiliaries", "A"),
     ("modals", "M"),
 )
-_NOT_ADVERBS = frozenset("family ally rally assembly supply italy july reply monopoly fly".split())
 _CONTRACTED = re.compile(r"(he|she|they|it|we|i|you|there|that|who|what)'(?:s|d|ll|ve|re|m)\Z")
 PUNCTUATION = {"—": "-", "–": "-", "―": "-", "--": "-", "…": ".", "?": ".", "!": "."}
 
@@ -56,7 +55,7 @@ def _by_shape(word: str, low: str) -> str:
         return PUNCTUATION.get(word, word[0])
     if word[0].isdigit():
         return "#"
-    if low.endswith("ly") and low not in _NOT_ADVERBS:
+    if low.endswith("ly") and low not in words_of("not_adverbs"):
         return "R"
     if low.endswith("ing") and len(low) > 5:
         return "g"

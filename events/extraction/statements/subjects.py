@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
     ASIDE_LIMIT,
     FINITE,
@@ -18,14 +19,13 @@ from events.extraction.statements.phrases import (
 )
 
 LONGEST_NAME = 6  # words
-_PARTICLES = frozenset("de del della di van der von den bin ibn al ul el la le".split())
 
 
 def _name_in(items: Items, aside: Range) -> bool:
     """Whether an aside is nothing but a name: "an official, Abdul Hanafi, said"."""
-    return 0 < aside.end - aside.start <= LONGEST_NAME and all(
-        item.tag in "U(" or item.low in _PARTICLES for item in items[aside.start : aside.end]
-    )
+    within, particles = items[aside.start : aside.end], words_of("name_particles")
+    named = all(item.tag in "U(" or item.low in particles for item in within)
+    return 0 < len(within) <= LONGEST_NAME and named
 
 
 def described_left(items: Items, name: Range) -> Range | None:

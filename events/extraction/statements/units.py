@@ -9,12 +9,14 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from events.extraction.results import Paragraph, Span
-from events.extraction.sentences import ABBREVIATIONS, sentences
+from events.extraction.sentences import abbreviations, sentences
 from events.extraction.statements.grammar import tag
 from events.extraction.statements.quotes import Quote, find_quotes
 
 _ABBREVIATED = "|".join(
-    re.escape(form) for word in sorted(ABBREVIATIONS) for form in {word, word.capitalize()}
+    re.escape(form)
+    for word in sorted(abbreviations("titles", "others"))
+    for form in {word, word.capitalize()}
 )
 _TOKEN = re.compile(
     rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"

@@ -31,12 +31,10 @@ _BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
 _DEGREES = frozenset(["more", "most"])  # the most encouraging sign
 _ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
-_QUOTING = frozenset("quoted quoting quotes quote cited citing cites reported".split())
 _NOBODY = frozenset("nobody neither none no".split())
 ASIDE = 10  # items between a cue and its quotation
 LABEL = 6  # items of "March 23:" before a chronology's entry
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
-_COLLECTIVE = frozenset("people police media staff".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     if cue.form not in ("base", "s"):
         return False
     if cue.form == "base" and before == "n":
-        plural = low_at(items, at - 1).endswith("s") or low_at(items, at - 1) in _COLLECTIVE
+        noun = low_at(items, at - 1)
+        plural = noun.endswith("s") or noun in words_of("collective")
         return not plural or after in ("A", "M", "v") or low_at(items, at + 1) == "of"
     headed = before in ("n", "U", "(")
     verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
@@ -172,7 +171,7 @@ def _leading_name(items: Items, before: int) -> Range | None:
 def _quoted_source(items: Items, end: int) -> Range | None:
     """Who is quoted as saying something: quoted | him | as; | Habib | was quoted as."""
     for at in range(end - 1, max(-1, end - ASIDE), -1):
-        if items[at].low in _QUOTING:
+        if items[at].low in words_of("quoting"):
             named = Range(at + 1, phrase_right(items, at + 1))
             return named if named.end > at + 1 else subject_left(items, _group_start(items, at))
     return None
@@ -197,7 +196,8 @@ def _source(
 
 def _unsaid(items: Items, at: int, source: Range, asked: Cue | None) -> bool:
     """Whether nobody said it, another cue says what, or it is only asked whether it was said."""
-    elsewhere = items[at].low in _QUOTING and "saying" in [i.low for i in items[at : at + ASIDE]]
+    saying = any(item.low == "saying" for item in items[at : at + ASIDE])
+    elsewhere = saying and items[at].low in words_of("quoting")
     nobody = low_at(items, source.start) in _NOBODY
     return elsewhere or nobody or (asked is not None and _asked(items, source, asked))
 
