@@ -1,0 +1,81 @@
+"""What a query of the timeline means for statements."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from events.models import masks
+from events.models.filters import Dimension, Filter, within
+from events.models.querysets.chronicle import (
+    ChronicleQuerySet,
+    actors_shown,
+    articles_shown,
+    rows_of,
+    saying,
+    with_status,
+)
+from events.models.querysets.events import EventQuerySet
+
+if TYPE_CHECKING:
+    from events.models.statements import Statement  # noqa: F401 (named in a string below)
+
+
+class StatementQuerySet(ChronicleQuerySet["Statement"]):
+    """Statements under the same query as the timeline."""
+
+    kind = "statement"
+
+    def matching(self, query: Filter) -> Self:
+        """The statements that a query leaves.
+
+        ``actors`` are the speakers. ``types``, ``occurrences`` and ``place`` are those of events:
+        statements that stand in a paragraph which reports such an event.
+        """
+        found = self.filter(with_status(query.statuses))
+        if query.words:
+            found = found.filter(saying(query.words))
+        if query.actors:
+            found = found.filter(speaker__slug__in=query.actors)
+        if query.article:
+            found = found.filter(article__slug=query.article)
+        if query.known:
+            found = found.filter(article__published_latest__lte=query.known)
+        if query.types or query.occurrences or query.place:
+            found = found._beside_events(query)
+        return found.filter(within(query.start, query.end, certain=query.certain))
+
+    def untouched(self) -> Self:
+        """The statements that no editor ever did anything to."""
+        notes = rows_of("Annotation").filter(statement=OuterRef("pk"))
+        return self.filter(~Exists(notes), status="machine").exclude(machine={})
+
+    def _beside_events(self, query: Filter) -> Self:
+        events = cast(EventQuerySet, rows_of("Event"))
+        about = Filter(types=query.types, occurrences=query.occurrences, place=query.place)
+        events = events.matching(about)
+        beside = rows_of("Evidence").filter(paragraph=OuterRef("paragraph"))
+        return self.filter(Exists(beside.filter(mention__event__in=events)))
+
+    def pieces(self, query: Filter) -> list[masks.Piece]:
+        """As every chronicle, and what stands beside the events chosen."""
+        found = super().pieces(query)
+        if query.types or query.occurrences or query.place:
+            found.append(masks.found(self._keys(self.all()._beside_events(query))))
+        return found
+
+    def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
+        articles = {f"article__{name}": day for name, day in days.items()}
+        return self._keys(self.filter(**articles))
+
+    def dimensions(self, query: Filter) -> list[Dimension]:
+        """Statuses, articles and speakers."""
+        article = "SELECT article_id::text FROM events_statement WHERE id = rows.id"
+        speaker = "SELECT speaker_id::text FROM events_statement WHERE id = rows.id"
+        return [
+            Dimension("statuses", "statement.status"),
+            Dimension("article", "statement.article", article, articles_shown(query)),
+            Dimension("actors", "statement.actor", speaker, actors_shown()),
+        ]
