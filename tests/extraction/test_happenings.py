@@ -360,7 +360,9 @@ def test_every_span_lies_in_a_body_paragraph_of_the_event() -> None:
     text = "The Taliban freed ten soldiers on Monday.\n\nA bomb went off in Kunduz on Tuesday."
     article = from_text(FRAME + text, id="own", title="", published="2020-04-15")
     body = {paragraph.number: paragraph.span for paragraph in article.body()}
-    for event in extract(article).events:
+    events = extract(article).events
+    assert len(events) == 2
+    for event in events:
         assert event.spans
         for span in event.spans:
             assert any(span.within(body[number]) for number in event.paragraphs)

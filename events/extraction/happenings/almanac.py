@@ -61,7 +61,7 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
 def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
     """Well-known events told by exactly their days, several, beside an event of their type.
 
-    "From 15 to 17 June fighters wander into the cities", after a truce was declared.
+    "Between 15 and 17 June both sides prayed together", after a truce was declared.
     """
     used = {draft.when.phrase for draft in drafts if draft.when}
     recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}

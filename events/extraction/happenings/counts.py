@@ -1,4 +1,4 @@
-"""How many: numbers before units of time, in words or figures."""
+"""Lengths of time: their numbers, in words or figures, and the words that stand beside them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from events.extraction.lexicon import load
 def cardinals() -> dict[str, int]:
     """{"one": 1, ..., "ninety": 90}."""
     return dict(load("numbers")["cardinals"])
+
+
+@cache
+def lengths(name: str) -> tuple[str, ...]:
+    """A list of words that stand beside lengths of time."""
+    return tuple(load("anchors")["lengths"][name])
 
 
 def count_of(word: str, most: int) -> int:

@@ -21,7 +21,6 @@ _FRAGMENT = re.compile(
     r"(?: (?:night|eve|days?|weeks?|months?|hours?|morning|evening|afternoon|half))?$"
 )
 _CURRENCY = "$€£"
-_COUNTRIES = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
 
 @cache
@@ -36,8 +35,9 @@ def short(name: str, *, person: bool = True) -> str:
     >>> short("Zalmay Khalilzad"), short("Abdullah Abdullah")
     ('Khalilzad', 'Abdullah Abdullah')
     """
-    if name in _COUNTRIES:
-        return _COUNTRIES[name]
+    shortened: dict[str, str] = load("triggers")["titles"]["short"]
+    if name in shortened:
+        return shortened[name]
     words = name.split()
     double = len(words) < 2 or words[0] == words[-1]
     return words[-1] if person and not double else name

@@ -6,14 +6,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from events.extraction.happenings.counts import count_of
+from events.extraction.happenings.counts import count_of, lengths
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.timing import width
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import FoundDate, Span, When
 
 LEADS = frozenset({"within", "inside"})
-PLANS = frozenset({"timetable", "period", "timeline", "deadline", "schedule", "calendar"})
 DAYS_IN = {"day": 1, "week": 7}
 MOST = {"day": 1000, "week": 150, "month": 60}
 
@@ -57,7 +56,7 @@ def _length(scene: Scene, i: int) -> tuple[int, str] | None:
     first, second, third, *_ = [*(w.key for w in scene.words[i : i + 3]), "", "", ""]
     if first in LEADS:
         return _counted(second, third.removesuffix("s"))
-    return _counted(first, second) if third in PLANS else None
+    return _counted(first, second) if third in lengths("plans") else None
 
 
 def _counted(count: str, unit: str) -> tuple[int, str] | None:

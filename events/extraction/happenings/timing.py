@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.extraction.happenings.counts import count_of
+from events.extraction.happenings.counts import count_of, lengths
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
@@ -17,8 +17,6 @@ MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
 MOST_UNITS = 99  # months or years that something takes
 LONG = 31  # days; what takes longer has an end worth telling
-ENDINGS = ("end", "finish", "conclud", "wrap")
-SPENDING = frozenset({"spent", "spend", "spends", "spending"})
 WEEKS = 14  # days; a month or year that is not over yet stays whole
 
 
@@ -33,9 +31,9 @@ def with_length(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> When:
         return when
     begin, end = scene.clause_range(scene.clauses[dated.first])
     near = {w.key for w in scene.words[min(begin, trigger.first) : end]}
-    if any(key.startswith(ENDINGS) for key in near):
+    if any(key.startswith(lengths("ends")) for key in near):
         return _stretch(when, day - timedelta(length - 1), day)
-    if any(key.startswith(("beg", "start", "open", "from")) for key in near):
+    if any(key.startswith(lengths("begins")) for key in near):
         return _stretch(when, day, day + timedelta(length - 1))
     return when
 
@@ -102,7 +100,7 @@ def is_end_of(scene: Scene, landmark: Landmark, dated: Here[FoundDate]) -> bool:
     if (landmark.latest - landmark.earliest).days <= LONG or width(dated.what.when) > 1:
         return False
     begin, end = scene.clause_range(scene.clauses[dated.first])
-    return any(word.key.startswith(ENDINGS) for word in scene.words[begin:end])
+    return any(word.key.startswith(lengths("ends")) for word in scene.words[begin:end])
 
 
 def under_way(published: Published, phrase: Span | None) -> When:
@@ -133,7 +131,7 @@ def spent(scene: Scene, trigger: Trigger, landmark: Landmark) -> When | None:
         return None
     for i in range(begin, end - 2):
         number, unit = scene.words[i + 1].key, scene.words[i + 2].key.removesuffix("s")
-        if scene.words[i].key in SPENDING and unit in {"month", "year"}:
+        if scene.words[i].key in lengths("spending") and unit in {"month", "year"}:
             count = count_of(number, MOST_UNITS)
             return _back_from(landmark.latest, count, unit, scene.at(i, i + 3)) if count else None
     return None
