@@ -98,7 +98,7 @@ def test_his_government_is_that_of_the_head_named_before():
 
 
 METONYMS = {
-    "Under the deal Washington will cut its force.": ["United States"],
+    "By the accord Washington will close its bases.": ["United States"],
     "Officials in Washington said no.": [],
     "A diplomat in Kabul said the talks were over.": [],
     "Talks between Washington and the Taliban went on.": ["Taliban", "United States"],

@@ -133,7 +133,7 @@ FROM_PUBLICATION = [
 ]
 
 FROM_THE_DATE_BEFORE = [
-    ("Talks ended on September 1. A day later he spoke.", ["2020-09-01", "2020-09-02"]),
+    ("Snow fell on September 1. A day later he spoke.", ["2020-09-01", "2020-09-02"]),
     ("On 7 June 2018 he spoke. The next day they did.", ["2018-06-07", "2018-06-08"]),
     ("On 7 June 2018 he spoke. Two days after that they did.", ["2018-06-07", "2018-06-09"]),
     ("He rose on 7 October 2010. Three days later he fell.", ["2010-10-07", "2010-10-10"]),

@@ -272,7 +272,7 @@ def test_a_deadline_that_nobody_is_known_to_have_set_has_an_open_start() -> None
 def test_a_term_is_counted_from_the_agreement_that_sets_it() -> None:
     text = (
         "The United States and the Taliban signed an agreement in Doha on 29 February 2020. "
-        "Washington will cut its force to 8,600 within 135 days."
+        "Washington will halve its garrison within 135 days."
     )
     found = {e.when.edtf for e in events(text, "2020-03-02") if e.type == "withdrawal"}
     assert found == {"2020-02-29/2020-07-13"}

@@ -91,7 +91,7 @@ def test_an_agreement_told_far_away_sets_no_term() -> None:
 def test_a_timetable_is_a_term() -> None:
     text = (
         "The United States and the Taliban signed an agreement on 29 February 2020 that sets a "
-        "14-month timetable for the withdrawal of foreign troops."
+        "14-month timetable for withdrawing the foreign troops."
     )
     assert one(text, "2020-03-10", "withdrawal").when.edtf == "2020-02-29/2021-04-29"
 

@@ -161,7 +161,7 @@ INDIRECT = {
         ("indirect", "They", "the road was closed"),
     ),
     "addressee": (
-        "Habib told the audience at the palace that the road was closed.",
+        "Habib told the guests in the garden that the road was closed.",
         ("indirect", "Habib", "the road was closed"),
     ),
     "clause before the cue": (

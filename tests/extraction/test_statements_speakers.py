@@ -90,8 +90,8 @@ CASES = {
         ["Omar Nuri"],
     ),
     "pronoun, somebody without a name": (
-        "A shopkeeper reached by telephone was less impressed. “It is closed,” he said.",
-        ["a shopkeeper"],
+        "A weaver visited at his loom was in no doubt. “It is closed,” he said.",
+        ["a weaver"],
     ),
     "they, a body": (
         "The Taliban met Omar Nuri in Doha. They said the road was closed.",

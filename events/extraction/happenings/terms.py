@@ -35,7 +35,7 @@ def deadline(scene: Scene, dated: Here[FoundDate], base: Base | None) -> When:
 
 
 def _is_target(scene: Scene, dated: Here[FoundDate]) -> bool:
-    """Whether a limit is the very day meant ("by March 10, the day on which talks begin")."""
+    """Whether a limit is the very day meant ("by 4 June, the date of the vote")."""
     after = [w.key for w in scene.words[dated.last : dated.last + 2]]
     return width(dated.what.when) == 1 and after in (["the", "day"], ["the", "date"])
 
