@@ -92,7 +92,7 @@ class TestPairs:
         answer(desk, question, "same")
         assert "not declined any more" in answer(desk, question, "ask")
 
-    @pytest.mark.parametrize("key", ["", "x", "0", "99999999"])
+    @pytest.mark.parametrize("key", ["", "x", "0", "99999999", "9" * 5000])
     def test_an_unknown_pair_is_not_found(self, desk: Client, key: str) -> None:
         assert desk.post(PAIRS, {"proposal": key, "answer": "same"}).status_code == 404
 

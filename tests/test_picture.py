@@ -8,7 +8,7 @@ import pytest
 
 from events.display.picture import DEEP, TALL, picture
 from events.display.scale_moves import Window
-from events.models import Event, Filter
+from events.models import Actor, Event, Filter
 from events.models.over_time import Bar, Density, Series
 from tests import factories
 
@@ -184,6 +184,15 @@ def test_a_lane_of_many_events_without_a_date_is_there_beside_others(client):
     for number in range(90):
         factories.event(f"Talks {number}", "", type="talks")
     assert "Talks 90 events" in text(client, "/lanes/?by=type")
+
+
+def test_the_lane_of_somebody_rejected_is_counted_as_any_other(client):
+    for number in range(90):
+        factories.event("Talks", f"20{number % 20:02}", actors=("Reuters",))
+    Actor.objects.update(status="rejected")
+    found = page(client, "/lanes/?actor=reuters")
+    assert "90 events" in text(client, "/lanes/?actor=reuters")
+    assert 'class="mark' not in found
 
 
 @pytest.mark.parametrize("address", ["/", "/lanes/", "/events.csv"])

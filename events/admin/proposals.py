@@ -24,6 +24,7 @@ from events.models import Event, Mention, Proposal
 
 PER_PAGE = 20
 ACCOUNTS = 3  # shown of each event, the best first
+LONGEST_KEY = 19
 TEMPLATE = "admin/events/proposal/change_list.html"
 
 
@@ -93,7 +94,8 @@ class ProposalAdmin(ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         key = request.POST.get("proposal", "")
-        proposal = get_object_or_404(Proposal, pk=int(key) if key.isdecimal() else None)
+        known = key.isdecimal() and len(key) < LONGEST_KEY
+        proposal = get_object_or_404(Proposal, pk=int(key) if known else None)
         try:
             said = _done(proposal, request.POST.get("answer"), request.user)
         except AnsweredAlready as error:

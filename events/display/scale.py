@@ -52,11 +52,6 @@ class Scale(NamedTuple):
         end = min(self.after(last), 1.0) if last else 1.0
         return min(start, 1.0), max(end, 0.0)
 
-    def day_at(self, share: float) -> date:
-        """The day that holds a point of the width."""
-        days = min(max(int(share * self.days), 0), self.days - 1)
-        return self.first + timedelta(days=days)
-
     def ticks(self, most: int = MOST_TICKS) -> list[Tick]:
         """Round days, at most so many, labelled as briefly as their neighbours allow."""
         months, step = next((given for given in _STEPS if self._count(*given) <= most), _STEPS[-1])

@@ -51,6 +51,7 @@ def lanes(request: HttpRequest) -> HttpResponse:
 
 def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: str) -> list[Lane]:
     """The lanes with all their events, in one query, or their density where there are too many."""
+    found = [head if head.total else _counted(query, by, head) for head in found]
     few = [head for head in found if head.total <= FEW]
     many = [head for head in found if head.total > FEW]
     items, bars = _items(query, by, few), _bars(query, by, many, window, unit)
@@ -60,6 +61,11 @@ def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: 
         else dense(head, bars.get(head.value, ()), window)
         for head in found
     ]
+
+
+def _counted(query: Filter, by: str, head: Head) -> Head:
+    """A lane that is asked for, but not among the options: of a rejected actor, or empty."""
+    return head._replace(total=Event.objects.tally(_own(query, by, head)).total)
 
 
 def _bars(
