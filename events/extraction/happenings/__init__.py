@@ -28,7 +28,7 @@ tolls.toml, numbers.toml, identity.toml and spun.toml of the lexicon.
 from __future__ import annotations
 
 from events.extraction.happenings.finder import find_events
-from events.extraction.happenings.landmarks import Landmark, all_landmarks, find_landmarks
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.likeness import (
     Account,
     Likeness,
@@ -47,7 +47,6 @@ __all__ = [
     "all_landmarks",
     "common",
     "find_events",
-    "find_landmarks",
     "likeness",
     "near_types",
     "places",

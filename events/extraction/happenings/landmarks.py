@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from events.extraction.happenings.words import Hit, Matcher, Word, split_words
+from events.extraction.happenings.words import Hit, Matcher, Word
 from events.extraction.lexicon import days, load
-from events.extraction.results import Occurrence, Span
+from events.extraction.results import Occurrence
 
 FRESH = " fresh"  # marks the lines that hold only while an event is news
 
@@ -76,21 +76,3 @@ def _matcher() -> Matcher:
 def landmark_hits(words: Sequence[Word]) -> Iterator[Hit]:
     """Landmarks whose words stand in this sentence, whatever the article's date."""
     return _matcher().find(words)
-
-
-def find_landmarks(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Landmark, Span, Span]]:
-    """Landmark, the words that name it and their sentence, for text whose date is not known yet.
-
-    Landmarks whose words mean them only in some years are left out.
-    """
-    known = all_landmarks()
-    for sentence in sentences:
-        words = split_words(text, sentence.start, sentence.end)
-        seen: set[str] = set()
-        for hit in landmark_hits(words):
-            if hit.key.endswith(FRESH) or hit.key in seen or known[hit.key].narrow:
-                continue
-            landmark = known[hit.key]
-            seen.add(hit.key)
-            first, last = hit.spans[0]
-            yield landmark, Span(words[first].start, words[last - 1].end), sentence

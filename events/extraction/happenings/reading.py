@@ -162,7 +162,7 @@ def _day_before(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate]
 
 
 def _term(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
-    """What an agreement sets a term for ("will cut its force within 135 days")."""
+    """What an agreement sets a term for ("will halve its garrison within 135 days")."""
     when = term(scene, trigger, story.set_on(scene, trigger)) if trigger.verb else None
     draft = make_draft(scene, trigger, story, when, stated=True) if when else None
     return draft if draft and not _is_hidden(draft) else None
