@@ -64,6 +64,18 @@ class TestTogether:
 
         assert found == [["story", "other"], ["story"], ["elsewhere"]]
 
+    def test_names_that_are_one_when_stored_are_never_stored_together(self) -> None:
+        long_name = "n" * 250
+        stories = [
+            doha(id=long_name),
+            doha("Again.", id=long_name + "2", title="Another"),
+            doha("Without a title.", id="a name", title=""),
+            doha("By the other's name.", id="b", title="a name"),
+        ]
+        named = [("", story.result()) for story in stories]
+
+        assert [len(batch) for batch in batches(named)] == [1, 2, 1]
+
 
 class TestStoring:
     def test_an_article_becomes_rows(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from events.extraction.results import Result
 from events.ingest.quotes import Text
+from events.ingest.texts import marks as marks_of
 from events.models import Article
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ def batches(items: Iterable[tuple[T, Result]]) -> Iterator[list[tuple[T, Result]
     batch: list[tuple[T, Result]] = []
     marks: set[tuple[str, str]] = set()
     for item in items:
-        own = set(_marks(item[1]))
+        article = item[1].article
+        own = {*marks_of(article), ("text", article.text)}
         if batch and (len(batch) == MOST or marks & own):
             yield batch
             batch, marks = [], set()
@@ -47,12 +49,3 @@ def batches(items: Iterable[tuple[T, Result]]) -> Iterator[list[tuple[T, Result]
         marks |= own
     if batch:
         yield batch
-
-
-def _marks(result: Result) -> Iterator[tuple[str, str]]:
-    article = result.article
-    title = " ".join(article.title.split())
-    for kind, mark in (("name", article.id), ("title", title), ("url", article.url)):
-        if mark:
-            yield kind, mark
-    yield "text", article.text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from hashlib import blake2b, sha256
 from itertools import chain
+from operator import or_
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -75,13 +77,13 @@ def receive(results: Sequence[Result], given: str) -> list[Received]:
     """
     digests = [text_digest(result.article.text) for result in results]
     stored = {row.sha256: row for row in Revision.objects.filter(sha256__in=digests)}
-    known = _Known([result.article for result in results])
+    known = _those_stored([result.article for result in results])
     received: dict[str, Received] = {}
     fresh: list[tuple[str, Article, Result]] = []
     for digest, result in zip(digests, results, strict=True):
         if digest in stored:
             received[digest] = _receive_again(stored[digest], result, given)
-        elif known.may_have(result.article) and (article := find_revised(result.article)):
+        elif known & marks(result.article) and (article := find_revised(result.article)):
             received[digest] = _receive_changed(article, digest, result, given)
         else:
             fresh.append((digest, _new_article(result, given), result))
@@ -190,23 +192,25 @@ def _propose(article: Article, values: dict[str, Any], given: str) -> bool:
     return changed
 
 
-class _Known:
-    """Which names, titles and addresses some article has already."""
-
-    def __init__(self, articles: Sequence[results.Article]) -> None:
-        self.names = _those_stored("name", map(_short_id, articles))
-        self.titles = _those_stored("title", map(_title, articles))
-        self.urls = _those_stored("source_url", (article.url for article in articles))
-
-    def may_have(self, article: results.Article) -> bool:
-        """Whether some stored article may be another state of this one."""
-        named = _short_id(article) in self.names or _title(article) in self.titles
-        return named or article.url in self.urls
+def marks(article: results.Article) -> set[tuple[str, str]]:
+    """What two states of one article have at least one of in common: columns and values."""
+    named = {("name", _short_id(article)), ("title", _title(article))}
+    return named | ({("source_url", article.url)} if article.url else set())
 
 
-def _those_stored(column: str, values: Iterable[str]) -> set[str]:
-    found = Article.objects.filter(**{f"{column}__in": {value for value in values if value}})
-    return set(found.order_by().values_list(column, flat=True).distinct())
+def _those_stored(articles: Sequence[results.Article]) -> set[tuple[str, str]]:
+    """Which marks of articles some stored one bears already."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for column, value in chain.from_iterable(map(marks, articles)):
+        values[column].add(value)
+    return {
+        (column, value)
+        for column, wanted in values.items()
+        for value in Article.objects.filter(**{f"{column}__in": wanted})
+        .order_by()
+        .values_list(column, flat=True)
+        .distinct()
+    }
 
 
 def find_revised(article: results.Article) -> Article | None:
@@ -215,9 +219,7 @@ def find_revised(article: results.Article) -> Article | None:
     Likeness counts where the name or the title is the same; two sites that carry the same report
     are two articles.
     """
-    same = Q(name=_short_id(article)) | Q(title=_title(article))
-    if article.url:
-        same |= Q(source_url=article.url)
+    same = reduce(or_, (Q((column, value)) for column, value in marks(article)))
     candidates = Article.objects.select_for_update().filter(same).order_by("-id")[:CANDIDATES]
     pairs = word_pairs(article.text)
     scored = ((_sameness(article, pairs, stored), stored.pk, stored) for stored in candidates)
