@@ -34,10 +34,7 @@ WORDINGS = {
     "meeting": [
         "Foreign ministers of Afghanistan, China and Pakistan gathered in Kabul on Friday.",
         "Afghan politicians huddled at the home of Hamid Karzai on Friday.",
-        "Zalmay Khalilzad landed in Kabul on Friday.",
-        "Zalmay Khalilzad paid a visit to Kabul on Friday.",
         "On Friday Ashraf Ghani sat down with Hamid Karzai.",
-        "Donald Trump rang Ashraf Ghani on Friday.",
     ],
     "ceasefire": [
         "A ceasefire between the Taliban and the government took effect at midnight on Friday.",
@@ -97,6 +94,9 @@ WORDINGS = {
         "The United Nations struck two Taliban from the blacklist on Friday.",
     ],
     "diplomacy": [
+        "Zalmay Khalilzad landed in Kabul on Friday.",
+        "Zalmay Khalilzad paid a visit to Kabul on Friday.",
+        "Donald Trump rang Ashraf Ghani on Friday.",
         "The Taliban opened an office in Doha on Friday.",
         "Trump and his aides called off the meeting with the Taliban on Friday.",
         "Pakistan reopened its consulate in Jalalabad on Friday.",

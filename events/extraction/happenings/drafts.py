@@ -11,6 +11,7 @@ from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
 from events.extraction.happenings.participants import actors_of, place_of
+from events.extraction.happenings.parley import type_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.terms import Base, deadline, term
 from events.extraction.happenings.titles import title_of
@@ -159,7 +160,7 @@ def make_draft(
     place = place_of(scene, trigger)
     landmark = trigger.landmark
     return Draft(
-        type=trigger.type,
+        type=type_of(scene, trigger, actors),
         title=landmark.title if landmark else title_of(scene, trigger, actors, status),
         when=when,
         stated=stated,

@@ -28,7 +28,7 @@ EXPECTED = frozenset(
     "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
 )
 # Types of what a reporter may do like anybody.
-PRIVATE = frozenset("meeting other statement sanction_or_aid".split())
+PRIVATE = frozenset("meeting diplomacy other statement sanction_or_aid".split())
 ELSEWHEN = frozenset("had has have will would to shall".split())
 UNTOLD = frozenset("has have will would could may might if not never shall should".split())
 CLOSE = 12  # the dearest road from a noun to its date
