@@ -46,3 +46,20 @@ def test_a_month_and_a_party_alone_tell_none(text: str) -> None:
 def test_one_clause_never_tells_two() -> None:
     found = landmarks("In Doha in August 2019 Khalilzad faced the Taliban twice.", "2021-05-01")
     assert len(found) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Obama's announcement of 1 December 2009 pleased nobody.", "obama-surge-2009"),
+        ("On 18 June 2013 the movement's bureau in Doha was inaugurated.", "taliban-doha-office"),
+        ("They took Maimana in May and then, in August 1998, all of Mazar.", "taliban-take-mazar"),
+    ],
+)
+def test_a_town_a_party_or_the_deed_tells_what_was_on_its_very_day(text: str, key: str) -> None:
+    assert any(found and found.startswith(key) for found in landmarks(text, "2021-05-01"))
+
+
+def test_another_kind_of_happening_of_the_same_day_stays_what_it_is() -> None:
+    text = "The Taliban fired rockets at a base in Doha on 29 February 2020, it was claimed."
+    assert [found for found in told(text, "2021-05-01") if found.type == "agreement"] == []

@@ -174,6 +174,21 @@ def test_an_entry_without_a_verb_is_what_a_chronology_tells() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "12 May 2019. The Taliban attack a convoy near Gardez.",
+        "12 May 2019 (a Sunday). The Taliban attack a convoy near Gardez.",
+        "12 May 2019, the day after: the Taliban attack a convoy near Gardez.",
+        "Gardez, 12 May 2019. The Taliban attack a convoy.",
+        "Sunday last. The Taliban attack a convoy near Gardez.",
+    ],
+)
+def test_a_date_that_stands_alone_or_after_a_place_heads_an_entry(text: str) -> None:
+    (event,) = told(text)
+    assert (event.type, event.when.edtf) == ("attack", "2019-05-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Ashraf Ghani wanted an early vote on Friday.",
         "The Taliban never believed it on Friday.",
         "The Kabul Times reported on Friday from Zabul.",

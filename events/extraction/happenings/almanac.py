@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.deeds import telling_types, undated
+from events.extraction.happenings.deeds import gist, telling_types, undated
 from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.likeness import common, content_words, sides_of
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
-from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.triggers import Trigger, near_types
 from events.extraction.happenings.verbs import present_forms
 from events.extraction.lexicon import load
-from events.extraction.results import FoundDate, When
+from events.extraction.results import FIGHTING, FoundDate, When
 
 HOME = frozenset({"Kabul", "Afghanistan"})  # places where too much happens for them to tell it
 UNTRUE = frozenset({"condition", "not_held", "denied"})
 # Types that are told with any verb ("it seated them beside each other"); the others need a word of
 # their own.
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
+STEM = 7  # letters by which words of one stem are told
+SHORTEST = 4  # letters of a title's word that says something
+FEW = 5  # days of an event each of which is its day
 
 
 class _Told(NamedTuple):
-    """What the words that go with a date name."""
+    """What the words that go with a date name.
+
+    ``types`` are those for which most of the words speak, ``gist`` all for which any does.
+    """
 
     words: frozenset[str]
     actors: frozenset[str]
-    places: frozenset[str]
+    places: tuple[str, ...]
     types: frozenset[str]
+    gist: frozenset[str]
 
 
 def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
@@ -43,19 +51,42 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     """
     used = {draft.when.phrase for draft in story.sentence if draft.when}
     taken = {draft.landmark for draft in story.sentence}
-    for dated in scene.dates:
-        when = dated.what.when
-        if when.phrase in used or timing.width(when) > timing.MOST_DAYS:
+    for dated in _dates(scene, story):
+        if dated.what.when.phrase in used or timing.is_limit(scene, dated):
             continue
-        if timing.is_limit(scene, dated):
-            continue
-        landmark = _meant(_told(scene, dated), when)
+        landmark = _meant(_told(scene, dated, story), dated.what.when)
         if landmark is None or landmark in taken:
             continue
         taken.add(landmark)
-        trigger = _trigger(landmark, dated)
+        trigger = _trigger(landmark, dated if dated in scene.dates else None)
         if UNTRUE.isdisjoint(signs_of(scene, trigger)):
-            yield make_draft(scene, trigger, story, when, stated=True)
+            yield make_draft(scene, trigger, story, dated.what.when, stated=True)
+
+
+def _dates(scene: Scene, story: Story) -> list[Here[FoundDate]]:
+    """The days and months of a sentence; of one without a date, that of its entry."""
+    heading = story.headings.get(scene.paragraph.number)
+    bare = not scene.dates and not story.sentence and story.opening
+    dates = [heading] if heading and bare else scene.dates
+    return [d for d in dates if timing.width(d.what.when) <= timing.MOST_DAYS]
+
+
+def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
+    """A happening of a well-known event's very day as that event, where all else fits as well."""
+    heading = story.headings.get(scene.paragraph.number)
+    dates = [*scene.dates, *([heading] if heading else [])]
+    dated = next((d for d in dates if draft.when and d.what.when == draft.when), None)
+    if dated is None or draft.landmark or not draft.stated or draft.occurrence != "occurred":
+        return draft
+    known = _meant(_told(scene, dated, story), dated.what.when)
+    taken = {other.landmark for other in story.sentence}
+    if known is None or known in taken or not _is_day_of(dated.what.when, known):
+        return draft
+    fighting = {draft.type, known.type} & FIGHTING
+    if fighting and not near_types(draft.type, known.type):
+        return draft
+    trigger = replace(draft.trigger, type=known.type, landmark=known)
+    return make_draft(scene, trigger, story, draft.when, stated=True)
 
 
 def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
@@ -76,8 +107,8 @@ def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterat
                 yield make_draft(scene, _trigger(landmark, dated), story, when, stated=True)
 
 
-def _trigger(landmark: Landmark, dated: Here[FoundDate]) -> Trigger:
-    place = (dated.first, dated.last)
+def _trigger(landmark: Landmark, dated: Here[FoundDate] | None) -> Trigger:
+    place = (dated.first, dated.last) if dated else (0, 1)
     return Trigger(landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark)
 
 
@@ -104,28 +135,49 @@ def _of(when: When) -> Iterator[Landmark]:
             yield known
 
 
-def _told(scene: Scene, dated: Here[FoundDate]) -> _Told:
-    """What stands in the clause of a date, in the whole sentence where it has no other date."""
-    begin, end = scene.clause_range(scene.clauses[dated.first])
-    types = telling_types(undated(scene, begin, end))
+def _told(scene: Scene, dated: Here[FoundDate], story: Story) -> _Told:
+    """What stands in the clause of a date, in the whole sentence where it has no other date.
+
+    A clause without an actor is about those of its sentence.
+    """
+    begin, end = 0, len(scene.words)
+    if dated in scene.dates:
+        begin, end = scene.clause_range(scene.clauses[dated.first])
+    clause = undated(scene, begin, end)
     if len(scene.dates) == 1:
         begin, end = 0, len(scene.words)
     words = undated(scene, begin, end)
-    bases = present_forms()
+    named = [*scene.actors, *story.cast.meant(scene)]
+    near = [h for h in named if begin <= h.first < end] or named
+    places = [p.what for p in scene.places if begin <= p.first < end]
+    if dated not in scene.dates and story.previous:  # the entry's place may stand beside its day
+        places += [p.what for p in story.previous.places]
     return _Told(
-        frozenset(bases.get(w.key, w.key).removesuffix("s") for w in words),
-        frozenset(h.what.name for h in scene.actors if begin <= h.first < end),
-        frozenset(p.what for p in scene.places if begin <= p.first < end),
-        types,
+        frozenset(_stem(w.key) for w in words),
+        frozenset(h.what.name for h in near),
+        tuple(places),
+        telling_types(clause),
+        frozenset(gist(words)),
     )
 
 
+def _stem(word: str) -> str:
+    """What a word has in common with those derived from it ("announcement", "announced")."""
+    return present_forms().get(word, word).removesuffix("s")[:STEM]
+
+
 def _meant(told: _Told, when: When) -> Landmark | None:
-    """The one landmark of a date that is told best, None where two are told as well."""
-    scored = sorted(((_fit(told, known, when), known.key) for known in _of(when)), reverse=True)
-    if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return None
-    return all_landmarks()[scored[0][1]]
+    """The one landmark of a date that is told best, None where two are told as well.
+
+    Of towns that fell together the one named first stands for all.
+    """
+    fits = [(_fit(told, known, when), known) for known in _of(when)]
+    best = max((fit for fit, _ in fits), default=0)
+    meant = [known for fit, known in fits if 0 < fit == best]
+    if len(meant) > 1 and all(known.place in told.places for known in meant):
+        meant.sort(key=lambda known: told.places.index(known.place))
+        return meant[0] if meant[0].place != meant[1].place else None
+    return meant[0] if len(meant) == 1 else None
 
 
 def _fit(told: _Told, known: Landmark, when: When) -> int:
@@ -133,19 +185,46 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
     place = known.place in told.places
     actors = common(frozenset(known.actors), told.actors) if known.actors else frozenset()
     words = len(_telling(known) & told.words)
+    if _is_day_of(when, known):
+        words = len(_wording(known) & told.words)
+    rank = 2 * place + 2 * len(actors) + words
+    if _is_day_of(when, known):
+        return rank if _tells_day(told, known, len(actors), words) else 0
     abroad = place and known.place not in HOME
-    exact = (known.earliest, known.latest) == (when.earliest, when.latest)
     if known.type in PLAIN and told.types <= PLAIN:
-        enough = abroad or _parties(actors) > 1 or bool(words and (place or actors))
-        enough |= exact and not (told.places or told.actors) and _told_by_us(told)
-    elif exact:
-        own = known.type in told.types
-        enough = bool((place and (own or words)) or (actors and words))
-    else:
-        own = place and known.type in told.types
-        sure = when.rule not in timing.WEEKDAYS  # a weekday of an article without a date is not
-        enough = own or (sure and bool(words and (abroad or (words > 1 and (place or actors)))))
-    return (2 * place + 2 * len(actors) + words) if enough else 0
+        return rank * (abroad or _parties(actors) > 1 or bool(words and (place or actors)))
+    if place and known.type in told.types:
+        return rank
+    sure = when.rule not in timing.WEEKDAYS  # a weekday of an article without a date is not
+    enough = words and (abroad or (words > 1 and (place or actors)))
+    taken = abroad and known.type in FIGHTING and not told.gist  # "then, in May, all of Kunduz"
+    return rank if sure and (enough or taken) else 0
+
+
+def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
+    """Whether what is told of a well-known event's own day tells it.
+
+    A town other than the capital does, or two who took part, where nothing is told of another
+    kind; else its kind, its place, one who took part and what was done must make two.
+    """
+    place = known.place in told.places
+    own = known.type in told.gist
+    apart = told.gist and not any(near_types(known.type, kind) for kind in told.gist)
+    if not apart and ((place and known.place not in HOME) or actors > 1):
+        return True
+    silent = not (told.places or told.actors) and known.type in PLAIN
+    if silent and _told_by_us(told):
+        return True
+    return words > 1 or bool((place or actors or own) and words) or (place and own)
+
+
+def _is_day_of(when: When, known: Landmark) -> bool:
+    """Whether a date is a well-known event's own, or one of its few days."""
+    first, last = when.earliest or date.min, when.latest or date.max
+    if (known.earliest, known.latest) == (first, last):
+        return True
+    few = (known.latest - known.earliest).days < FEW
+    return few and known.earliest <= first and last <= known.latest
 
 
 def _told_by_us(told: _Told) -> bool:
@@ -166,5 +245,12 @@ def _parties(actors: frozenset[str]) -> int:
 def _telling(known: Landmark) -> frozenset[str]:
     """What a landmark's title says was done, without names."""
     names = content_words(" ".join((*known.actors, known.place)))
-    bases = present_forms()
-    return frozenset(bases.get(word, word) for word in content_words(known.title) - names)
+    return frozenset(_stem(word) for word in content_words(known.title) - names)
+
+
+@cache
+def _wording(known: Landmark) -> frozenset[str]:
+    """The same with the words for any happening of its type ("announces", "talks")."""
+    names = " ".join((*known.actors, known.place)).casefold().split()
+    words = (w for w in known.title.casefold().split() if len(w) >= SHORTEST and w not in names)
+    return frozenset(map(_stem, words))

@@ -116,13 +116,13 @@ def _trigger(kind: str, word: int, *, needs: int, verb: bool = True) -> Trigger:
     return Trigger(kind, *place, place, 1, verb=verb, head=word, kind=_kind(kind, needs))
 
 
-def entry(scene: Scene, heading: Here[FoundDate] | None) -> Trigger | None:
+def entry(scene: Scene, heading: Here[FoundDate], *, opening: bool) -> Trigger | None:
     """A chronology's entry that no line knows, as a happening ("12 July - Kerry in Kabul")."""
-    if heading is None or scene.order > 0 or heading.last >= len(scene.words) - 1:
+    if not opening or timing.width(heading.what.when) > timing.MOST_DAYS:
         return None
-    if timing.width(heading.what.when) > timing.MOST_DAYS:
+    begin, end = heading.last if heading in scene.dates else 0, len(scene.words)
+    if begin >= end - 1:
         return None
-    begin, end = heading.last, len(scene.words)
     named = any(h.first >= begin for h in scene.actors)
     verb = _present(scene, begin, end)
     own = _type(scene, begin, end, verb) or ("other" if named else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +11,8 @@ from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.occurrence import occurrence
-from events.extraction.happenings.participants import actors_of, place_of
 from events.extraction.happenings.parley import type_of
+from events.extraction.happenings.participants import actors_of, place_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.terms import Base, deadline, term
 from events.extraction.happenings.titles import title_of
@@ -21,6 +22,11 @@ from events.extraction.results import EventActor, FoundDate, Occurrence, Publish
 # Types of what is done within a term.
 TERMED = frozenset({"withdrawal", "prisoner_release", "talks", "meeting", "election", "ceasefire"})
 RECENT = 40  # happenings among which an agreement is sought
+HEADS = frozenset({":", "–", "—", "-", "|", "."})  # what stands between a date and its entry
+OPENING = 3  # sentences among which an entry's first happening is told
+TAIL = 1  # words after a date that do not part it from its entry ("Friday last.")
+# A remark on a date ("1 March, the morning after: …", "4/14 (as Americans write it).")
+_REMARK = re.compile(r"(?:, [^.,;:]{1,60}:|\s\([^().]{1,60}\)[.:]?)(?:\s|$)")
 AGREED = 1  # paragraphs after an agreement in which its terms are told
 
 
@@ -62,12 +68,18 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     dated: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of their date
     previous: Scene | None = None
-    nominal: bool = False  # the sentence opens a paragraph and has no verb that tells an event
+    opening: bool = False  # the sentence opens a paragraph, or an entry whose date stands alone
+    nominal: bool = False  # it opens one, and has no verb that tells an event
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence; a date at the very start of a paragraph heads its entry."""
         self.sentence = []
+        number = scene.paragraph.number
+        told = any(number in draft.paragraphs() for draft in self.drafts[-1:])
+        self.opening = scene.order == 0 or (
+            scene.order < OPENING and number in self.headings and not told
+        )
         heading = _heading(scene) if scene.order == 0 else None
         if heading:
             self.headings[scene.paragraph.number] = heading
@@ -103,11 +115,36 @@ class Story:
 
 
 def _heading(scene: Scene) -> Here[FoundDate] | None:
+    """The date of an entry, right at its start or after the place ("Murree, 7 July: …")."""
     first = scene.dates[0] if scene.dates else None
-    if first is None or first.first > 0 or first.last >= len(scene.words):
+    if first is None or not (first.first == 0 or _is_place_before(scene, first)):
         return None
-    gap = scene.text[first.span.end : scene.words[first.last].start]
-    return first if gap.strip() in {":", "–", "—", "-", "|", "."} else None
+    if _is_date_alone(scene):
+        return first
+    begin, end = first.span.end, scene.words[min(first.last, len(scene.words) - 1)].start
+    if scene.text[begin:end].strip() in HEADS:
+        return first
+    return first if _REMARK.match(scene.text, begin, scene.span.end + 2) else None
+
+
+def _is_place_before(scene: Scene, dated: Here[FoundDate]) -> bool:
+    return any(
+        p.first == 0
+        and p.last <= dated.first <= p.last + 1
+        and scene.text[p.span.end : dated.span.start].strip() == ","
+        for p in scene.places
+    )
+
+
+def _is_date_alone(scene: Scene) -> bool:
+    """Whether a sentence is nothing but a date, or a place and a date."""
+    last = scene.dates[0] if scene.dates else None
+    led = last is not None and (last.first == 0 or _is_place_before(scene, last))
+    if last is None or not led:
+        return False
+    remark = _REMARK.match(scene.text, last.span.end)
+    end = remark.end() if remark else last.span.end
+    return scene.span.end <= end + 1 or len(scene.words) - last.last <= TAIL
 
 
 def lies_ahead(dated: Here[FoundDate], story: Story) -> bool:

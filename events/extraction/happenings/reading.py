@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.almanac import by_their_days, told_by_day
+from events.extraction.happenings.almanac import by_their_days, recognised, told_by_day
 from events.extraction.happenings.deeds import entry
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
@@ -40,17 +40,18 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     own = scene.paragraph.number
     known = named_landmarks(scene, story)
     plain = find_triggers(scene)
-    story.nominal = scene.order == 0 and not any(trigger.verb for trigger in plain)
+    story.nominal = story.opening and not any(trigger.verb for trigger in plain)
     dating = Dating(scene, [*known, *plain])
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))
     for trigger in _without_absorbed(scene, plain, story.sentence):
         if meant := filled(trigger, story):
             story.tell(_plain_draft(scene, meant, dating, story))
+    story.sentence = [recognised(scene, draft, story) for draft in story.sentence]
     story.sentence += told_by_day(scene, story)
     heading = story.headings.get(own)
     told = any(draft.stated for draft in story.sentence)
-    if not told and heading and (whole := entry(scene, heading)):
+    if not told and heading and (whole := entry(scene, heading, opening=story.opening)):
         story.tell(_dated_draft(scene, whole, heading, story))
     for trigger, dated in left_over(scene, plain, story):
         story.tell(_dated_draft(scene, trigger, dated, story))
