@@ -2,22 +2,23 @@
 
 Actors and places follow Zipf's law, as in real reports; dates are days, months, years, intervals,
 open at an end or unknown; every article reports several events, and many events stand in several
-articles.
+articles. Rows are made as dictionaries of columns: of so many, models would take most of the time.
 """
 
 from __future__ import annotations
 
+import json
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import accumulate, count, product
-from operator import attrgetter
+from itertools import accumulate, product
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import DateTimeField, JSONField, Model
+from django.utils import timezone
 from django.utils.text import slugify
 
 from events import bitmaps, datewords, words
@@ -36,7 +37,7 @@ from events.models import (
 )
 from events.naming.actors import index_names
 
-M = TypeVar("M", bound=Model)
+Row = dict[str, Any]
 
 GIVEN = "Abdul Ahmad Amina Farid Gul Habib Hamid Jamila Karim Laila Mahmud Nadia Omar Qasim Rahim"
 FAMILY = "Ander Barak Chakari Dorani Faryab Ghorbandi Herawi Istalif Jalali Kunari Logari Maidani"
@@ -46,6 +47,7 @@ PLACES = (
     "Taloqan Maimana Sheberghan Zaranj Farah Bamyan Tarinkot Qalat Asadabad Faizabad Moscow "
     "Islamabad Tashkent Geneva Oslo Tehran Beijing Bonn Chaman Torkham Sangin Marjah Wardak Logar"
 ).split()
+TYPES = [*EVENT_TYPES, "attack", "attack", "attack", "talks", "meeting"]
 STATUSES = ("machine",) * 16 + ("edited", "verified", "verified", "rejected")
 OCCURRENCES = ("occurred",) * 14 + ("planned", "planned", "cancelled", "denied", "not_held")
 
@@ -56,20 +58,19 @@ def generate(number: int = 10_000, *, seed: int = 1978) -> None:
     chance = Random(seed)  # noqa: S311
     actors = _actors(chance)
     place = zipf(chance, PLACES)
-    events = _copy([_event(chance, place) for _ in range(number)])
+    events = _store(Event, [_event(chance, place) for _ in range(number)])
     articles = _articles(chance, max(number // 4, 1))
-    paragraphs = _told(chance, events, actors, articles)
-    _said(chance, actors, articles, paragraphs)
+    _take_part(chance, events, actors)
+    statements = _said(chance, actors, articles, _told(chance, events, articles))
     _merge(chance, events)
-    keys = [event.pk for event in events]
-    words.refresh(events=keys)
-    index_names([actor.pk for actor in actors])
+    words.refresh(events=_keys(events), statements=_keys(statements))
+    index_names(_keys(actors))
     bitmaps.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def zipf(chance: Random, items: Sequence[M | str]) -> Callable[[], Any]:
+def zipf(chance: Random, items: Sequence[Any]) -> Callable[[], Any]:
     """A draw in which the first item is twice as frequent as the second."""
     weights = list(accumulate(1 / rank for rank in range(1, len(items) + 1)))
     return lambda: items[bisect(weights, chance.random() * weights[-1])]
@@ -77,7 +78,7 @@ def zipf(chance: Random, items: Sequence[M | str]) -> Callable[[], Any]:
 
 def edtf(chance: Random) -> str:
     """A date between 1978 and 2021, later years oftener, as exact as reports give it."""
-    day = date(2021, 12, 31) - timedelta(days=int(16_000 * chance.random() ** 1.6))
+    day = _day(chance)
     how = chance.random()
     if how < 0.62:
         return day.isoformat()
@@ -90,7 +91,11 @@ def edtf(chance: Random) -> str:
     return chance.choice(forms)
 
 
-def _actors(chance: Random) -> list[Actor]:
+def _day(chance: Random) -> date:
+    return date(2021, 12, 31) - timedelta(days=int(16_000 * chance.random() ** 1.6))
+
+
+def _actors(chance: Random) -> list[Row]:
     people = [" ".join(names) for names in product(GIVEN.split(), FAMILY.split())]
     bodies = [" ".join(names) for names in product(PLACES, BODIES.split())]
     named = set(Actor.objects.values_list("name", flat=True))
@@ -98,183 +103,179 @@ def _actors(chance: Random) -> list[Actor]:
     names = [n for n in (*people, *bodies) if n not in named and slugify(n) not in slugs]
     chance.shuffle(names)
     kinds = dict.fromkeys(people, "person")
-    return _copy([Actor(name=n, slug=slugify(n), kind=kinds.get(n, "organization")) for n in names])
+    rows = [{"name": n, "slug": slugify(n), "kind": kinds.get(n, "organization")} for n in names]
+    return _store(Actor, rows)
 
 
-def _event(chance: Random, draw: Callable[[], str]) -> Event:
+def _event(chance: Random, draw: Callable[[], str]) -> Row:
     text = edtf(chance)
     earliest, latest = datewords.bounds(text) if text else (None, None)
-    kind = chance.choice([*EVENT_TYPES, "attack", "attack", "attack", "talks", "meeting"])
+    kind = chance.choice(TYPES)
     place = draw() if chance.random() < 0.8 else ""
-    values = {"edtf": text, "earliest": earliest, "latest": latest, "place": place, "type": kind}
     title = f"{EVENT_TYPES[kind].label} in {place or 'the country'}"
-    return Event(
-        title=title,
-        status=chance.choice(STATUSES),
-        occurrence=chance.choice(OCCURRENCES),
-        machine={"title": title},
-        **values,
-    )
-
-
-def _articles(chance: Random, number: int) -> list[Article]:
-    made = []
-    for serial in range(number):
-        day = date(2021, 12, 31) - timedelta(days=int(16_000 * chance.random() ** 1.6))
-        dated = {} if serial % 50 == 0 else {"published_earliest": day, "published_latest": day}
-        title = f"Report {serial} of {day:%-d %B %Y}"
-        made.append(
-            Article(
-                slug=f"generated-{serial}-{day}",
-                name=f"generated-{serial}.txt",
-                title=title,
-                published_edtf=day.isoformat() if dated else "",
-                **dated,
-            )
-        )
-    return _copy(made)
-
-
-def _told(
-    chance: Random, events: list[Event], actors: list[Actor], articles: list[Article]
-) -> dict[int, list[Paragraph]]:
-    """Who took part, and a paragraph of an article for every account; paragraphs by article."""
-    draw, numbers = zipf(chance, actors), {article.pk: count(1) for article in articles}
-    revisions = {
-        article.pk: Revision(article=article, number=1, sha256=_digest(article.slug))
-        for article in articles
+    return {
+        "title": title,
+        "type": kind,
+        "edtf": text,
+        "earliest": earliest,
+        "latest": latest,
+        "place": place,
+        "status": chance.choice(STATUSES),
+        "occurrence": chance.choice(OCCURRENCES),
+        "machine": json.dumps({"title": title}),
     }
-    _copy(list(revisions.values()))
-    parts, paragraphs, mentions = [], [], []
+
+
+def _articles(chance: Random, number: int) -> list[Row]:
+    """Articles with their texts' revisions, whose keys they carry beside their own columns."""
+    articles = _store(Article, [_article(_day(chance), serial) for serial in range(number)])
+    revisions = [
+        {"article_id": row["id"], "number": 1, "sha256": _digest(row["slug"])} for row in articles
+    ]
+    for article, revision in zip(articles, _store(Revision, revisions), strict=True):
+        article["revision"] = revision["id"]
+    return articles
+
+
+def _article(day: date, serial: int) -> Row:
+    published = None if serial % 50 == 0 else day
+    return {
+        "slug": f"generated-{serial}-{day}",
+        "name": f"generated-{serial}.txt",
+        "title": f"Report {serial} of {day:%-d %B %Y}",
+        "published_edtf": published.isoformat() if published else "",
+        "published_earliest": published,
+        "published_latest": published,
+    }
+
+
+def _take_part(chance: Random, events: list[Row], actors: list[Row]) -> None:
+    draw = zipf(chance, _keys(actors))
+    parts = [
+        {"event_id": event["id"], "actor_id": actor, "dropped": chance.random() < 0.02}
+        for event in events
+        for actor in {draw(): None for _ in range(chance.randrange(4))}
+    ]
+    _store(Participation, parts)
+
+
+def _told(chance: Random, events: list[Row], articles: list[Row]) -> dict[int, list[Row]]:
+    """A paragraph of an article for every account of an event; the paragraphs by article."""
+    found: dict[int, list[Row]] = {article["id"]: [] for article in articles}
+    paragraphs, mentions = [], []
     for event in events:
-        cast = {actor.pk: actor for actor in (draw() for _ in range(chance.randrange(4)))}
-        parts += [
-            Participation(event=event, actor=actor, dropped=chance.random() < 0.02)
-            for actor in cast.values()
-        ]
         for article in chance.sample(articles, min(chance.choice((1, 1, 1, 2, 3)), len(articles))):
-            number = next(numbers[article.pk])
-            text = f"{event.title}, said report {number}, with {len(cast)} parties."
-            paragraphs.append(_paragraph(revisions[article.pk], number, text))
-            mentions.append(_mention(event, article, text))
-    _copy(parts)
-    _copy(paragraphs)
-    _copy(mentions)
-    _copy([_evidence(*told) for told in zip(mentions, paragraphs, strict=True)])
-    owners = {revision.pk: key for key, revision in revisions.items()}
-    found: dict[int, list[Paragraph]] = {}
-    for paragraph in paragraphs:
-        found.setdefault(owners[paragraph.revision_id], []).append(paragraph)
+            own = found[article["id"]]
+            own.append(_paragraph(article["revision"], len(own) + 1, event["title"]))
+            paragraphs.append(own[-1])
+            mentions.append(_mention(event, article["id"], own[-1]["text"]))
+    _store(Paragraph, paragraphs)
+    told = zip(_store(Mention, mentions), paragraphs, strict=True)
+    _store(Evidence, [_evidence(*pair) for pair in told])
     return found
 
 
-def _paragraph(revision: Revision, number: int, text: str) -> Paragraph:
-    start = (number - 1) * 200
-    return Paragraph(
-        revision=revision,
-        number=number,
-        kind="body",
-        start=start,
-        text=text,
-        digest=_digest(f"{revision.pk} {number}")[:32],
-    )
+def _paragraph(revision: int, number: int, title: str) -> Row:
+    return {
+        "revision_id": revision,
+        "number": number,
+        "kind": "body",
+        "start": (number - 1) * 200,
+        "text": f"{title}, said report {number} of those who were there.",
+        "digest": _digest(f"{revision} {number}")[:32],
+    }
 
 
-def _mention(event: Event, article: Article, text: str) -> Mention:
+def _mention(event: Row, article: int, text: str) -> Row:
     names = ("title", "type", "occurrence", "place", "edtf", "earliest", "latest")
-    values = {name: getattr(event, name) for name in names}
-    mark = _digest(f"{event.pk} {article.pk}")
-    return Mention(event=event, article=article, fingerprint=mark, sentence=text, **values)
+    values = {name: event[name] for name in names}
+    mark = _digest(f"{event['id']} {article}")
+    own = {"event_id": event["id"], "article_id": article, "fingerprint": mark, "sentence": text}
+    return values | own
 
 
-def _evidence(mention: Mention, paragraph: Paragraph) -> Evidence:
-    words_ = mention.title.split()[0]
-    return Evidence(
-        mention=mention,
-        field="trigger",
-        paragraph=paragraph,
-        start=0,
-        end=len(words_),
-        exact=words_,
-    )
+def _evidence(mention: Row, paragraph: Row) -> Row:
+    word = mention["title"].split()[0]
+    span = {"start": 0, "end": len(word), "exact": word}
+    own = {"mention_id": mention["id"], "field": "trigger", "paragraph_id": paragraph["id"]}
+    return own | span
 
 
 def _said(
-    chance: Random,
-    actors: list[Actor],
-    articles: list[Article],
-    paragraphs: dict[int, list[Paragraph]],
-) -> None:
-    """A statement in every fourth paragraph."""
-    draw, made = zipf(chance, actors), []
-    for article in articles:
-        for paragraph in paragraphs.get(article.pk, [])[::4]:
-            speaker = draw()
-            day = article.published_latest
-            made.append(
-                Statement(
-                    article=article,
-                    paragraph=paragraph,
-                    speaker=speaker,
-                    speaker_text=speaker.name,
-                    cue="said",
-                    kind="indirect",
-                    text=paragraph.text,
-                    status=chance.choice(STATUSES),
-                    edtf=day.isoformat() if day else "",
-                    earliest=day,
-                    latest=day,
-                )
-            )
-    _copy(made)
-    _copy([_quote(statement) for statement in made])
-    words.refresh(statements=[statement.pk for statement in made])
+    chance: Random, actors: list[Row], articles: list[Row], paragraphs: dict[int, list[Row]]
+) -> list[Row]:
+    """A statement in every fourth paragraph of an article."""
+    draw = zipf(chance, actors)
+    made = [
+        _statement(article, paragraph, draw()) | {"status": chance.choice(STATUSES)}
+        for article in articles
+        for paragraph in paragraphs[article["id"]][::4]
+    ]
+    _store(StatementQuote, [_quote(statement) for statement in _store(Statement, made)])
+    return made
 
 
-def _quote(statement: Statement) -> StatementQuote:
-    text = statement.paragraph.text
-    values = {"paragraph": statement.paragraph, "start": 0, "end": len(text), "exact": text}
-    return StatementQuote(statement=statement, part="content", **values)
+def _statement(article: Row, paragraph: Row, speaker: Row) -> Row:
+    return {
+        "article_id": article["id"],
+        "paragraph_id": paragraph["id"],
+        "speaker_id": speaker["id"],
+        "speaker_text": speaker["name"],
+        "cue": "said",
+        "kind": "indirect",
+        "text": paragraph["text"],
+        "edtf": article["published_edtf"],
+        "earliest": article["published_earliest"],
+        "latest": article["published_latest"],
+    }
 
 
-def _merge(chance: Random, events: list[Event]) -> None:
-    """One event in two hundred turned out to be another one."""
-    gone = chance.sample(events, len(events) // 200)
-    for event in gone:
-        event.merged_into = events[0] if event is not events[0] else None
-    Event.objects.bulk_update(gone, ["merged_into"])
+def _quote(statement: Row) -> Row:
+    text = statement["text"]
+    own = {"statement_id": statement["id"], "paragraph_id": statement["paragraph_id"]}
+    return own | {"part": "content", "start": 0, "end": len(text), "exact": text}
+
+
+def _merge(chance: Random, events: list[Row]) -> None:
+    """One event in two hundred turned out to be the first."""
+    kept, *others = _keys(events)
+    gone = chance.sample(others, len(events) // 200)
+    Event.objects.filter(pk__in=gone).update(merged_into=kept)
 
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _copy(rows: list[M]) -> list[M]:
-    """Store rows by COPY, with keys of the table's own sequence."""
-    if not rows:
-        return rows
-    model = type(rows[0])
+def _keys(rows: list[Row]) -> list[int]:
+    return [row["id"] for row in rows]
+
+
+def _store(model: type[Model], rows: list[Row]) -> list[Row]:
+    """Store rows by COPY, and give them the keys that the table's own sequence has for them.
+
+    What a row does not say is what the model has for it.
+    """
     fields = [field for field in model._meta.concrete_fields if not field.generated]
+    usual = [(field.attname, _usual(field)) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    take = [_value(field) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
             [table, len(rows)],
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
+            row["id"] = key
         with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
             for row in rows:
-                copy.write_row([value(row) for value in take])
+                copy.write_row([row.get(name, value) for name, value in usual])
     return rows
 
 
-def _value(field: Any) -> Callable[[Any], Any]:
-    """How a column's value is had from a row: as it is, unless the field makes something of it."""
-    if isinstance(field, JSONField):
-        return lambda row: field.get_db_prep_save(getattr(row, field.attname), connection)
+def _usual(field: Any) -> Any:
+    """What a column holds where nothing is said, as COPY takes it."""
     if isinstance(field, DateTimeField):
-        return lambda row: field.pre_save(row, True)
-    return attrgetter(field.attname)
+        return timezone.now()
+    value = field.get_default()
+    return json.dumps(value) if isinstance(field, JSONField) else value
