@@ -16,6 +16,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -180,6 +182,34 @@ def read_record(source: Input) -> tuple[Article, ...]:
     return (from_text(text, **({"id": f"{source.path.stem}-{source.line}"} | record)),)
 
 
+def start_ahead() -> None:
+    """Get ready to start workers, beside all that is done before their first job."""
+    _starting()
+    forkserver.ensure_running()
+
+
+def _starting() -> ForkServerContext:
+    """How workers start: as copies of a process that has read the vocabulary and nothing else.
+
+    A copy of this process would hold its database connection, too.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["events.extraction.ready"])
+    return context
+
+
+_own: list[Job] = []
+
+
+def _take(job: Job) -> None:
+    """What a worker is told once, when it starts: known dates are many."""
+    _own.append(job)
+
+
+def _do(source: Input) -> list[Result] | Failure:
+    return _own[0](source)
+
+
 def results(
     inputs: Iterable[Input],
     read: Callable[[Input], tuple[Article, ...]] = read_file,
@@ -191,19 +221,17 @@ def results(
     if workers == 1:
         yield from ((source, job(source)) for source in inputs)
         return
-    # Spawned, not forked: a copy of this process would hold its database connection, too.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context) as pool:
-        yield from _in_order(pool, inputs, job, workers * AHEAD)
+    with ProcessPoolExecutor(workers, _starting(), _take, (job,)) as pool:
+        yield from _in_order(pool, inputs, workers * AHEAD)
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, inputs: Iterable[Input], job: Job, ahead: int
+    pool: ProcessPoolExecutor, inputs: Iterable[Input], ahead: int
 ) -> Iterator[tuple[Input, list[Result] | Failure]]:
     waiting: deque[tuple[Input, Future[list[Result] | Failure]]] = deque()
     try:
         for source in inputs:
-            waiting.append((source, pool.submit(job, source)))
+            waiting.append((source, pool.submit(_do, source)))
             if len(waiting) > ahead:
                 first, future = waiting.popleft()
                 yield first, future.result()

@@ -79,6 +79,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Extract, store, report."""
         files = usage.find_files(options["paths"])
+        if options["workers"] > 1:
+            inputs.start_ahead()
         if options["url"] and len(list(islice(inputs.split_inputs(files), 2))) > 1:
             raise usage.wrong("--url is the address of one article, and several were named")
         counts: Counts = Counter()
