@@ -39,7 +39,7 @@ def only(text: str, published: str) -> FoundEvent:
         (
             "Chinese Foreign Minister Wang Yi met Mullah Baradar on Wednesday.",
             "2021-07-29",
-            "meeting",
+            "talks",
             "2021-07-28",
         ),
         (

@@ -116,7 +116,7 @@ def test_subjects_objects_and_those_joined_to_them_take_part(text: str, who: set
                 "Officials spoke of a lull, but the Taliban ended it. On Monday they stormed a "
                 "police post in Farah."
             ),
-            "military_operation",
+            "attack",
             {"Taliban"},
         ),
         (

@@ -51,6 +51,8 @@ WORDINGS = {
         "The governor of Helmand survived an ambush on Friday.",
     ],
     "military_operation": [
+        "The Taliban besieged Kunduz on Friday.",
+        "The two militias of Kabul shelled each other on Friday.",
         "The Taliban drove into Ghazni on Friday.",
         "Ghani ordered the Afghan army on Friday to go on the offensive.",
         "The Taliban retook the district of Sangin on Friday.",
@@ -94,6 +96,7 @@ WORDINGS = {
         "The United Nations struck two Taliban from the blacklist on Friday.",
     ],
     "diplomacy": [
+        "The factions of Kabul swore in Mecca on Friday to keep their word.",
         "Zalmay Khalilzad landed in Kabul on Friday.",
         "Zalmay Khalilzad paid a visit to Kabul on Friday.",
         "Donald Trump rang Ashraf Ghani on Friday.",
