@@ -11,9 +11,11 @@ from events.extraction.results import Span
 from events.extraction.statements.contents import trim
 from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
+    FINITE,
     QUOTED,
     Items,
     Range,
+    has_finite,
     long_phrase_right,
     low_at,
     phrase_right,
@@ -51,6 +53,13 @@ def _source_phrase(items: Items, at: int) -> int:
     return 0
 
 
+def _past_relative(items: Items, end: int) -> int:
+    """The index of the comma behind a relative clause: "an official | who was in the room,"."""
+    if low_at(items, end) != "who":
+        return end
+    return next((i for i in range(end, len(items)) if items[i].tag in ",;."), end)
+
+
 def _lead(unit: Unit, at: int) -> _Lead | None:
     """The source that begins at ``at``: according to | Habib; in | Habib's | own words."""
     items = unit.items
@@ -58,7 +67,8 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
         source = Range(at + width, long_phrase_right(items, at + width))
         cue = Range(at, at + width)
         named = name_behind(items, source) or source
-        return _Lead(cue, named.end, span_of(unit, named)) if source.end > source.start else None
+        end = _past_relative(items, named.end)
+        return _Lead(cue, end, span_of(unit, named)) if source.end > source.start else None
     end = phrase_right(items, at + 1) if items[at].low == "in" else 0
     if low_at(items, end - 1) not in words_of("wordings"):
         return None
@@ -70,18 +80,54 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     return _Lead(Range(owner + 1, end), end, Span(whose.start, whose.end - mark))
 
 
-def _content(unit: Unit, at: int, behind: int) -> Range | None:
-    """The rest of the sentence: behind the source where the phrase opens it, else before it."""
-    items, first = unit.items, after_dateline(unit)
-    if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
-        return None  # no more than an aside: and, according to X, left
-    inserted = tag_at(items, at - 1) == "," and tag_at(items, behind) == ","
-    if inserted and tag_at(items, behind + 1) in QUOTED:
-        return Range(behind + 1, behind + 2)
-    if at > first + 1:
-        return trim(items, first, at)
+def _inserted(items: Items, at: int, behind: int) -> bool:
+    """Whether the source stands between commas within a clause."""
+    return tag_at(items, at - 1) == "," and tag_at(items, behind) == ","
+
+
+def _leads_in(items: Items, start: int, end: int) -> bool:
+    """Whether the words before a source only lead into the clause behind it: "When X came"."""
+    if items[start].tag == "B":
+        return "," not in [item.tag for item in items[start : end - 1]]
+    return items[start].tag in "IRt" and not has_finite(items, Range(start, end))
+
+
+def _own_subject(items: Items, clause: Range) -> bool:
+    """Whether a clause begins with a subject of its own."""
+    end = phrase_right(items, clause.start)
+    return end > clause.start and tag_at(items, end) in FINITE
+
+
+def _behind(items: Items, behind: int) -> Range | None:
+    """The clause behind a source that opens the sentence; a pronoun needs no comma."""
+    if tag_at(items, behind - 1) in ("O", "P") and tag_at(items, behind) != ",":
+        return trim(items, behind, len(items))
     comma = next((i for i in range(behind, len(items)) if items[i].tag == ","), len(items))
     return trim(items, comma, len(items))
+
+
+def _contents(unit: Unit, at: int, behind: int) -> list[Range]:
+    """The rest of the sentence: behind the source where the phrase opens it, else before it.
+
+    On both sides where neither is whole: "It would be, in the words of X, “Y”".
+    """
+    items, first = unit.items, after_dateline(unit)
+    inserted, after = _inserted(items, at, behind), trim(items, behind, len(items))
+    if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
+        # no more than an aside: and, according to X, left
+        return [after] if inserted and after and _own_subject(items, after) else []
+    if inserted and tag_at(items, behind + 1) in QUOTED:
+        return [Range(behind + 1, behind + 2)]
+    if inserted and after and _leads_in(items, first, at):
+        return [after]
+    if at <= first + 1:
+        found = _behind(items, behind)
+        return [found] if found else []
+    before = trim(items, first, at)
+    goes_on = (
+        inserted and after and items[after.start].tag in "IWgT" and tag_at(items, behind + 1) != "C"
+    )
+    return [part for part in (before, after if goes_on else None) if part]
 
 
 def according(unit: Unit) -> Iterator[Report]:
@@ -91,9 +137,9 @@ def according(unit: Unit) -> Iterator[Report]:
         lead = _lead(unit, at)
         if lead is None:
             continue
-        whole = _content(unit, at, lead.end)
-        quoted = whole and items[whole.start].tag in QUOTED
-        if whole and (quoted or words_in(unit, whole) >= MIN_WORDS):
-            cue, content = span_of(unit, lead.cue), [span_of(unit, whole)]
+        parts = _contents(unit, at, lead.end)
+        quoted = any(items[part.start].tag in QUOTED for part in parts)
+        if parts and (quoted or sum(words_in(unit, part) for part in parts) >= MIN_WORDS):
+            cue, content = span_of(unit, lead.cue), [span_of(unit, part) for part in parts]
             yield Report(unit.paragraph, content, cue, lead.source, "according", "according to")
         return

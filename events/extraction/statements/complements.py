@@ -49,8 +49,9 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
     tag, low = tag_at(items, at), low_at(items, at)
     if tag in ("R", "t", "("):
         return at + 1
-    if low in TIME_LEADS and low_at(items, at + 1) in words_of("time_nouns"):
-        return at + 2
+    lead = at + (tag == "D" and low not in TIME_LEADS)
+    if low_at(items, lead) in TIME_LEADS and low_at(items, lead + 1) in words_of("time_nouns"):
+        return lead + 2
     if tag == "I" and low not in frames:
         hearer = low == "to" and (
             tag_at(items, at + 1) not in ("D", "U", "n", "O") or frames & {"whom", "to"}

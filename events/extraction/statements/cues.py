@@ -16,13 +16,14 @@ _VOWELS = frozenset("aeiou")
 class Cue:
     """One inflected cue verb: its lemma, the form it stands in, and its frames.
 
-    ``particles`` maps a second word ("out" in "pointed out") to the frames of both together.
+    ``particles`` maps the words behind it ("out" in "pointed out", "it be known" in "let it be
+    known") to the frames of all together, the longest first.
     """
 
     lemma: str
     form: Form
     frames: frozenset[str]
-    particles: tuple[tuple[str, frozenset[str]], ...] = ()
+    particles: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
 
 
 def third_person(verb: str) -> str:
@@ -64,11 +65,11 @@ def _forms(verb: str) -> list[tuple[str, Form]]:
 def cue_forms() -> dict[str, Cue]:
     """Every form of every cue verb, lower case."""
     plain: dict[str, frozenset[str]] = {}
-    particles: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for key, frames in load("cues")["verbs"].items():
-        verb, _, particle = key.partition(" ")
-        if particle:
-            particles.setdefault(verb, []).append((particle, frozenset(frames.split())))
+    particles: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for key, frames in sorted(load("cues")["verbs"].items(), key=lambda row: -row[0].count(" ")):
+        verb, *words = key.split()
+        if words:
+            particles.setdefault(verb, []).append((tuple(words), frozenset(frames.split())))
         else:
             plain[verb] = frozenset(frames.split())
     return {

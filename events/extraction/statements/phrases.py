@@ -16,6 +16,7 @@ from events.extraction.statements.units import Item
 Items = Sequence[Item]
 NOMINAL = frozenset("nU#qtgdS(OK")
 HEADS = frozenset("nUqO#K")
+_HEADED = frozenset("nU")
 QUOTED = frozenset("Qq")
 FINITE = frozenset("AMvVd")
 ASIDE_LIMIT = 60
@@ -101,7 +102,9 @@ def _extends(items: Items, i: int) -> bool:
     if item.tag == "V":
         return left in ("n", "D", "S") and not item.low.endswith(("ed", "ing"))
     if item.tag == "I":
-        return left in HEADS and item.low not in ("as", "by", "since", "until", "despite")
+        if left == "d" and tag_at(items, i - 2) in _HEADED:
+            return True  # an aide wounded in the blast
+        return left in HEADS and item.low not in ("as", "since", "until", "despite")
     if item.tag == "C":
         names = left in HEADS and not has_finite(items, Range(max(0, i - 12), i))
         return names and item.low in ("and", "or", "&")

@@ -108,10 +108,13 @@ def is_person(head: str) -> bool:
     return head in nouns("persons") or (head.endswith(agents) and head not in nouns("papers"))
 
 
-def _common(word: str, *, definite: bool) -> bool:
-    """Whether a word with a capital is a common noun: "Critics say", "the President said"."""
-    persons = nouns("persons") | nouns("crowds")
-    return word in persons or word.removesuffix("s") in persons or (definite and is_person(word))
+def _common(word: str, *, agents: bool) -> bool:
+    """Whether a word with a capital is a common noun: "Critics say", "the President said".
+
+    ``agents``: the phrase is one in which any noun for a person is.
+    """
+    persons, single = nouns("persons") | nouns("crowds"), word.removesuffix("s")
+    return word in persons or single in persons or (agents and is_person(single))
 
 
 def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
@@ -183,7 +186,8 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
         return of_actor(actor)
     head, name = head_of(text, span), _name(text, span)
     plural = bool(_PLURAL.search(head))
-    role = " " not in name and _common(name.lower(), definite=words[:1] == ["the"])
+    agents = words[:1] == ["the"] or core(text, span) != span  # Defenders | of the plan
+    role = " " not in name and _common(name.lower(), agents=agents)
     if name and head in name.lower().split() and not (name.isdigit() or role):
         return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
     return Referent(description(text, span), "", _gender(words), plural, head)

@@ -10,6 +10,7 @@ from events.extraction.statements.phrases import (
     Items,
     Range,
     before_time,
+    has_finite,
     long_phrase_right,
     low_at,
     phrase_left,
@@ -19,6 +20,8 @@ from events.extraction.statements.phrases import (
 )
 
 LONGEST_NAME = 6  # words
+LONGEST_RELATIVE = 14  # items of a relative clause before its last phrase
+_CLAUSE_EDGES = frozenset(",-;:.CTBPpQ")
 
 
 def _name_in(items: Items, aside: Range) -> bool:
@@ -71,6 +74,8 @@ def subject_left(items: Items, end: int) -> Range | None:
 
 def _whole_list(items: Items, last: Range) -> Range:
     """The list that a phrase ends: "the envoys of A, B | and C", "A, B | and C"."""
+    if low_at(items, last.start - 1) == "and" and items[last.start].tag == "D":
+        last = _with_article(items, last)
     if not any(item.low in ("and", "or") for item in items[last.start : last.end]):
         return last
     start = last.start
@@ -86,16 +91,31 @@ def _whole_list(items: Items, last: Range) -> Range:
     return Range(start, last.end)
 
 
+def _with_article(items: Items, last: Range) -> Range:
+    """The end of a list of names that bears an article: "of A, B | and the C"."""
+    before = phrase_left(items, last.start - 1)
+    named = before and items[before.end - 1].tag == items[last.end - 1].tag == "U"
+    listed = before and tag_at(items, before.start - 1) == ","
+    return Range(before.start, last.end) if before and named and listed else last
+
+
 def _past_relative(items: Items, phrase: Range | None) -> Range | None:
     """The phrase, or what a relative clause that holds it is about: "| an official | who met X"."""
-    start = phrase.start if phrase else 0
-    while start > 0 and (items[start - 1].tag in "RAMNVvd" or items[start - 1].low == "to"):
-        start -= 1
-    if phrase is None or start < 2:
-        return phrase
-    if low_at(items, start - 1) == "who":
-        return phrase_left(items, start - 1) or phrase
+    if phrase is None:
+        return None
+    for i in range(phrase.start - 1, max(0, phrase.start - LONGEST_RELATIVE), -1):
+        if _relates(items, i) and has_finite(items, Range(i, phrase.end - 1)):
+            return phrase_left(items, i) or _behind_whose(items, phrase) or phrase
+        if items[i].tag in _CLAUSE_EDGES:
+            break
     return _behind_whose(items, phrase) or phrase
+
+
+def _relates(items: Items, i: int) -> bool:
+    """Whether a relative clause begins at an index: "who met X", "that runs the camp"."""
+    if items[i].tag == "T":
+        return tag_at(items, i - 1) in ("n", "U") and tag_at(items, i + 1) in FINITE
+    return items[i].low in ("who", "whose", "which") and tag_at(items, i - 1) != "I"
 
 
 def _behind_whose(items: Items, phrase: Range) -> Range | None:

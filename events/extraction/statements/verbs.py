@@ -16,6 +16,7 @@ from events.extraction.statements.phrases import (
     is_finite,
     long_phrase_right,
     low_at,
+    phrase_left,
     phrase_right,
     tag_at,
 )
@@ -83,12 +84,23 @@ def _noun_like(items: Items, at: int, cue: Cue) -> bool:
     if cue.form not in ("base", "s"):
         return False
     if cue.form == "base" and before == "n":
-        noun = low_at(items, at - 1)
-        plural = noun.endswith("s") or noun in words_of("collective")
-        return not plural or after in ("A", "M", "v") or low_at(items, at + 1) == "of"
+        verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
+        return verbless or not (_plural(items, at) or _plural(items, _head_end(items, at)))
     headed = before in ("n", "U", "(")
     verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
     return (headed and verbless) or before in ("d", "g")
+
+
+def _plural(items: Items, end: int) -> bool:
+    """Whether the noun that ends at an index is several."""
+    noun = low_at(items, end - 1)
+    return noun.endswith("s") or noun in words_of("collective")
+
+
+def _head_end(items: Items, end: int) -> int:
+    """Where the head of the noun phrase that ends at ``end`` ends: "friends | of the mayor"."""
+    phrase = phrase_left(items, end) or Range(end, end)
+    return next((i for i in range(*phrase) if items[i].tag == "I"), end)
 
 
 def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
@@ -216,9 +228,10 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     if noun or _dropped(items, start, at, cue):
         return None
     end, frames = at + 1, cue.frames
-    for particle, own in cue.particles:
-        if low_at(items, at + 1) == particle:
-            end, frames = at + 2, own
+    for words, own in cue.particles:
+        if tuple(item.low for item in items[end : end + len(words)]) == words:
+            end, frames = end + len(words), own
+            break
     if not frames:
         return None
     source, order = _source(items, start, at, frames, earlier)
