@@ -46,6 +46,10 @@ AFTER = "2022-02-05"  # a Saturday without well-known events around it
             {"Iran", "China", "Russia"},
         ),
         (
+            "Talks among the United States, Russia and China began in Oslo on Monday.",
+            {"United States", "Russia", "China"},
+        ),
+        (
             "“I met Mullah Baradar in Oslo on Monday,” Zalmay Khalilzad said.",
             {"Zalmay Khalilzad", "Abdul Ghani Baradar"},
         ),
@@ -214,3 +218,14 @@ def test_another_round_is_of_those_who_met_before() -> None:
         "The Taliban met American envoys in Oslo on 3 January. A second round followed on Monday."
     )
     assert names(told(text, AFTER)[-1]) == {"Taliban", "United States"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamid Karzai confirmed on Monday that Norway was talking to the insurgents.",
+        "Karzai said on Monday he would help. He said on Monday that the Taliban had to stop.",
+    ],
+)
+def test_the_group_that_a_statement_speaks_of_is_among_its_actors(text: str) -> None:
+    assert {"Hamid Karzai", "Taliban"} <= names(one(text, AFTER))

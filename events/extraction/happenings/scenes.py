@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -214,12 +214,13 @@ def _clauses(
     named = {here.first: here.last for here in actors}
     dated = {i for d in dates for i in range(d.first, d.last)}
     opening = {d.first for d in dates}
+    inside = {i for first, last in named.items() for i in range(first, last)}
     numbers: list[int] = []
     breaks: list[str] = []
     begun = 0  # first word of the clause being read
     aside = False  # inside a relative clause that a comma opened, and the next one closes
     for i in range(len(words)):
-        kind = _break_before(text, words, i, begun) if i > begun else ""
+        kind = _break_before(text, words, i, begun, inside) if i > begun else ""
         if i in dated and not (i in opening and kind == "stop"):
             kind = ""
         if kind == "sub" and i + 1 in dated:  # "since 12 September"
@@ -239,8 +240,10 @@ def _clauses(
     return tuple(numbers), tuple(breaks)
 
 
-def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str:
-    """What kind of clause begins at word ``i``, "" when none does."""
+def _break_before(
+    text: str, words: tuple[Word, ...], i: int, begun: int, inside: Container[int]
+) -> str:
+    """What kind of clause begins at word ``i``, "" when none does; ``inside`` holds names."""
     grammar = _grammar()
     gap = text[words[i - 1].end : words[i].start]
     if any(c in gap for c in ";–—") or ": " in gap or " - " in gap:
@@ -253,21 +256,21 @@ def _break_before(text: str, words: tuple[Word, ...], i: int, begun: int) -> str
     if "," in gap and key.endswith("ing") and len(key) > 5:
         return "sub"
     joins = key in grammar["coordinators"] and words[i - 1].key != "not"  # "have not yet begun"
-    if joins and _new_verb(words, i, begun):
+    if joins and _new_verb(words, i, begun, inside):
         return "and"
     return ""
 
 
-def _new_verb(words: tuple[Word, ...], i: int, begun: int) -> bool:
+def _new_verb(words: tuple[Word, ...], i: int, begun: int, inside: Container[int]) -> bool:
     """Whether the coordinator at ``i`` joins clauses rather than names.
 
-    If so, a verb stands before it in its clause, and another comes soon.
+    If so, a verb stands before it in its clause, and another comes soon; no word of a name is
+    one ("the United States").
     """
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
-    return any(map(_may_be_verb, words[begun:i])) and any(
-        map(_may_be_verb, words[i + 1 : i + SOON])
-    )
+    before = (word for k, word in enumerate(words[begun:i], begun) if k not in inside)
+    return any(map(_may_be_verb, before)) and any(map(_may_be_verb, words[i + 1 : i + SOON]))
 
 
 def _main_begins(words: tuple[Word, ...], begun: int, first: int, named: dict[int, int]) -> bool:

@@ -53,6 +53,7 @@ def speeches(
         if first is not draft:
             first.scenes += draft.scenes
             first.spans += draft.spans
+            first.actors = once([*first.actors, *draft.actors])
     _follow(told, undated)
     return list(told.values())
 
@@ -97,7 +98,7 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
     speaker = EventActor(utterance.speaker.name, "agent", utterance.span)
     others = [
         EventActor(h.what.name, "participant", h.span)
-        for h in scene.actors
+        for h in _spoken_of(scene, story)
         if _is_party(utterance, h)
     ]
     return Draft(
@@ -114,6 +115,12 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
         confidence=0.7,
         trigger=cue,
     )
+
+
+def _spoken_of(scene: Scene, story: Story) -> list[Here[Named]]:
+    """Whom a sentence names, and the armed groups that it only means ("the insurgents")."""
+    groups = (h for h in story.cast.meant(scene) if h.what.kind == "armed_group")
+    return sorted([*scene.actors, *groups], key=lambda h: h.first)
 
 
 def _subject(utterance: Utterance) -> str:
