@@ -52,7 +52,8 @@ class _Finish:
         self.quote_starts = [quote.outer.start for quote in self.quotes]
         self.dates = sorted(dates, key=lambda date: date.span)
         self.date_starts = [date.span.start for date in self.dates]
-        self.speakers = Speakers(article.text, reader.units, actors)
+        first = next((p.span.start for p in article.body()), 0)
+        self.speakers = Speakers(article.text, reader.units, actors, first)
         self.reported = _until(published)
 
     def _part(self, span: Span) -> StatementKind:

@@ -22,6 +22,7 @@ _NAME = re.compile(
 )
 _OWNERS = frozenset(["of", "from", "by", "of the", "from the", "by the"])
 _LEADING = frozenset("of for to by with from".split())
+_POSSESSIVE = frozenset(["his", "her"])
 _PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
 
 
@@ -69,10 +70,14 @@ def of_actor(actor: FoundActor) -> Referent:
     return Referent(actor.name, actor.kind, actor.gender)
 
 
-def _gender(words: Sequence[str]) -> str:
-    if any(word in words_of("feminine") for word in words):
-        return "f"
-    return "m" if any(word in words_of("masculine") for word in words) else ""
+def _gender(words: Sequence[str], head: str = "") -> str:
+    """The gender a phrase shows: that of its head, "her son", else of another word."""
+    for part in ([head], [word for word in words if word not in _POSSESSIVE]):
+        if any(word in words_of("feminine") for word in part):
+            return "f"
+        if any(word in words_of("masculine") for word in part):
+            return "m"
+    return ""
 
 
 def core(text: str, span: Span) -> Span:
@@ -132,10 +137,12 @@ def _person(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> 
 def _body(text: str, span: Span, found: Sequence[tuple[Span, FoundActor]]) -> FoundActor | None:
     """The body that is the head, or that a noun standing in for it names."""
     end, head = core(text, span).end, head_of(text, span)
-    for mention, actor in found:
-        if actor.kind == "person":
-            continue
-        if mention.start < end <= mention.end + 1:
+    bodies = [(mention, actor) for mention, actor in found if actor.kind != "person"]
+    for mention, actor in bodies:
+        if mention.start < end <= mention.end:
+            return actor
+    for mention, actor in bodies:
+        if mention.start < end == mention.end + 1:
             return actor
         state = actor.kind == "country" and is_person(head)
         if head in nouns("stand_ins") | nouns("papers") and mention.end < end and not state:
@@ -189,5 +196,6 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
     agents = words[:1] == ["the"] or core(text, span) != span  # Defenders | of the plan
     role = " " not in name and _common(name.lower(), agents=agents)
     if name and head in name.lower().split() and not (name.isdigit() or role):
-        return Referent(name, "person" if len(name.split()) > 1 else "", _gender(words), head=head)
-    return Referent(description(text, span), "", _gender(words), plural, head)
+        kind: Kind = "person" if len(name.split()) > 1 else ""
+        return Referent(name, kind, _gender(words), head=head)
+    return Referent(description(text, span), "", _gender(words, head), plural, head)

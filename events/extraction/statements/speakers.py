@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from events.extraction.actors.known import actors_by_name
+from events.extraction.lexicon import load
 from events.extraction.results import FoundActor, Span
 from events.extraction.statements.phrases import FINITE, phrase_right
 from events.extraction.statements.referents import (
@@ -22,22 +22,23 @@ from events.extraction.statements.referents import (
     refer,
 )
 from events.extraction.statements.report import Report
-from events.extraction.statements.turns import answers_only
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import main_subject
+from events.extraction.statements.voices import AUTHOR, FIRST_PERSON, Voices
 
 REACH = 8  # units that a pronoun looks back
 MEMORY = 24  # mentions that a description looks back
+CLAUSES = 3  # of one unit, parted by semicolons
 _SINGULAR = frozenset("he she him her his himself herself".split())
+_MALE = frozenset("he him his himself".split())
 _PLURAL = frozenset("they them their themselves".split())
 _NEUTER = frozenset("it its itself this that".split())
-_AUTHOR = frozenset("i we you who which someone nobody everyone".split())
+_NAMELESS = frozenset("you who which someone nobody everyone".split())
 _OWN_PAPER = re.compile(
     r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
 )
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)", re.IGNORECASE)
-AUTHOR = "the author"
 _RELATIVE = re.compile(r",?\s+who\b")
 _KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
 
@@ -49,65 +50,44 @@ class Speakers:
     text: str
     units: Sequence[Unit]
     actors: Sequence[FoundActor]
+    first: int  # where the body begins
     mentions: Mentions = field(init=False)
     heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
     subjects: dict[int, Sequence[Span]] = field(init=False, default_factory=dict)
     given: set[Span] = field(init=False, default_factory=set)
-    turn_end: int = field(init=False, default=0)
-    answering: Referent | None = field(init=False, default=None)
-    interviewed: Referent | None = field(init=False, default=None)
+    genders: dict[str, str] = field(init=False, default_factory=dict)
+    voices: Voices = field(init=False)
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.actors)
+        self.voices = Voices(self.text, self.actors, self.mentions, self.first)
 
     def resolve(self, report: Report) -> Referent | None:
         """The speaker of ``report``; None where it has no source or nobody fits a pronoun."""
         if report.rule == "turn":
-            return self._turn(report)
+            return self.voices.turn(report)
         if report.source is None:
             return None
         words = report.source.of(self.text).lower()
-        if words in _AUTHOR:
-            if words != "i":
-                return None
-            within = report.source.start < self.turn_end
-            return self.answering if within else Referent(AUTHOR, "")
+        if words in _NAMELESS:
+            return None
+        if words in FIRST_PERSON:
+            return self.voices.own(words, report.source.start)
         if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
             words = own["pronoun"]
         if words in _SINGULAR | _PLURAL | _NEUTER:
             found = self._antecedent(words, report)
+            if found and found.kind in ("person", "") and words in _SINGULAR:
+                self.genders.setdefault(found.name, "m" if words in _MALE else "f")
         else:
             found = self._phrase(report.source, report)
         if found:
             self.heard.append((report.unit, found))
         return found
 
-    def _turn(self, report: Report) -> Referent | None:
-        """Who speaks in a turn: named by its label, else the one who is interviewed."""
-        words = report.source.of(self.text) if report.source else ""
-        self.turn_end = report.content[-1].end
-        if not words or answers_only(words):
-            self.interviewed = self.interviewed or self._introduced(report.content[0].start)
-            self.answering = self.interviewed
-        else:
-            self.answering = self._label(words)
-        return self.answering
-
-    def _introduced(self, before: int) -> Referent | None:
-        """The person whom the paragraphs before an interview name most often."""
-        named = [a for span, a in self.mentions.before(before, MEMORY) if a.kind == "person"]
-        most = Counter(actor.name for actor in reversed(named)).most_common(1)
-        return next((of_actor(actor) for actor in named if actor.name == most[0][0]), None)
-
-    def _label(self, words: str) -> Referent:
-        """The speaker a transcript's label names, be it in capitals or a surname alone."""
-        last = re.findall(r"[\w'’-]+", words)[-1].lower()
-        called = [actor for actor in self.actors if actor.name.lower().split()[-1] == last]
-        if called:
-            return of_actor(min(called, key=lambda actor: actor.name.split()[-1].isupper()))
-        return Referent(words.title() if words.isupper() else words, "person")
-
     def _phrase(self, source: Span, report: Report) -> Referent:
+        if name := _naming().match(self.text, source.end):
+            return refer(self.text, Span(*name.span(1)), self.mentions)
         relative = _RELATIVE.match(self.text, source.end)
         if relative and report.cue and "," not in self.text[relative.end() : report.cue.start]:
             for mention, actor in self.mentions.within(source):
@@ -127,8 +107,8 @@ class Speakers:
     def _owner(self, pronoun: str, report: Report) -> str:
         """Whose office "his office" is."""
         if pronoun == "my":
-            within = report.content[0].start < self.turn_end
-            return self.answering.name if within and self.answering else AUTHOR
+            own = self.voices.own("i", report.content[0].start)
+            return own.name if own else AUTHOR
         found = self._antecedent(pronoun, report)
         return found.name if found and found.kind else ""
 
@@ -173,10 +153,15 @@ class Speakers:
     def _antecedent(self, pronoun: str, report: Report) -> Referent | None:
         """The nearest speaker or subject that a pronoun agrees with."""
         for candidate in self._candidates(report):
-            if agrees(pronoun, candidate):
+            if agrees(pronoun, self._gendered(candidate)):
                 return candidate
         older = (referent for _, referent in reversed(self.heard[-REACH:]))
-        return next((r for r in older if agrees(pronoun, r)), None)
+        return next((r for r in older if agrees(pronoun, self._gendered(r))), None)
+
+    def _gendered(self, referent: Referent) -> Referent:
+        """The referent with the gender of the first pronoun that stood for it."""
+        gender = referent.gender or self.genders.get(referent.name, "")
+        return replace(referent, gender=gender)
 
     def _candidates(self, report: Report) -> Iterator[Referent]:
         """Speakers and subjects before the pronoun, from its own unit backwards.
@@ -191,6 +176,19 @@ class Speakers:
                     found = refer(self.text, span, self.mentions)
                     given = span in self.given and not found.kind
                     yield replace(found, kind="person") if given else found
+            if n == report.unit:
+                yield from self._bodies(report)
+
+    def _bodies(self, report: Report) -> Iterator[Referent]:
+        """The bodies named before a "they" in its own unit, outside of the content."""
+        if report.unit < 0 or report.source is None:
+            return
+        begin = self.units[report.unit].items[0].start
+        for span, actor in self.mentions.before(report.source.start, MEMORY):
+            if span.start < begin:
+                return
+            if not any(span.touches(part) for part in report.content):
+                yield of_actor(actor)
 
     def _subjects(self, number: int) -> Sequence[Span]:
         """The subjects of a unit, read once."""
@@ -200,12 +198,11 @@ class Speakers:
 
     def _read_subjects(self, unit: Unit) -> Iterator[Span]:
         """The subject of the main clause, then the persons who do something in the others."""
-        subject = self._subject(unit)
+        *later, subject = self._clause_subjects(unit)
         given = list(_named_so(unit))
         self.given.update(given)
         yield from given
-        if subject:
-            yield subject
+        yield from (span for span in (*later, subject) if span)
         whole = Span(unit.items[0].start, unit.items[-1].end)
         finite = {before.end for before, item in pairwise(unit.items) if item.tag in FINITE}
         led = {item.start for before, item in pairwise(unit.items) if item.tag != "I"} | {
@@ -220,12 +217,30 @@ class Speakers:
             if (actor.kind == "person" and acts) or first:
                 yield mention
 
-    def _subject(self, unit: Unit) -> Span | None:
-        """The subject of a unit's main clause, if it is no pronoun."""
-        found = main_subject(unit.items, len(unit.items))
-        if not found or unit.items[found.start].tag in "PO":
+    def _clause_subjects(self, unit: Unit) -> list[Span | None]:
+        """The subjects of the clauses between semicolons, the last first; None for a pronoun."""
+        stops = [i for i, item in enumerate(unit.items) if item.tag == ";"][-CLAUSES:]
+        edges = [*stops, len(unit.items)]
+        starts = [0, *(stop + 1 for stop in stops)]
+        return [
+            self._subject(unit, start, end)
+            for start, end in zip(reversed(starts), reversed(edges), strict=True)
+        ]
+
+    def _subject(self, unit: Unit, start: int, end: int) -> Span | None:
+        found = main_subject(unit.items, end, start)
+        if not found or found.start < start or unit.items[found.start].tag in "PO":
             return None
         return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """What stands between a description and the name it leads to: "who calls himself" | Habib."""
+    ways = load("cues")["speakers"]["naming"].split("|")
+    led = "|".join(r"\s".join(way.split()) for way in ways)
+    place = r"(?:\s(?:from|in|of|at)\s[\w '’-]{1,30}?)?"
+    return re.compile(rf"{place},?\s(?:{led})\s((?:[A-Z][\w'’-]+\s?)+)")
 
 
 def _named_so(unit: Unit) -> Iterator[Span]:

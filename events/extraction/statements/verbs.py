@@ -194,16 +194,22 @@ def _source(
 ) -> tuple[Range | None, str]:
     if behind := _inverted(items, start, at, frames):
         return behind, "right"
-    if items[at].low == "saying" and low_at(items, start - 1) == "as":
-        return _quoted_source(items, start - 1), "left"
-    if low_at(items, start - 1) == "to" and low_at(items, start - 2) == "used":
+    quoted = items[at].low == "saying" and low_at(items, start - 1) == "as"
+    if not quoted and low_at(items, start - 1) == "to" and low_at(items, start - 2) == "used":
         return _source(items, start - 2, at, frames, earlier)  # his father used to say
-    if _shared(items, start, at):
+    if not quoted and _shared(items, start, at):
         return _common_source(items, start, earlier), "shared"
+    return _quoted_source(items, start - 1) if quoted else _source_left(items, start, at), "left"
+
+
+def _source_left(items: Items, start: int, at: int) -> Range | None:
+    """The subject before a verb group, be it that of a relative clause or one of a list."""
     if low_at(items, start - 1) in ("who", "which"):
         comma = tag_at(items, start - 2) == ","
-        return antecedent_left(items, start - 2 if comma else start - 1), "left"
-    return subject_left(items, start), "left"
+        return antecedent_left(items, start - 2 if comma else start - 1)
+    if items[at].low.endswith("ing") and tag_at(items, at - 1) == "K":
+        return Range(at - 1, at)  # a list that held one saying X
+    return subject_left(items, start)
 
 
 def _unsaid(items: Items, at: int, source: Range, asked: Cue | None) -> bool:
