@@ -13,7 +13,7 @@ from events.ingest.cast import Cast
 from events.ingest.changes import Changes
 from events.ingest.findings import Finding, identified, pair, replace_rows
 from events.ingest.joining import find_homes
-from events.ingest.neighbours import Homes
+from events.ingest.neighbours import Homes, Neighbours
 from events.ingest.proposing import ask
 from events.ingest.quotes import Text
 from events.ingest.statements import when_columns
@@ -113,17 +113,25 @@ def _settle(retold: Sequence[Retold]) -> list[Homes]:
     """Give every account that has none, or may have another, its event, one article at a time."""
     free = _restless(row for one in retold for row in one.shaken())
     restless = {row.pk for row in free}
+    unsettled = [_unsettled(one, restless) for one in retold]
+    seen = {one.story.article.pk for one in retold if not one.story.new}
+    neighbours = Neighbours([row for rows in unsettled for row in rows], seen)
     homes = []
-    for one in retold:
-        new, changed = [told.row for told in one.new], one.changed()
-        unsettled = [*new, *(row for row in changed if row.pk in restless)]
+    for one, rows in zip(retold, unsettled, strict=True):
         resting = [*(told.row for told in one.kept), *one.gone]
         settled = {row.event_id for row in resting if row.pk not in restless}
-        if unsettled:
-            homes.append(find_homes(unsettled, settled, fresh=one.story.new))
+        if rows:
+            homes.append(find_homes(rows, settled, neighbours))
+        new, changed = [told.row for told in one.new], one.changed()
         Mention.objects.bulk_update(changed, [*COLUMNS, "fingerprint", "event"], batch_size=500)
         Mention.objects.bulk_create(new)
+        neighbours.take_in([*new, *changed], homes[-1].made if rows else ())
     return homes
+
+
+def _unsettled(one: Retold, restless: set[int]) -> list[Mention]:
+    changed = (row for row in one.changed() if row.pk in restless)
+    return [*(told.row for told in one.new), *changed]
 
 
 def _key(text: Text, event: FoundEvent) -> tuple[object, ...]:

@@ -12,20 +12,19 @@ SAME, STILL = 0.7, 0.4
 """From these figures of ``same_event`` on, two accounts are joined, or if they were, stay so."""
 
 
-def find_homes(rows: Sequence[Mention], settled: set[int], *, fresh: bool) -> Homes:
+def find_homes(rows: Sequence[Mention], settled: set[int], neighbours: Neighbours) -> Homes:
     """Set the event of each of an article's accounts, storing those that are told of first.
 
     An account that has an event is one that changed: it stays unless the event's other accounts
     disagree with it, or, where it is alone, another event fits. ``settled`` are the events of which
-    the article gives another account already: extraction would have joined what is one. ``fresh``
-    says that no editor can have seen the article yet.
+    the article gives another account already: extraction would have joined what is one.
     """
-    neighbours = Neighbours(rows, fresh=fresh)
-    taken = settled | neighbours.refused
+    refused = neighbours.refused(rows[0].article_id)
+    taken = settled | refused
     homeless: list[tuple[Mention, Event]] = []
     made: dict[str, Event] = {}
     for row in rows:
-        if key := _home(row, neighbours, taken):
+        if key := _home(row, neighbours, refused, taken):
             row.event_id = key
             taken.add(key)
         else:
@@ -43,10 +42,10 @@ def _event(account: Mention) -> Event:
     return event
 
 
-def _home(row: Mention, neighbours: Neighbours, taken: set[int]) -> int | None:
+def _home(row: Mention, neighbours: Neighbours, refused: set[int], taken: set[int]) -> int | None:
     """The event that an account tells of, if it is stored already."""
     known = neighbours.landmarks.get(row.landmark)
-    if known and known not in neighbours.refused:
+    if known and known not in refused:
         return known
     current = row.event_id
     if current and neighbours.likeness(current, row).score >= STILL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -22,32 +23,47 @@ MOST_CANDIDATES = 100
 COMPARED = (
     *("event", "article", "type", "title", "earliest", "latest", "place", "parties", "landmark"),
 )
+MOST_MONTHS, ALWAYS = 120, -1
+"""An account of more months is looked at beside all others."""
 NONE = Likeness(0.0)
+
+Days = tuple[date, date]
 
 
 class Neighbours:
-    """What there is to compare an article's accounts with.
+    """What there is to compare the accounts of several articles with, one article after the other.
 
-    ``accounts`` are those of each event by their keys, ``landmarks`` the events of well-known
-    ones, ``refused`` the events from which editors took an account of this article.
+    ``accounts`` are those of each event by their keys, ``landmarks`` the events of well-known ones.
     """
 
-    def __init__(self, rows: Sequence[Mention], *, fresh: bool) -> None:
-        self._ready: dict[int, Account] = {}
+    def __init__(self, rows: Sequence[Mention], seen: set[int]) -> None:
+        """Look around for ``rows``; ``seen`` are articles of which an editor may know already."""
         self.landmarks = _landmarks({row.landmark for row in rows if row.landmark})
-        own = {row.event_id for row in rows if row.event_id}
-        told = list(_candidates(rows))
-        if own:
-            told += Mention.objects.filter(event__in=own).only(*COMPARED)
         self.accounts: dict[int, dict[int, Mention]] = defaultdict(dict)
-        self._windows: dict[int, list[tuple[date, date]]] = defaultdict(list)
-        for account in told:
-            self.accounts[account.event_id][account.pk] = account
-            if days := _days(account):
-                self._windows[account.event_id].append(days)
+        self._ready: dict[int, Account] = {}
+        self._homes: dict[int, int] = {}
+        self._months: dict[int, set[int]] = defaultdict(set)
+        self._refused = _refused({row.article_id for row in rows} & seen)
+        told = [*_candidates(rows), *_beside(rows)]
         keys = {key for account in (*rows, *told) for key, _ in account.parties}
-        self.names = {actor.pk: actor.name for actor in Actor.objects.filter(pk__in=keys)}
-        self.refused = set() if fresh else _refused(rows[0].article_id)
+        self._names = {actor.pk: actor.name for actor in Actor.objects.filter(pk__in=keys)}
+        self.take_in(told)
+
+    def take_in(self, rows: Iterable[Mention], made: Iterable[Event] = ()) -> None:
+        """From now on compare with these stored accounts, too, and with events that are new."""
+        for row in rows:
+            self.accounts[self._homes.get(row.pk, row.event_id)].pop(row.pk, None)
+            self.accounts[row.event_id][row.pk] = row
+            self._homes[row.pk] = row.event_id
+            for month in _months(_days(row)):
+                self._months[month].add(row.event_id)
+        for event in made:
+            if event.landmark:
+                self.landmarks.setdefault(event.landmark, event.pk)
+
+    def refused(self, article: int) -> set[int]:
+        """The events from which editors took an account of an article."""
+        return self._refused[article]
 
     def near(self, row: Mention) -> list[int]:
         """The events of which an account lies near this one in time."""
@@ -55,10 +71,16 @@ class Neighbours:
         if window is None:
             return []
         first, last = window
+        close = (self._months.get(month, ()) for month in (*_months(window), ALWAYS))
+        wide = ALWAYS in _months(window)
         return [
             event
-            for event, told in self._windows.items()
-            if any(low <= last and first <= high for low, high in told)
+            for event in sorted(self.accounts if wide else {*chain.from_iterable(close)})
+            if any(
+                days[0] <= last and first <= days[1]
+                for told in self.accounts[event].values()
+                if (days := _days(told))
+            )
         ]
 
     def others(self, event: int, row: Mention) -> list[Mention]:
@@ -88,7 +110,7 @@ class Neighbours:
         return self._ready[id(row)]
 
     def _account(self, row: Mention) -> Account:
-        names = (self.names.get(key) for key, _ in row.parties)
+        names = (self._names.get(key) for key, _ in row.parties)
         return Account(
             type=row.type,
             earliest=row.earliest,
@@ -112,10 +134,14 @@ class Homes(NamedTuple):
     neighbours: Neighbours
 
 
-def _refused(article: int) -> set[int]:
-    """The events from which editors took an account of an article."""
-    taken_off = Split.objects.filter(article=article, undone=None)
-    return set(taken_off.values_list("kept", flat=True))
+def _refused(articles: set[int]) -> dict[int, set[int]]:
+    """By article, the events from which editors took an account of it."""
+    refused: dict[int, set[int]] = defaultdict(set)
+    if articles:
+        taken_off = Split.objects.filter(article__in=articles, undone=None)
+        for article, event in taken_off.values_list("article", "kept"):
+            refused[article].add(event)
+    return refused
 
 
 def _landmarks(keys: set[str]) -> dict[str, int]:
@@ -133,13 +159,19 @@ def _landmarks(keys: set[str]) -> dict[str, int]:
     return {key: event.pk for key, event in homes.items()}
 
 
+def _beside(rows: Iterable[Mention]) -> Iterable[Mention]:
+    """All accounts of the events that some of ``rows`` have already."""
+    own = {row.event_id for row in rows if row.event_id}
+    return Mention.objects.filter(event__in=own).only(*COMPARED) if own else []
+
+
 def _candidates(rows: Iterable[Mention]) -> Iterable[Mention]:
     """Accounts of events whose dates are near those of one of ``rows``; found by the time index."""
     windows = {window for row in rows if (window := _window(row))}
     if not windows:
         return []
     touching = Q()
-    for first, last in windows:
+    for first, last in _joined(windows):
         touching |= Q(
             event__sort_date__range=(max(first, date.min + LONGEST) - LONGEST, last),
             earliest__lte=last,
@@ -149,15 +181,34 @@ def _candidates(rows: Iterable[Mention]) -> Iterable[Mention]:
     return found.only(*COMPARED).order_by("-pk")[: MOST_CANDIDATES * len(windows)]
 
 
-def _days(row: Mention) -> tuple[date, date] | None:
+def _joined(windows: Iterable[Days]) -> list[Days]:
+    """Windows of days, those that touch made one."""
+    joined: list[Days] = []
+    for first, last in sorted(windows):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _days(row: Mention) -> Days | None:
     """First and last day of an account; of a date with an open end the day that is known."""
     first, last = row.earliest or row.latest, row.latest or row.earliest
     return (first, last) if first and last else None
 
 
-def _window(row: Mention) -> tuple[date, date] | None:
+def _window(row: Mention) -> Days | None:
     """The days around an account's."""
     days = _days(row)
     if days is None:
         return None
     return max(days[0], date.min + AROUND) - AROUND, min(days[1], date.max - AROUND) + AROUND
+
+
+def _months(days: Days | None) -> Sequence[int]:
+    """The months that a span touches, counted from the year 0; of a very wide one ``ALWAYS``."""
+    if days is None:
+        return ()
+    first, last = (day.year * 12 + day.month for day in days)
+    return range(first, last + 1) if last - first < MOST_MONTHS else (ALWAYS,)
