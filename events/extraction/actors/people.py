@@ -16,6 +16,8 @@ from events.extraction.actors.proofs import (
     aged,
     coordinated,
     described,
+    named_so,
+    of_kin,
     signed,
     speaks,
     speaks_after,
@@ -172,6 +174,8 @@ def _is_person(
         or described(reading, end)
         or coordinated(reading, first, end)
         or signed(text, first, end)
+        or named_so(text, first)
+        or of_kin(text, first, end)
         or text.words[end - 1] in alone
     )
 
@@ -249,12 +253,17 @@ def in_run(text: Words, i: int) -> bool:
 
 
 def _is_mononym(reading: Reading, i: int, common: frozenset[str]) -> bool:
-    """A word whose age follows, or a given name beside a verb of speech or a description."""
+    """A word whose age follows, or a given name beside a verb of speech or a description.
+
+    Also one that the words before it say is a name.
+    """
     text = reading.words
     if not text.capital(i) or text.lower(i) in _never() or not _may_be_mononym(text, i, common):
         return False
     if in_run(text, i) or text.words[i].isupper():
         return False
+    if named_so(text, i) or of_kin(text, i, i + 1):
+        return True
     spoken, told = speaks(text, i, i + 1), described(reading, i + 1)
     if is_given(text, i):
         return spoken or told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.extraction.actors.known import words
+from events.extraction.actors.known import state_of_adjective, words
 from events.extraction.actors.reading import Reading
 from events.extraction.actors.words import Words
 
@@ -43,7 +43,7 @@ def described(reading: Reading, end: int) -> bool:
     after = text.lower(end)
     if employer is not None and employer.kind == "organization":
         return True
-    if after == "who" or aged(text, end) or _resident(reading, end):
+    if after == "who" or aged(text, end) or _resident(reading, end) or _human(text, end):
         return True
     for i in range(end, min(end + _APPOSITION, len(text))):
         if text.lower(i) in words("titles", "roles"):
@@ -51,6 +51,39 @@ def described(reading: Reading, end: int) -> bool:
         if text.gap(i).strip() not in ("", "-", "’", "'", "“", "”", '"'):
             return False
     return False
+
+
+def _human(text: Words, end: int) -> bool:
+    """Such as ", a draper who ...", ", an American working in ...": no thing is called so."""
+    if text.lower(end) not in ("a", "an", "the", "another"):
+        return False
+    national = text.lower(end + 1) in state_of_adjective()
+    if national and text.lower(end + 2) in words("names", "lives"):
+        return True
+    for i in range(end + 1, min(end + _APPOSITION, len(text))):
+        if text.gap(i - 1).strip() or text.lower(i) == "who":
+            return not text.gap(i - 1).strip()
+    return False
+
+
+def named_so(text: Words, first: int) -> bool:
+    """Whether the words before give a person's name: "a widow named X", "calls himself X"."""
+    before, noun = text.lower(first - 1), text.lower(first - 2)
+    if text.gap(first - 1) != " ":
+        return False
+    if before in ("himself", "herself"):
+        return noun in ("calls", "called", "calling")
+    return before in ("named", "called") and noun in words("titles", "roles") | words(
+        "names", "kin"
+    )
+
+
+def of_kin(text: Words, first: int, end: int) -> bool:
+    """Such as "his youngest, X,": a relative whose name stands between commas."""
+    noun, owner = text.lower(first - 1), text.lower(first - 2)
+    closed = text.gap(end - 1)[:1] in (",", ".", ";", ":")
+    led = text.gap(first - 1) == ", " and noun in words("names", "kin")
+    return led and closed and owner in ("his", "her", "their", "my", "elder", "younger", "only")
 
 
 def aged(text: Words, end: int) -> bool:

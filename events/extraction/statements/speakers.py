@@ -86,7 +86,8 @@ class Speakers:
         return found
 
     def _phrase(self, source: Span, report: Report) -> Referent:
-        if name := _naming().match(self.text, source.end):
+        name = _naming().match(self.text, source.end)
+        if name and not (report.cue and name.start() <= report.cue.start < name.end()):
             return refer(self.text, Span(*name.span(1)), self.mentions)
         relative = _RELATIVE.match(self.text, source.end)
         if relative and report.cue and "," not in self.text[relative.end() : report.cue.start]:
