@@ -99,8 +99,9 @@ def _own_subject(items: Items, clause: Range) -> bool:
 
 
 def _behind(items: Items, behind: int) -> Range | None:
-    """The clause behind a source that opens the sentence; a pronoun needs no comma."""
-    if tag_at(items, behind - 1) in ("O", "P") and tag_at(items, behind) != ",":
+    """The clause behind a source that opens the sentence; it begins at a comma, or a subject."""
+    pronoun = tag_at(items, behind - 1) in ("O", "P") and tag_at(items, behind) != ","
+    if pronoun or tag_at(items, behind) in ("D", "S", "P", "p"):
         return trim(items, behind, len(items))
     comma = next((i for i in range(behind, len(items)) if items[i].tag == ","), len(items))
     return trim(items, comma, len(items))
@@ -112,6 +113,8 @@ def _contents(unit: Unit, at: int, behind: int) -> list[Range]:
     On both sides where neither is whole: "It would be, in the words of X, “Y”".
     """
     items, first = unit.items, after_dateline(unit)
+    if tag_at(items, at - 1) == ";":
+        first = at
     inserted, after = _inserted(items, at, behind), trim(items, behind, len(items))
     if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
         # no more than an aside: and, according to X, left

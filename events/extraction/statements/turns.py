@@ -16,6 +16,7 @@ from events.extraction.results import Paragraph, Span
 
 MIN_TURNS = 3
 LONGEST_QUESTION = 400  # characters
+SECOND = 2.3  # of so many turns one is hers who leads a talk
 _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
     r"(?: \([^()\n]{1,40}\))?)\s?[*_]*(?:[:：]|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
@@ -44,7 +45,7 @@ class Turn:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _list(name: str) -> frozenset[str]:
     return frozenset(load("cues")["turns"][name])
 
 
@@ -60,7 +61,7 @@ def _surname(label: str) -> str:
 
 def answers_only(label: str) -> bool:
     """Whether a label says that somebody answers, but not who: "A:"."""
-    return _key(label) in _words("answerers")
+    return _key(label) in _list("answerers")
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
@@ -92,6 +93,22 @@ def _asks(text: str, turns: Sequence[tuple[str, Turn]]) -> bool:
     return 2 * asked > len(turns)
 
 
+def _length(turns: Sequence[tuple[str, Turn]]) -> float:
+    """How many characters one of these turns has on average."""
+    return sum(span.end - span.start for _, turn in turns for span in turn.content) / len(turns)
+
+
+def _presents(turns: Sequence[tuple[str, Turn]], own: Sequence[tuple[str, Turn]]) -> bool:
+    """Whether somebody leads a talk: opens it, has nearly every second turn, and says little.
+
+    Whoever interviews need not ask: "President Karzai told the hall that he needs help."
+    """
+    others = [turn for turn in turns if turn not in own]
+    opens = _surname(turns[0][0]) == _surname(own[0][0])
+    every_second = SECOND * len(own) >= len(turns)
+    return opens and every_second and bool(others) and 2 * _length(own) < _length(others)
+
+
 def _answers(text: str, turns: Sequence[tuple[str, Turn]]) -> Iterator[Turn]:
     by_label: dict[str, list[tuple[str, Turn]]] = {}
     for label, turn in turns:
@@ -99,7 +116,7 @@ def _answers(text: str, turns: Sequence[tuple[str, Turn]]) -> Iterator[Turn]:
     asking = {
         key
         for key, own in by_label.items()
-        if _key(own[0][0]) in _words("questioners") or _asks(text, own)
+        if _key(own[0][0]) in _list("questioners") or _asks(text, own) or _presents(turns, own)
     }
     return (turn for label, turn in turns if _surname(label) not in asking)
 
