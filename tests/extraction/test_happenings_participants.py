@@ -229,3 +229,58 @@ def test_another_round_is_of_those_who_met_before() -> None:
 )
 def test_the_group_that_a_statement_speaks_of_is_among_its_actors(text: str) -> None:
     assert {"Hamid Karzai", "Taliban"} <= names(one(text, AFTER))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            (
+                "The Taliban and the Afghan government talked in Oslo for days. On 20 January they "
+                "came back and met twice."
+            ),
+            "talks",
+            {"Taliban", "Afghan government"},
+        ),
+        (
+            (
+                "Nobody had asked the Taliban. On Monday the governor's negotiators met the other "
+                "side."
+            ),
+            "talks",
+            {"Taliban"},
+        ),
+        ("Defence ministers will look at it when they meet on Monday.", "meeting", set()),
+        (
+            "Norway met Japan in the second week of December 2021.",
+            "meeting",
+            {"Norway", "Japan"},
+        ),
+        (
+            (
+                "Ashraf Ghani sacked General Yasin Zia on Monday and put General Wali Ahmadzai in his "
+                "place."
+            ),
+            "appointment",
+            {"Ashraf Ghani", "Yasin Zia", "Wali Ahmadzai"},
+        ),
+        (
+            "On Monday the Northern Alliance, having promised Norway to wait, drove into Kunduz.",
+            "military_operation",
+            {"Northern Alliance"},
+        ),
+        (
+            (
+                "Five guards died on Monday when militants stormed a hospital in Jalalabad. The "
+                "Islamic State claimed the attack."
+            ),
+            "attack",
+            {"Islamic State"},
+        ),
+    ],
+)
+def test_the_subject_the_other_side_and_who_owns_up_take_part(
+    text: str, kind: str, who: set[str]
+) -> None:
+    event = one(text, AFTER)
+    assert (event.type, names(event)) == (kind, who)

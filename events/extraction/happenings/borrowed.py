@@ -69,12 +69,13 @@ def _own_subject(scene: Scene, begin: int, end: int) -> bool:
     """Whether words between the start of a clause and its verb may be its subject."""
     small = listed("openers") | listed("auxiliaries") | BODILY
     return any(
-        w.key not in small and not w.key.endswith("ly") and not _in_date(scene, i)
+        w.key not in small and not w.key.endswith("ly") and not in_date(scene, i)
         for i, w in enumerate(scene.words[begin:end], begin)
     )
 
 
-def _in_date(scene: Scene, word: int) -> bool:
+def in_date(scene: Scene, word: int) -> bool:
+    """Whether a word belongs to a date or leads one in."""
     return any(d.first - 1 <= word < d.last for d in scene.dates)
 
 
@@ -113,14 +114,16 @@ def met_there(
 ) -> Iterator[Here[Named]]:
     """Persons whom a clause that goes on about a visit names ("flew to Kabul and met Noor").
 
-    It has no subject and no day of its own, or begins with "where".
+    So does one that goes on about a change of office ("sacked X and put Y in his place"). It has
+    no subject and no day of its own, or begins with "where".
     """
     number = scene.clauses[trigger.first] + 1
     if number > scene.clauses[-1]:
         return
     begin, end = scene.clause_range(number)
     dated = any(begin <= d.first < end for d in scene.dates)
-    opening, met = scene.words[begin].key, meant("encounters", "met")
+    replacing = trigger.type == "appointment"
+    opening, met = scene.words[begin].key, meant("encounters", "put" if replacing else "met")
     first = next((h for h in named if begin <= h.first < end), None)
     verb = next((i for i in range(begin, end) if scene.words[i].key in met), -1)
     goes_on = opening == "and" and begin < verb and first is not None and first.first > verb

@@ -52,6 +52,7 @@ class Cast:
     states: tuple[Named, ...] = ()
     subjects: tuple[tuple[Named, ...], ...] = ()
     met: tuple[Named, ...] = ()
+    met_at: int = 0  # the paragraph that told of it
     subjects_at: int = 0  # the paragraph that named them
     read: tuple[Scene, tuple[Here[Named], ...]] | None = None  # the sentence read last
 
@@ -80,10 +81,10 @@ class Cast:
         self.states = next(pairs(scene, STATES), self.states)
         self._hear_subjects(scene)
 
-    def meet(self, kind: str, who: Sequence[Named]) -> None:
+    def meet(self, kind: str, who: Sequence[Named], paragraph: int) -> None:
         """Remember the two or more who met, for the next round of it."""
         if kind in ENCOUNTERS and len(set(who)) > 1:
-            self.met = tuple(dict.fromkeys(who))
+            self.met, self.met_at = tuple(dict.fromkeys(who)), paragraph
 
     def _hear_subjects(self, scene: Scene) -> None:
         """With whom a sentence began and, where its last clause is another's, with whom that.
@@ -170,10 +171,15 @@ class Cast:
             yield meant
 
     def _several(self, scene: Scene, i: int) -> Sequence[Named]:
-        """Who "they" are: the subject of a clause before, else of the sentence before."""
+        """Who "they" are: the subject of a clause before, else of the sentence before.
+
+        "Them" may be also the armed group that the paragraph named last.
+        """
         before = [h for h in scene.actors if h.last <= i]
         here = reversed(subjects(scene, before)) if before else ()
-        return next((who for who in (*here, *self.subjects) if _are_several(who)), ())
+        group = self.group if self.group_at == scene.paragraph.number else None
+        last = (group,) if group and scene.words[i].key == "them" else ()
+        return next((who for who in (*here, *self.subjects) if _are_several(who)), last)
 
     def it(self, scene: Scene, i: int) -> Named | None:
         """What "it" is: the one body or state that a clause or the sentence before is about."""
@@ -185,7 +191,7 @@ class Cast:
         return None
 
     def _sides(self, key: str, scene: Scene, i: int) -> Iterable[Named]:
-        """Both parties, two persons or two governments named before."""
+        """Both parties, two persons or two governments named before; "the other side" is one."""
         before = scene.words[i - 1].key if i else ""
         owned = before in states()
         if owned:  # "the Afghan parties"
@@ -193,6 +199,10 @@ class Cast:
         one = key in listed("sides", "single") and before in listed("sides", "each")
         several = key in listed("sides", "heads") and before in listed("sides", "leads")
         alone = key in listed("sides", "alone") and before not in listed("groups", "owners")
+        if before == "other" and key in listed("sides", "single"):
+            here = {h.what for h in scene.actors}
+            parties = self.parties() or ([self.main_group] if self.main_group else [])
+            return [who for who in parties if who not in here]
         if one or several or (alone and not owned):
             return self.parties()
         counted = before in listed("sides", "counted")

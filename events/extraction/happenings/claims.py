@@ -7,11 +7,14 @@ from functools import cache
 
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.joining import joined
+from events.extraction.happenings.meanings import listed
+from events.extraction.happenings.participants import once
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, EventActor
 
+SEVERAL = 4  # drafts of one sentence
 APART = 3  # words between a claim and who claims
 
 
@@ -24,16 +27,25 @@ def _claims() -> Matcher:
 def own_up(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Add who claims an attack, or is held to be behind it, to the attack told last before.
 
+    He takes the place of whom words such as "militants" were taken to mean.
     The attack is that of the same paragraph, or of the one before where the claim opens its own.
     """
     groups = [h for h in scene.actors if h.what.kind == "armed_group"]
     if not groups:
         return
     attack = _attack_before(scene, drafts)
-    if attack:
-        new = [EventActor(h.what.name, "agent", h.span) for h in _claiming(scene, groups)]
-        known = {actor.name for actor in attack.actors}
-        attack.actors += tuple(actor for actor in new if actor.name not in known)
+    new = [EventActor(h.what.name, "agent", h.span) for h in _claiming(scene, groups)]
+    if attack and new:
+        for draft in drafts[-SEVERAL:]:
+            if draft.type in FIGHTING and draft.scenes[-1] is attack.scenes[-1]:
+                draft.actors = tuple(a for a in draft.actors if not _is_guessed(scene, a))
+        attack.actors = once([*attack.actors, *new])
+
+
+def _is_guessed(scene: Scene, actor: EventActor) -> bool:
+    """Whether somebody is among the doers only as what "militants" may have been."""
+    words = actor.span.of(scene.text).casefold() if actor.span else ""
+    return words in listed("groups", "loose")
 
 
 def _attack_before(scene: Scene, drafts: Sequence[Draft]) -> Draft | None:

@@ -9,6 +9,8 @@ from typing import Literal
 
 from events.extraction.actors.known import words as roles
 from events.extraction.happenings.borrowed import (
+    BODILY,
+    in_date,
     met_there,
     object_pronouns,
     round_about,
@@ -32,6 +34,7 @@ BOTH = 2
 STATES = frozenset({"country", "government"})
 TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
+OPENING = 2  # words of a sentence in which "they" are those of the sentence before
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
 # ", a son of the founder of the ", ", a scholar close to the leader "
 DESCRIBING = re.compile(r"\s*,\s(?:an?|the|his|its|their)\s[^,.;]*\s(?:of|to|under|for)\s[a-z ]*")
@@ -42,17 +45,19 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     named = _named(scene, cast)
     if trigger.landmark:
         known = _known_parties(scene, trigger, trigger.landmark.actors, named)
-        return _taking_part(trigger, [(h, "participant") for h in known], cast)
+        return _taking_part(scene, trigger, [(h, "participant") for h in known], cast)
     found = _in_clause(scene, trigger, named, cast)
     if trigger.type in ENCOUNTERS:
         found += _others_there(scene, trigger, found, cast)
     if not found:
         found = [(h, "participant") for h in round_about(scene, trigger, named)]
-    return _taking_part(trigger, found, cast)
+    return _taking_part(scene, trigger, found, cast)
 
 
-def _taking_part(trigger: Trigger, found: Sequence[Part], cast: Cast) -> tuple[EventActor, ...]:
-    cast.meet(trigger.type, [h.what for h, _ in found])
+def _taking_part(
+    scene: Scene, trigger: Trigger, found: Sequence[Part], cast: Cast
+) -> tuple[EventActor, ...]:
+    cast.meet(trigger.type, [h.what for h, _ in found], scene.paragraph.number)
     return once(EventActor(h.what.name, role, h.span) for h, role in found)
 
 
@@ -73,7 +78,7 @@ def _in_clause(
     if not before and trigger.verb:
         found = [(h, roles[0]) for h in subject_elsewhere(scene, trigger, named, cast)] + found
     found += [(h, roles[1]) for h in object_pronouns(scene, trigger, cast)]
-    if trigger.verb and trigger.type in VISITS:
+    if trigger.verb and trigger.type in VISITS | {"appointment"}:
         found += [(h, "participant") for h in met_there(scene, trigger, named)]
     return found
 
@@ -88,18 +93,32 @@ def _others_there(scene: Scene, trigger: Trigger, found: Sequence[Part], cast: C
     """Who met before, where another round of it is told; the parties, where nobody is named."""
     place = scene.at(trigger.first, trigger.last)
     begin, end = scene.clause_range(scene.clauses[trigger.first])
-    again = any(w.key in listed("encounters", "again") for w in scene.words[begin:end])
+    again = any(
+        w.key in listed("encounters", "again") and not in_date(scene, i)
+        for i, w in enumerate(scene.words[begin:end], begin)
+    )
     few = len({h.what for h, _ in found}) < BOTH
     talks = any(w.key in listed("encounters", "talks") for w in scene.words[trigger.head : end])
     if again and few and cast.met:
         who: Sequence[Named] = cast.met
     elif talks and few and found and trigger.verb:
         who = [one for one in cast.met or cast.parties() if one.kind != "person"]
-    elif not found and trigger.type in TWO_SIDED:
-        who = cast.parties()
+    elif not found and (trigger.type in TWO_SIDED or _is_of_several(scene, trigger)):
+        who = cast.met if cast.met_at == scene.paragraph.number else cast.parties()
     else:
         return []
     return [(Here(trigger.first, trigger.last, one, place), "participant") for one in who]
+
+
+def _is_of_several(scene: Scene, trigger: Trigger) -> bool:
+    """Whether several who go unnamed meet ("they came back and met", "the teams are to meet")."""
+    if not trigger.verb or trigger.type != "meeting":
+        return False
+    begin, _ = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
+    named = any(
+        w.key in listed("encounters", "several") for w in scene.words[begin : trigger.first]
+    )
+    return named or any(w.key in BODILY for w in scene.words[:OPENING])
 
 
 def _known_parties(

@@ -233,11 +233,17 @@ def _clauses(
         if not kind and comma and i - begun > SHORT and _main_begins(words, begun, i, named):
             kind = "back" if breaks else "stop"
         if kind:
-            aside = kind == "rel" and comma
+            aside = comma and (kind == "rel" or _describes(words, i, begun, inside))
             breaks.append(kind)
             begun = i
         numbers.append(len(breaks))
     return tuple(numbers), tuple(breaks)
+
+
+def _describes(words: tuple[Word, ...], i: int, begun: int, inside: Container[int]) -> bool:
+    """Whether a word in -ing opens an aside between a name and its verb ("X, having come, …")."""
+    verbs = any(_may_be_verb(words[k]) for k in range(begun, i) if k not in inside)
+    return words[i].key.endswith("ing") and i - 1 in inside and not verbs
 
 
 def _break_before(

@@ -78,7 +78,7 @@ def _utterances(
 def _named_beside(scene: Scene, statement: FoundStatement) -> Here[Named] | None:
     """The actor in the words for the speaker; none where he is but described ("a diplomat")."""
     own = statement.speaker_span
-    beside = [h for h in scene.actors if own and h.span.touches(own)]
+    beside = [h for h in scene.actors if own and h.span.touches(own) and not is_where(scene, h)]
     named = [h for h in beside if h.what.name == statement.speaker] or beside
     return named[-1] if named else None
 
