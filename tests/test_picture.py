@@ -37,14 +37,14 @@ def years(*counts):
 
 
 @pytest.fixture
-def decade():
-    for number, edtf in enumerate(["2010-05-01", "2019-03", "2020", "2020-02-29", "2018/2020", ""]):
+def chronicle():
+    for number, edtf in enumerate(["1990-05-01", "2019-03", "2020", "2020-02-29", "2018/2020", ""]):
         kind = "talks" if number % 2 else "attack"
         factories.event(f"Event {number}", edtf, type=kind, actors=("Taliban", f"Envoy {number}"))
 
 
 def drawn(*counts, split=False, **values):
-    series = (Series("", years(*counts)),)
+    series = (Series("", years(*counts), sum(count[0] for count in counts)),)
     return picture(Density("year", series, 0), Filter(**values), split=split)
 
 
@@ -88,10 +88,10 @@ def test_the_ways_out_of_a_window():
     assert drawn((1, 0, 1, 0)).moves == []
 
 
-def test_the_page_draws_what_the_list_holds(client, decade):
+def test_the_page_draws_what_the_list_holds(client, chronicle):
     found = page(client, "/")
     assert bars(found) == [
-        ("/?from=2010&to=2010", "2010: 1 event"),
+        ("/?from=1990&to=1990", "1990: 1 event"),
         ("/?from=2018&to=2018", "2018: 0 events, 1 more possibly"),
         ("/?from=2019&to=2019", "2019: 1 event, 1 more possibly"),
         ("/?from=2020&to=2020", "2020: 2 events, 1 more possibly"),
@@ -102,30 +102,45 @@ def test_the_page_draws_what_the_list_holds(client, decade):
         assert re.search(rf'id="count" role="status">\s*{total} events?\b', page(client, address))
 
 
-def test_a_bar_keeps_the_other_choices(client, decade):
+def test_a_bar_keeps_the_other_choices(client, chronicle):
     chosen = "type=talks&type=attack&actor=taliban"
     found = bars(page(client, f"/?{chosen}&sort=-date&by=type&after=2018-05-01.1"))
     assert {address for address, _ in found} == {
-        f"/?{chosen}&from={year}&to={year}&sort=-date&by=type" for year in (2010, 2018, 2019, 2020)
+        f"/?{chosen}&from={year}&to={year}&sort=-date&by=type" for year in (1990, 2018, 2019, 2020)
     }
 
 
-def test_zooming_leads_from_years_to_months_to_days(client, decade):
-    assert ("/?from=2020-02&to=2020-02", "February 2020: 1 event, 2 more possibly") in bars(
-        page(client, "/?from=2020&to=2020")
-    )
-    assert ("/?from=2020-02-29&to=2020-02-29", "29 February 2020: 1 event, 2 more possibly") in (
-        bars(page(client, "/?from=2020-02&to=2020-02"))
-    )
+@pytest.mark.parametrize(
+    ("window", "bar", "words"),
+    [
+        ("from=2010&to=2020", "from=2020-01&to=2020-03", "January to March 2020"),
+        ("from=2019&to=2020", "from=2020-02&to=2020-02", "February 2020"),
+        ("from=2020&to=2020", "from=2020-02-24&to=2020-03-01", "24 February to 1 March 2020"),
+        ("from=2020-02&to=2020-02", "from=2020-02-29&to=2020-02-29", "29 February 2020"),
+    ],
+)
+def test_zooming_leads_from_years_to_quarters_months_weeks_and_days(
+    client, chronicle, window, bar, words
+):
+    told = f"{words}: 1 event, 2 more possibly"
+    assert (f"/?{bar}", told) in bars(page(client, f"/?{window}"))
 
 
-def test_the_table_says_what_the_bars_say(client, decade):
+def test_what_began_on_a_day_and_is_not_over_may_lie_in_any_later_one(client):
+    factories.event("From then on", "2020-05-12/..")
+    assert bars(page(client, "/?from=2020-05-11&to=2020-05-13")) == [
+        ("/?from=2020-05-12&to=2020-05-12", "12 May 2020: 0 events, 1 more possibly"),
+        ("/?from=2020-05-13&to=2020-05-13", "13 May 2020: 0 events, 1 more possibly"),
+    ]
+
+
+def test_the_table_says_what_the_bars_say(client, chronicle):
     found = text(client, "/")
     assert "When Surely Possibly" in found
     assert "2020 2 1" in found
 
 
-def test_types_part_the_picture_on_demand(client, decade):
+def test_types_part_the_picture_on_demand(client, chronicle):
     found = text(client, "/?by=type")
     assert "Talks 2" in found
     assert "Attack 2" in found
@@ -133,12 +148,12 @@ def test_types_part_the_picture_on_demand(client, decade):
     assert "Of which" in found
 
 
-def test_what_has_no_date_is_in_no_window(client, decade):
+def test_what_has_no_date_is_in_no_window(client, chronicle):
     assert "1 more event has no date, so that no window holds it" in text(client, "/?from=2020")
     assert "1 more event has no date" in text(client, "/lanes/?from=2020")
 
 
-def test_the_fragment_brings_the_picture_a_continued_list_does_not(client, decade):
+def test_the_fragment_brings_the_picture_a_continued_list_does_not(client, chronicle):
     assert 'id="picture"' in page(client, "/?from=2020", **HTMX)
     assert 'hx-swap-oob="true"' in page(client, "/?from=2020", **HTMX)
     assert 'id="picture"' not in page(client, "/?from=2020", **HTMX | {"HX-Target": "more"})
@@ -211,7 +226,7 @@ def test_hostile_titles_and_names_stay_text(client):
         assert 'style="' not in found
 
 
-def test_a_lane_for_each_actor_the_most_frequent_first(client, decade):
+def test_a_lane_for_each_actor_the_most_frequent_first(client, chronicle):
     names = re.findall(r'<h2 id="lane-\d+"><a[^>]+>([^<]+)', page(client, "/lanes/"))
     assert names[0] == "Taliban"
     assert len(names) == 7
@@ -220,7 +235,7 @@ def test_a_lane_for_each_actor_the_most_frequent_first(client, decade):
     assert re.findall(r'<h2 id="lane-\d+"><a[^>]+>([^<]+)', chosen) == ["Envoy 1"]
 
 
-def test_every_event_of_a_lane_is_a_link_to_it(client, decade):
+def test_every_event_of_a_lane_is_a_link_to_it(client, chronicle):
     found = page(client, "/lanes/?by=type")
     for event in Event.objects.exclude(edtf=""):
         assert re.search(rf'class="mark \w+" href="/events/{event.pk}/"', found)
@@ -248,7 +263,7 @@ def test_many_events_are_counted_in_cells_that_lead_closer(client):
     assert 'class="mark' in page(client, found[0][0])
 
 
-def test_list_and_lanes_lead_to_each_other_with_the_filter(client, decade):
+def test_list_and_lanes_lead_to_each_other_with_the_filter(client, chronicle):
     assert 'href="/lanes/?type=talks&from=2020&by=actor"' in page(client, "/?type=talks&from=2020")
     assert 'href="/?type=talks&from=2020"' in page(client, "/lanes/?type=talks&from=2020&by=type")
 

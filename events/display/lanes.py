@@ -22,7 +22,7 @@ from events.extraction.results import EventType
 from events.forms import Names, period
 from events.models import Filter
 from events.models.filters import Facet
-from events.models.over_time import Bar, Density
+from events.models.over_time import Density, Series
 
 ROW, CELL, DENSE = 20, 44.0, 36.0
 """How high a row is, in what width events without room are counted, how high density rises."""
@@ -170,12 +170,15 @@ def _cluster(number: int, places: Sequence[Place], scale: Scale) -> Cluster:
     return Cluster(round((number + 0.5) * CELL, 1), len(items), Window(first, last), words)
 
 
-def dense(head: Head, bars: Sequence[Bar], window: Window) -> Lane:
-    """A lane that shows how many events lie where."""
-    most = max((bar.surely for bar in bars), default=0) or 1
+def dense(head: Head, series: Series | None, window: Window) -> Lane:
+    """A lane that shows how many events lie where; without a series none of them is dated."""
+    if series is None:
+        return Lane(head, undated=head.total)
+    most = max((bar.surely for bar in series.bars), default=0) or 1
     scale = Scale(*window)
-    cells = [_cell(column, most, scale) for column in columns([("", bars)], bars, scale)]
-    return Lane(head, cells=cells)
+    drawn = columns([("", series.bars)], series.bars, scale)
+    cells = [_cell(column, most, scale) for column in drawn]
+    return Lane(head, cells=cells, undated=head.total - series.total)
 
 
 def _cell(column: Column, most: int, scale: Scale) -> Cell:

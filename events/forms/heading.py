@@ -70,8 +70,12 @@ def period(start: date | None, end: date | None) -> str:
         return f"up to {datewords.in_words(last)}"
     if not last:
         return f"from {datewords.in_words(first)} on"
-    shared = f" {last[:4]}" if first[:4] == last[:4] else ""
-    return f"{datewords.in_words(first).removesuffix(shared)} to {datewords.in_words(last)}"
+    begin, finish = datewords.in_words(first), datewords.in_words(last)
+    if first[:7] == last[:7]:
+        begin = begin.split()[0]
+    elif first[:4] == last[:4]:
+        begin = begin.removesuffix(f" {last[:4]}")
+    return f"{begin} to {finish}"
 
 
 def plural(kind: str) -> str:

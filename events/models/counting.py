@@ -13,13 +13,16 @@ from django.db import connection
 from django.db.models import IntegerField
 from django.db.models.expressions import RawSQL
 
+from events.models.bits import BLOCK
 from events.models.filters import OFFERED, VISIBLE, Dimension, Facet, Filter, Tally
 from events.models.masks import Masks, Piece, ids
 
 Pieces = Callable[[Filter], list[Piece]]
 Facets = dict[str, list[Facet]]
 TRIED = 200
-"""Of options without end, so many of the most frequent are counted first."""
+"""Of options without end, so many of the most frequent are counted."""
+LOOKED_AT = 1_500
+"""Up to so many rows are looked at for options that are frequent among them alone."""
 
 
 def run(piece: Piece) -> list[tuple[Any, ...]]:
@@ -56,13 +59,15 @@ def facets(pieces: Pieces, query: Filter, dimensions: Iterable[Dimension]) -> Fa
 
     Of open dimensions, as that of actors, the ``OFFERED`` best and those chosen. They are sought
     among the options that are most frequent without a filter; where these cannot be all, because
-    others are frequent enough to leave as many, among the rows that are left.
+    others are frequent enough to leave as many, also among those of the rows that are left. Of more
+    than ``LOOKED_AT`` rows these are a sample, so that an option that is hardly better than others
+    may be missed; the counts are always exact.
     """
     all_dimensions = list(dimensions)
     counted = _count(pieces, query, all_dimensions)
     found = {field: options.best for field, options in counted.items()}
     unsure = [of for of in all_dimensions if not counted[of.field].sure]
-    for field, *option, _ in run(_of_rows(unsure, pieces, query)) if unsure else ():
+    for field, *option, _ in run(_of_sample(unsure, pieces, query)) if unsure else ():
         found[field].append(Facet(*option))
     return {field: _ordered(options) for field, options in found.items()}
 
@@ -157,18 +162,28 @@ def _counted(of: Dimension, mask: str, options: Piece) -> Piece:
     )
 
 
-def _of_rows(dimensions: Iterable[Dimension], pieces: Pieces, query: Filter) -> Piece:
-    """The best options of open dimensions, by looking at each row that is left."""
+def _of_sample(dimensions: Iterable[Dimension], pieces: Pieces, query: Filter) -> Piece:
+    """The best options of open dimensions among those of some of the rows that are left."""
     masks, parts = Masks(), []
     for of in dimensions:
-        left = ids(masks.add(pieces(query.without(of.field))))
-        sql = f"""
-            SELECT own.value, count(*) AS n, count(*) AS count
-            FROM ({left}) AS rows(id), LATERAL ({of.own} OFFSET 0) AS own(value)
-            WHERE own.value IS NOT NULL GROUP BY 1
+        mask = masks.add(pieces(query.without(of.field)))
+        options = f"""
+            SELECT own.value, count(*) AS n
+            FROM ({ids(_sample(mask))}) AS rows(id), LATERAL ({of.own} OFFSET 0) AS own(value)
+            WHERE own.value IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {TRIED}
         """
-        parts.append(_labelled(of, Piece(sql)))
+        parts.append(_labelled(of, _counted(of, mask, Piece(options))))
     return _union(masks, parts)
+
+
+def _sample(mask: str) -> str:
+    """Every row of a mask, or every second id, fourth and so on where there are too many."""
+    step = f"""
+        SELECT least({BLOCK}, 1 << greatest(0, ceil(log(2.0, n::numeric / {LOOKED_AT}))::int))
+        FROM (SELECT greatest(sum(bit_count(bits)), 1) AS n FROM {mask}) AS counted
+    """
+    every = f"repeat(rpad('1', step, '0'), {BLOCK} / step)::bit({BLOCK})"
+    return f"(SELECT block, bits & {every} AS bits FROM {mask}, ({step}) AS s(step)) AS sample"
 
 
 def _union(masks: Masks, parts: Iterable[Piece]) -> Piece:

@@ -42,6 +42,17 @@ def near(
     ``CROWDED``; and of some that do not follow it.
     """
     keys = _keys(rows.kind, rows.pieces(query), position, size, newest_first=query.newest_first)
+    return _among(rows, keys)
+
+
+def few(rows: ChronicleQuerySet[Any], query: Filter) -> RawSQL:
+    """The condition of the rows that a query leaves, where these are few."""
+    masks = Masks()
+    mask = masks.add(rows.pieces(query))
+    return _among(rows, masks.within(f"SELECT start FROM ({ids(mask)}) AS keys"))
+
+
+def _among(rows: ChronicleQuerySet[Any], keys: Piece) -> RawSQL:
     table = connection.ops.quote_name(rows.model._meta.db_table)
     return RawSQL(f"{table}.id = ANY(ARRAY({keys.sql}))", keys.given(), BooleanField())
 

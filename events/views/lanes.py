@@ -16,7 +16,8 @@ from events.display.lanes_rows import Item
 from events.display.scale_moves import Window
 from events.models import Event, Filter
 from events.models.filters import OFFERED
-from events.models.over_time import Bar
+from events.models.over_time import Series, density
+from events.models.paging import few
 from events.views.lists import asked, offered
 from events.views.search import with_actors_named
 from events.views.shell import numbered_page, page, part_wanted, render
@@ -54,11 +55,11 @@ def _lanes(query: Filter, by: str, found: Sequence[Head], window: Window, unit: 
     found = [head if head.total else _counted(query, by, head) for head in found]
     few = [head for head in found if head.total <= FEW]
     many = [head for head in found if head.total > FEW]
-    items, bars = _items(query, by, few), _bars(query, by, many, window, unit)
+    items, series = _items(query, by, few), _densities(query, by, many, window, unit)
     return [
         sparse(head, items[head.value], window)
         if head.total <= FEW
-        else dense(head, bars.get(head.value, ()), window)
+        else dense(head, series.get(head.value), window)
         for head in found
     ]
 
@@ -68,19 +69,14 @@ def _counted(query: Filter, by: str, head: Head) -> Head:
     return head._replace(total=Event.objects.tally(_own(query, by, head)).total)
 
 
-def _bars(
+def _densities(
     query: Filter, by: str, found: Sequence[Head], window: Window, unit: str
-) -> dict[str, Sequence[Bar]]:
-    """The density of each lane, those of types in one go, for no event is of two types."""
-    events, shown = Event.objects.all(), replace(query, start=window.first, end=window.last)
-    if by == "type":
-        counted = events.density(shown, unit, by="types") if found else None
-        return {series.value: series.bars for series in (counted.series if counted else ())}
-    bars: dict[str, Sequence[Bar]] = {}
-    for head in found:
-        series = events.density(_own(shown, by, head), unit).series
-        bars[head.value] = series[0].bars if series else ()
-    return bars
+) -> dict[str, Series]:
+    """How the events of each lane lie in time, all in one go."""
+    field, values = FIELDS[by], [head.value for head in found]
+    shown = replace(query.without(field), start=window.first, end=window.last)
+    counted = density(Event.objects.all(), shown, unit, field, values) if found else None
+    return {series.value: series for series in (counted.series if counted else ())}
 
 
 def _own(query: Filter, by: str, head: Head) -> Filter:
@@ -91,7 +87,7 @@ def _own(query: Filter, by: str, head: Head) -> Filter:
 def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item]]:
     """The events of each lane, in the order of time."""
     queries = [
-        Event.objects.matching(_own(query, by, head))
+        Event.objects.filter(few(Event.objects.all(), _own(query, by, head)))
         .order_by()
         .annotate(lane=Value(head.value, CharField()))
         .values_list("lane", "sort_date", *Item._fields)
