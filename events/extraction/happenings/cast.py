@@ -155,7 +155,8 @@ class Cast:
     def _armed(self, scene: Scene, i: int) -> Iterator[Named]:
         """The armed group that "the insurgents" are, if no name or state stands before them."""
         before = scene.words[i - 1].key if i else ""
-        if before in states() or any(h.first < i <= h.last for h in scene.actors):
+        of = any(w.key == "of" for w in scene.words[i + 1 : i + 2])  # "the group of Iran and China"
+        if of or before in states() or any(h.first < i <= h.last for h in scene.actors):
             return
         if before in listed("groups", "owners"):  # "their fighters"
             yield from _groups(self._several(scene, i))

@@ -74,8 +74,9 @@ def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
     if draft.trigger.kind and draft.trigger.kind.name == "claim":
         last.actors = once((*last.actors, *draft.actors))
         return last
-    toll = scene is last.scenes[-1] and _is_toll(draft) and not _has_own_date(draft, last)
-    return last if toll else None
+    if scene is not last.scenes[-1] or not _is_toll(draft):
+        return None
+    return last if not _has_own_date(draft, last) or _is_carried_on(draft, last) else None
 
 
 def _has_own_date(draft: Draft, earlier: Draft) -> bool:
@@ -142,22 +143,26 @@ def _is_return(draft: Draft, earlier: Draft) -> bool:
 
 
 def _continues(draft: Draft, earlier: Draft) -> bool:
-    """Whether a half sentence carries on without a subject ("is initialled and later signed")."""
+    """Whether a half sentence tells the next step ("is initialled and later signed")."""
     scene, trigger = draft.scenes[0], draft.trigger
-    begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    own = any(begin <= h.first < trigger.first for h in scene.actors) or any(
-        w.key in _subjects() for w in scene.words[begin : trigger.first]
-    )
     return (
         scene is earlier.scenes[-1]
         and draft.type == earlier.type
         and (draft.type in STEPPED or not _has_own_date(draft, earlier))
         and trigger.verb
-        and begin > 0
-        and scene.breaks[scene.clauses[begin] - 1] == "and"
-        and not own
-        and earlier.trigger.first < begin
+        and _is_carried_on(draft, earlier)
     )
+
+
+def _is_carried_on(draft: Draft, earlier: Draft) -> bool:
+    """Whether an event is told by a half sentence after "and" that has no subject of its own."""
+    scene, first = draft.scenes[0], draft.trigger.first
+    begin, _ = scene.clause_range(scene.clauses[first])
+    own = any(begin <= h.first < first for h in scene.actors) or any(
+        w.key in _subjects() for w in scene.words[begin:first]
+    )
+    joined = begin > 0 and scene.breaks[scene.clauses[begin] - 1] == "and"
+    return joined and not own and earlier.trigger.first < begin
 
 
 def _one_day(draft: Draft, earlier: Draft) -> bool:

@@ -255,7 +255,8 @@ def _break_before(
     if any(c in gap for c in ";–—") or ": " in gap or " - " in gap:
         return "stop"
     key = words[i].key
-    if key in grammar["relatives"]:
+    pointing = key == "that" and words[i - 1].key in grammar["before_that"]
+    if key in grammar["relatives"] and not pointing:
         return "rel"
     if key in grammar["subordinators"]:
         return "sub"
