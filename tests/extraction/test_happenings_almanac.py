@@ -63,3 +63,39 @@ def test_a_town_a_party_or_the_deed_tells_what_was_on_its_very_day(text: str, ke
 def test_another_kind_of_happening_of_the_same_day_stays_what_it_is() -> None:
     text = "The Taliban fired rockets at a base in Doha on 29 February 2020, it was claimed."
     assert [found for found in told(text, "2021-05-01") if found.type == "agreement"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "edtf"),
+    [
+        ("On 21 May a drone found Mansour in his taxi.", "mansour-killed-2016", "2016-05-21"),
+        (
+            "On 9 September two men with a camera came to Massoud and killed him.",
+            "massoud-",
+            "2001",
+        ),
+        (
+            "On 12 May gunmen had shot the mothers in the maternity ward.",
+            "maternity-",
+            "2020-05-12",
+        ),
+    ],
+)
+def test_a_well_known_day_gives_the_year_that_is_not_printed(
+    text: str, key: str, edtf: str
+) -> None:
+    (event,) = (found for found in told(text, "2022-11-01") if found.landmark)
+    assert event.landmark
+    assert event.landmark.startswith(key)
+    assert event.when.edtf.startswith(edtf)
+
+
+def test_a_fresh_day_is_this_years() -> None:
+    (event,) = told("On 21 May a drone killed a Taliban commander named Mansour.", "2022-06-01")
+    assert event.when.edtf == "2022-05-21"
+
+
+def test_of_a_year_a_foreign_town_tells_what_was_talked_there() -> None:
+    assert landmarks("In Urumqi in 2015 they talked for two days.", "2021-05-01") == [
+        "urumqi-talks-2015"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ UNTRUE = frozenset({"condition", "not_held", "denied"})
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
 STEM = 7  # letters by which words of one stem are told
 SHORTEST = 4  # letters of a title's word that says something
+LONGEST = 366  # days; of a year a foreign town alone tells what was there
 FEW = 5  # days of an event each of which is its day
 
 
@@ -68,7 +69,7 @@ def _dates(scene: Scene, story: Story) -> list[Here[FoundDate]]:
     heading = story.headings.get(scene.paragraph.number)
     bare = not scene.dates and not story.sentence and story.opening
     dates = [heading] if heading and bare else scene.dates
-    return [d for d in dates if timing.width(d.what.when) <= timing.MOST_DAYS]
+    return [d for d in dates if timing.width(d.what.when) <= LONGEST]
 
 
 def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
@@ -87,6 +88,31 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
         return draft
     trigger = replace(draft.trigger, type=known.type, landmark=known)
     return make_draft(scene, trigger, story, draft.when, stated=True)
+
+
+def of_that_day(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+    """The well-known event of a day of any year that a sentence tells, None where two fit."""
+    told = _told(scene, dated, story)
+    meant = [known for known in days_without_year(dated.what.when) if _tells_much(told, known)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def days_without_year(when: When) -> tuple[Landmark, ...]:
+    """The landmarks of a day of the year."""
+    day = when.earliest
+    return _days_of_year().get((day.month, day.day), ()) if day else ()
+
+
+@cache
+def _days_of_year() -> dict[tuple[int, int], tuple[Landmark, ...]]:
+    """Month and day -> the landmarks of a few days that have it."""
+    days: dict[tuple[int, int], list[Landmark]] = {}
+    for landmark in all_landmarks().values():
+        length = (landmark.latest - landmark.earliest).days
+        for day in range(length + 1) if length < FEW else ():
+            own = landmark.earliest + timedelta(day)
+            days.setdefault((own.month, own.day), []).append(landmark)
+    return {day: tuple(landmarks) for day, landmarks in days.items()}
 
 
 def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
@@ -127,8 +153,9 @@ def _calendar() -> dict[tuple[int, int], tuple[Landmark, ...]]:
 def _of(when: When) -> Iterator[Landmark]:
     """The landmarks of a date's months that are within it, or it within them."""
     first, last = when.earliest or date.max, when.latest or date.min
-    months = {(first.year, first.month), (last.year, last.month)}
-    found = {known.key: known for month in months for known in _calendar().get(month, ())}
+    ends = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    months = [divmod(month, 12) for month in ends]
+    found = {k.key: k for year, month in months for k in _calendar().get((year, month + 1), ())}
     for known in found.values():
         inside = first <= known.earliest and known.latest <= last
         if inside or (known.earliest <= first and last <= known.latest):
@@ -191,6 +218,8 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
     if _is_day_of(when, known):
         return rank if _tells_day(told, known, len(actors), words) else 0
     abroad = place and known.place not in HOME
+    if timing.width(when) > timing.MOST_DAYS:
+        return rank * (abroad and known.type in PLAIN and known.type in told.gist)
     if known.type in PLAIN and told.types <= PLAIN:
         return rank * (abroad or _parties(actors) > 1 or bool(words and (place or actors)))
     if place and known.type in told.types:
@@ -216,6 +245,15 @@ def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
     if silent and _told_by_us(told):
         return True
     return words > 1 or bool((place or actors or own) and words) or (place and own)
+
+
+def _tells_much(told: _Told, known: Landmark) -> bool:
+    """Whether enough is told of a well-known event for its day of the year to give the year."""
+    place = known.place in told.places and known.place not in HOME
+    actors = len(common(frozenset(known.actors), told.actors)) if known.actors else 0
+    words = len(_telling(known) & told.words)
+    own = known.type in told.gist
+    return own and place + actors + words > 1
 
 
 def _is_day_of(when: When, known: Landmark) -> bool:

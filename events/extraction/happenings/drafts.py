@@ -69,6 +69,7 @@ class Story:
     dated: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of their date
     previous: Scene | None = None
     opening: bool = False  # the sentence opens a paragraph, or an entry whose date stands alone
+    alone: bool = False  # the sentence is nothing but a date
     nominal: bool = False  # it opens one, and has no verb that tells an event
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
 
@@ -80,6 +81,7 @@ class Story:
         self.opening = scene.order == 0 or (
             scene.order < OPENING and number in self.headings and not told
         )
+        self.alone = scene.order == 0 and _is_date_alone(scene)
         heading = _heading(scene) if scene.order == 0 else None
         if heading:
             self.headings[scene.paragraph.number] = heading

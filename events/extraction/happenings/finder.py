@@ -16,6 +16,7 @@ from events.extraction.happenings.scenes import read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.timing import canonical, is_blurred
 from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
+from events.extraction.happenings.years import with_years
 from events.extraction.results import (
     Article,
     FoundActor,
@@ -48,7 +49,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
         return ()
     story = Story(published, Cast.of(scenes, statements))
     for i, plain in enumerate(scenes):
-        scene = scenes[i] = anchored(plain, story)
+        scene = scenes[i] = with_years(anchored(plain, story), story)
         own_up(scene, story.drafts)
         story.drafts += drafts_of(scene, story)
         story.cast.hear(scene)

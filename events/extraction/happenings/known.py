@@ -17,6 +17,7 @@ from events.extraction.results import FoundDate, Published, When
 NEWS = 60  # days for which an event is news
 DEADLINES = frozenset({"by", "before", "until"})
 TERMED = frozenset({"withdrawal", "prisoner_release"})
+LATER = "later"  # the rule of days that are counted from another happening
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -127,7 +128,8 @@ def _contradicts(
     landmark: Landmark,
 ) -> bool:
     """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
-    near = [d for cost, d in offered if scene.clauses[d.first] == scene.clauses[trigger.first]]
+    own = scene.clauses[trigger.first]
+    near = [d for _, d in offered if scene.clauses[d.first] == own and d.what.when.rule != LATER]
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
         return False
     return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)

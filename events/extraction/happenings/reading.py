@@ -37,6 +37,9 @@ CLOSE = 12  # the dearest road from a noun to its date
 def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     """The happenings of a sentence, in the order of the text."""
     story.enter(scene)
+    if story.alone:
+        story.previous = scene
+        return []
     own = scene.paragraph.number
     known = named_landmarks(scene, story)
     plain = find_triggers(scene)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -176,6 +176,11 @@ def with_dates(scene: Scene, more: Iterable[Here[FoundDate]]) -> Scene:
     dates = tuple(sorted([*scene.dates, *more], key=lambda d: d.first))
     clauses, breaks = _clauses(scene.text, scene.words, dates, scene.actors)
     return replace(scene, dates=dates, clauses=clauses, breaks=breaks)
+
+
+def redated(scene: Scene, changed: Mapping[int, Here[FoundDate]]) -> Scene:
+    """A sentence with other dates in place of those that begin at some words."""
+    return replace(scene, dates=tuple(changed.get(d.first, d) for d in scene.dates))
 
 
 class _Lane(Generic[T]):

@@ -28,7 +28,7 @@ BARRIER = {
 def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
     low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
-    toll = _toll(scene.breaks[low:high])
+    toll = 0 if _leads(scene, trigger, dated) else _toll(scene.breaks[low:high])
     if low == high and not trigger.verb and dated.last <= trigger.first:
         toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
     begin, _ = scene.clause_range(scene.clauses[dated.first])
@@ -39,6 +39,12 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     if dated.first - begin < FRONT:
         return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll
+
+
+def _leads(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+    """Whether a clause says what was on the date right before it ("on Friday, when …")."""
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    return dated.last == begin and begin > 0 and scene.words[begin].key == "when"
 
 
 def _toll(breaks: Sequence[str]) -> int:
