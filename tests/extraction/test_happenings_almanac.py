@@ -84,7 +84,7 @@ def test_another_kind_of_happening_of_the_same_day_stays_what_it_is() -> None:
 def test_a_well_known_day_gives_the_year_that_is_not_printed(
     text: str, key: str, edtf: str
 ) -> None:
-    (event,) = (found for found in told(text, "2022-11-01") if found.landmark)
+    (event,) = (found for found in told(text, "2023-02-01") if found.landmark)
     assert event.landmark
     assert event.landmark.startswith(key)
     assert event.when.edtf.startswith(edtf)
@@ -96,6 +96,5 @@ def test_a_fresh_day_is_this_years() -> None:
 
 
 def test_of_a_year_a_foreign_town_tells_what_was_talked_there() -> None:
-    assert landmarks("In Urumqi in 2015 they talked for two days.", "2021-05-01") == [
-        "urumqi-talks-2015"
-    ]
+    found = landmarks("In Urumqi in 2015 they talked for two days.", "2021-05-01")
+    assert found == ["urumqi-talks-2015"]

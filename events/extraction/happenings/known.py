@@ -18,6 +18,7 @@ NEWS = 60  # days for which an event is news
 DEADLINES = frozenset({"by", "before", "until"})
 TERMED = frozenset({"withdrawal", "prisoner_release"})
 LATER = "later"  # the rule of days that are counted from another happening
+BESIDE = 12  # the dearest road to a date that says that another event is meant
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -129,7 +130,8 @@ def _contradicts(
 ) -> bool:
     """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
     own = scene.clauses[trigger.first]
-    near = [d for _, d in offered if scene.clauses[d.first] == own and d.what.when.rule != LATER]
+    beside = [d for cost, d in offered if cost <= BESIDE and scene.clauses[d.first] == own]
+    near = [d for d in beside if d.what.when.rule != LATER]
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
         return False
     return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
