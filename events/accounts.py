@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,6 +33,28 @@ def ranked(accounts: Iterable[Mention]) -> list[Mention]:
     dates = Counter(_days(account) for account in told)
     support = {days: _support(days, dates) for days in dates}
     return sorted(told, key=lambda account: _rank(account, support[_days(account)]))
+
+
+class Contest:
+    """Which is the best of accounts that come in one after the other."""
+
+    def __init__(self) -> None:
+        self._dates: Counter[tuple[date, date]] = Counter()
+        self._first: dict[Hashable, Mention] = {}
+
+    def enter(self, account: Mention) -> None:
+        """One more; of those that only support each other, the better is kept."""
+        days = _days(account)
+        self._dates[days] += 1
+        peers = (days, account.occurrence, bool(account.landmark))
+        found = self._first.get(peers, account)
+        self._first[peers] = min(found, account, key=lambda one: _rank(one, 0))
+
+    def best(self) -> Mention:
+        """The first of what ``ranked`` would give for those that entered, one at least."""
+        told = self._first.values()
+        support = {days: _support(days, self._dates) for days in map(_days, told)}
+        return min(told, key=lambda one: _rank(one, support[_days(one)]))
 
 
 def _days(account: Mention) -> tuple[date, date]:
@@ -100,7 +122,7 @@ def _recast(events: Mapping[int, Event], accounts: Mapping[int, list[Mention]]) 
     open_events = {
         key for key, e in events.items() if e.status not in (Status.VERIFIED, Status.REJECTED)
     }
-    parties = _parties({key: accounts[key] for key in open_events})
+    parties = parties_of({key: accounts[key] for key in open_events})
     gone, changed = [], []
     for part in Participation.objects.select_for_update().filter(event__in=open_events):
         role = parties[part.event_id].pop(part.actor_id, None)
@@ -122,8 +144,11 @@ def _recast(events: Mapping[int, Event], accounts: Mapping[int, list[Mention]]) 
     return {part.event_id for part in (*gone, *changed, *new)}
 
 
-def _parties(accounts: Mapping[int, list[Mention]]) -> dict[int, dict[int, str]]:
-    """By event, its actors and their roles, those of the best account first; merges followed."""
+def parties_of(accounts: Mapping[int, Sequence[Mention]]) -> dict[int, dict[int, str]]:
+    """By event, its actors and their roles, those of the best account first; merges followed.
+
+    ``accounts`` are those of each event, or whatever else they are to be put together by.
+    """
     keys = {key for told in accounts.values() for one in told for key, _ in one.parties}
     kept = followed(Actor.objects.in_bulk(keys))
     parties: dict[int, dict[int, str]] = {}

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from events.views.actors import actor, actors
 from events.views.articles import article, articles
+from events.views.changes import changes
 from events.views.data import export
 from events.views.event import event
 from events.views.lanes import lanes
@@ -16,6 +17,7 @@ from events.views.search import search, suggestions
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
     path("lanes/", lanes, name="lanes"),
+    path("changes/", changes, name="changes"),
     path("events/<int:pk>/", event, name="event"),
     path("articles/", articles, name="articles"),
     path("articles/<slug:slug>/", article, name="article"),

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from events.display.marking import Excerpt, Mark, marked, sentence_around
 from events.models import Article, Evidence, Mention, Paragraph
 
-QUOTED_FIELDS = (Evidence.Field.TRIGGER, Evidence.Field.DATE)
+TRIGGER = Evidence.Field.TRIGGER
+QUOTED_FIELDS = (TRIGGER, Evidence.Field.DATE)
 QUOTATION_MARKS = '“”«»"'
 
 
@@ -40,18 +41,18 @@ def address(article: Article, paragraph: Paragraph) -> str:
     return f"{page}#p{paragraph.number}" if paragraph.revision.is_current else page
 
 
-def deciding(mention: Mention) -> Quoted | None:
-    """The sentence of an account that says what happened, its deciding words marked."""
+def deciding(mention: Mention, field: str = Evidence.Field.TRIGGER) -> Quoted | None:
+    """The sentence of an account that decides a field, or what happened, the words marked."""
     evidence = current(mention)
-    triggers = [row for row in evidence if row.field == Evidence.Field.TRIGGER] or evidence
-    if not triggers:
+    ranked = sorted(evidence, key=lambda row: (row.field != field, row.field != TRIGGER))
+    if not ranked:
         return None
-    paragraph = triggers[0].paragraph
-    excerpt = sentence_around(paragraph.text, triggers[0].start, triggers[0].end)
+    paragraph = ranked[0].paragraph
+    excerpt = sentence_around(paragraph.text, ranked[0].start, ranked[0].end)
     marks = [
         Mark(row.start, row.end, tag="mark", classes=f"on-{row.field}")
         for row in evidence
-        if row.paragraph_id == paragraph.pk and row.field in QUOTED_FIELDS
+        if row.paragraph_id == paragraph.pk and row.field in (*QUOTED_FIELDS, field)
     ]
     return Quoted(
         text=marked(paragraph.text, marks, excerpt.span),

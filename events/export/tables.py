@@ -16,6 +16,7 @@ from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from events.datewords import precision
+from events.export.then import FIELDS, fields_then, parts_then
 from events.extraction.results import EVENT_TYPES
 from events.models import (
     Actor,
@@ -76,8 +77,8 @@ def _once(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _day(day: date | str | None) -> str | None:
+    return str(day) if day else None
 
 
 def _time(time: datetime) -> str:
@@ -103,25 +104,27 @@ def _events(query: Filter) -> Found:
         triggers = triggers.filter(mention__article__published_latest__lte=query.known)
     place = JSONObject(slug="mention__article__slug", number="paragraph__number")
     days = accounts.order_by().values("event").annotate(day=Min("article__published_earliest"))
-    parts = Participation.objects.filter(event=event, dropped=False)
-    taking_part = parts.exclude(actor__status=Status.REJECTED).order_by("pk")
+    parts = parts_then(query.known).filter(event=event).exclude(actor__status=Status.REJECTED)
+    rows, day = Event.objects.dated(query.known)
     found: Found = (
-        Event.objects.matching(query)
-        .in_time(newest_first=query.newest_first)
+        rows.matching(query)
+        .in_time(newest_first=query.newest_first, day=day)
         .annotate(
-            names=_list(taking_part, "actor__name"),
+            then=fields_then(event, query.known),
+            names=_list(parts.order_by("pk"), "actor__name"),
             sources=_list(accounts, "article__slug"),
             places=ArraySubquery(triggers.annotate(place=place).values("place")),
             sentences=_list(accounts, "sentence"),
             notes=_list(Annotation.objects.filter(event=event), "text"),
             first_reported=Subquery(days.values("day")),
         )
-        .values(*_OWN, "title", "type", "place", "summary", "updated", *_EVENT_LISTS)
+        .values(*_OWN, *FIELDS, "then", "updated", *_EVENT_LISTS)
     )
     return found
 
 
-def _event(found: dict[str, Any]) -> Row:
+def _event(given: dict[str, Any]) -> Row:
+    found = given | (given["then"] or {})
     code = EVENT_TYPES[found["type"]]
     return (
         found["pk"],
@@ -179,7 +182,7 @@ def _actors(query: Filter) -> Found:
     actors = Actor.objects.filter(merged_into=None).exclude(status=Status.REJECTED)
     if not query.is_open():
         events = Event.objects.matching(query).order_by()
-        parts = Participation.objects.filter(event__in=events, dropped=False)
+        parts = parts_then(query.known).filter(event__in=events)
         actors = actors.filter(pk__in=parts.order_by().values("actor"))
     actor = OuterRef("pk")
     acted = Participation.objects.filter(VISIBLE_EVENT, dropped=False)

@@ -13,8 +13,9 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from events import datewords
+from events.claims import questions
 from events.extraction.results import EVENT_TYPES
-from events.models import Actor, Article, Event, Filter, Occurrence
+from events.models import Actor, Article, Event, Filter, Occurrence, Past
 from events.models.actors import followed
 from events.models.filters import STATUSES, Position
 from events.naming.actors import find
@@ -25,6 +26,7 @@ PARAMETERS = (
 LONGEST = 200
 SORTS = {"date": False, "-date": True}
 PARTED_BY = ("type", "actor")
+CHANGES = ("new", *(question.key for question in questions({})))
 DATE_FORMS = "a year, month or day: 2020, 2020-02 or 2020-02-29"
 
 _DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
@@ -116,9 +118,17 @@ def parse_by(data: QueryDict) -> str:
     return _one_of(data, "by", {"": ""} | {name: name for name in PARTED_BY})
 
 
-def cursor(row: Any) -> str:
-    """The value of ``after`` for the page that follows a row with a sort date."""
-    return f"{row.sort_date.isoformat()}.{row.pk}"
+def parse_change(data: QueryDict) -> str:
+    """The kind of changes asked for: new events, or a question's key; raises ``BadQuery``."""
+    kind = _text(data, "change")
+    if kind and kind not in CHANGES:
+        raise BadQuery("change", kind, "one of " + ", ".join(CHANGES))
+    return kind
+
+
+def cursor(row: Any, key: int | None = None) -> str:
+    """The value of ``after`` for the page that follows a row with a sort date, or its ``key``."""
+    return f"{row.sort_date.isoformat()}.{key or row.pk}"
 
 
 def cleaned(data: QueryDict, **changes: str) -> str:
@@ -197,7 +207,7 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
     if query.article:
         wanted["article", query.article] = Article.objects.filter(slug=query.article)
     if query.place:
-        wanted["place", query.place] = Event.objects.filter(place=query.place)
+        wanted["place", query.place] = _at(query.place, query.known)
     found = {(name, value): (label, merged) for name, value, label, merged in _rows(wanted)}
     for name, value in wanted:
         if (name, value) not in found:
@@ -207,6 +217,12 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
     names |= {("actor", actor.slug): actor.name for actor in kept.values()}
     slugs = (kept[slug].slug if slug in kept else slug for slug in query.actors)
     return replace(query, actors=tuple(dict.fromkeys(slugs))), names
+
+
+def _at(place: str, known: date | None) -> QuerySet[Any]:
+    """The events at a place, or if there are none any more, what was known of some."""
+    events: QuerySet[Any] = Event.objects.filter(place=place)
+    return Past.objects.filter(place=place) if known and not events.exists() else events
 
 
 def _kept(merged: Mapping[str, int]) -> dict[str, Actor]:

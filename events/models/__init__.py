@@ -14,6 +14,7 @@ from events.models.events import (
     Participation,
 )
 from events.models.filters import Filter
+from events.models.past import Past
 from events.models.statements import Statement, StatementQuote
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Participation",
+    "Past",
     "Proposal",
     "Revision",
     "Role",

@@ -20,6 +20,10 @@ else:
 
 BLOCK = 4096
 """Ids in a block: a bitmap is stored within its row, and rewritten in microseconds."""
+SHIFT = 1 << 40
+"""The bits of what was known of events, rows of ``Past``, stand so many ids beyond their own."""
+SHIFTED = SHIFT // BLOCK
+"""The first block of these: no event of today is in it, or after it."""
 OPEN_START, OPEN_END = "..", "open"
 """Stand for the month and year of an open end: before and after all others in the order of text."""
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import IntegerField
 from django.db.models.expressions import RawSQL
 
-from events.models.bits import BLOCK
+from events.models.bits import BLOCK, SHIFTED
 from events.models.filters import OFFERED, VISIBLE, Dimension, Facet, Filter, Tally
 from events.models.masks import Masks, Piece, ids
 
@@ -40,7 +40,7 @@ def visible(kind: str, dimension: str, key: str) -> RawSQL:
     sql = f"""(
         SELECT coalesce(sum(bit_count(b.bits & s.bits)), 0)::bigint
         FROM events_bitmap b JOIN events_bitmap s USING (block)
-        WHERE b.dimension = %s AND b.value = {key}::text
+        WHERE block < {SHIFTED} AND b.dimension = %s AND b.value = {key}::text
             AND s.dimension = %s AND s.value = ANY(%s)
     )"""
     return RawSQL(sql, (f"{kind}.{dimension}", f"{kind}.status", list(VISIBLE)), IntegerField())

@@ -20,7 +20,10 @@ OFFERED = 40
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive."""
+    """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive.
+
+    ``known`` asks for what was known on a day, ``since`` for events first reported after one.
+    """
 
     words: str = ""
     types: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Filter:
     statuses: tuple[str, ...] = ()
     occurrences: tuple[str, ...] = ()
     known: date | None = None
+    since: date | None = None
     newest_first: bool = False
 
     def without(self, name: str) -> Filter:

@@ -19,15 +19,29 @@ from events.models.bits import BLOCK
 
 ZERO = f"B'0'::bit({BLOCK})"
 POSITION = f"(id & {BLOCK - 1})::int"
+ONCE, ANEW = "MATERIALIZED", "NOT MATERIALIZED"
 _PARTS = 8
 """Into how many parts a string of bits is cut, again and again, to find the few that are set."""
 
 
+class Table(NamedTuple):
+    """A common table expression: put together ``ONCE``, or ``ANEW`` wherever it is named."""
+
+    name: str
+    sql: str
+    params: tuple[Any, ...] = ()
+    how: str = ""
+
+
 class Piece(NamedTuple):
-    """A SELECT of (block, bits) with its parameters."""
+    """A SELECT of (block, bits) with its parameters.
+
+    ``tables`` are those that a statement must begin with which holds the piece.
+    """
 
     sql: str
     params: tuple[Any, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def given(self) -> list[Any]:
         """The parameters as the database takes them: arrays are lists."""
@@ -48,10 +62,15 @@ def named(dimension: str, keys: QuerySet[Any]) -> Piece:
 def found(keys: QuerySet[Any]) -> Piece:
     """The rows that a query selects the keys of."""
     sql, params = keys.query.sql_with_params()
+    return found_in(sql, *params)
+
+
+def found_in(sql: str, *params: Any) -> Piece:
+    """The rows whose keys a statement selects."""
     return Piece(
         f"SELECT id / {BLOCK} AS block, bit_or(set_bit({ZERO}, {POSITION}, 1)) AS bits "
         f"FROM ({sql}) AS keys(id) GROUP BY 1",
-        tuple(params),
+        params,
     )
 
 
@@ -86,6 +105,15 @@ def any_of(*pieces: Piece) -> Piece:
     return _together(pieces, "bit_or", "")
 
 
+def but(one: Piece, other: Piece) -> Piece:
+    """The rows of one piece that are not those of another."""
+    return Piece(
+        f"SELECT one.block, one.bits & ~coalesce(other.bits, {ZERO}) AS bits "
+        f"FROM ({one.sql}) AS one LEFT JOIN ({other.sql}) AS other USING (block)",
+        (*one.params, *other.params),
+    )
+
+
 def all_of(*pieces: Piece) -> Piece:
     """The rows of all pieces."""
     return _together(pieces, "bit_and", f" HAVING count(*) = {len(pieces)}")
@@ -97,19 +125,26 @@ class Masks:
     def __init__(self) -> None:
         self._pieces: dict[Piece, str] = {}
         self._masks: dict[Piece, str] = {}
+        self._tables: dict[Table, None] = {}
 
     def add(self, pieces: Iterable[Piece]) -> str:
         """The name of the mask that is the ``&`` of pieces: a table of (block, bits)."""
-        names = sorted({self._pieces.setdefault(p, f"piece{len(self._pieces)}") for p in pieces})
+        given = list(pieces)
+        self._tables |= dict.fromkeys(table for piece in given for table in piece.tables)
+        names = sorted({self._pieces.setdefault(p, f"piece{len(self._pieces)}") for p in given})
         mask = all_of(*(Piece(f"SELECT block, bits FROM {name}") for name in names))
         return self._masks.setdefault(mask, f"mask{len(self._masks)}")
 
     def within(self, statement: str, *params: Any) -> Piece:
         """A statement that may name the masks."""
-        tables = [(name, "", piece) for piece, name in self._pieces.items()]
-        tables += [(name, "MATERIALIZED ", piece) for piece, name in self._masks.items()]
-        named = ", ".join(f"{name} AS {how}({piece.sql})" for name, how, piece in tables)
-        given = [value for _, _, piece in tables for value in piece.params]
+        pieces, masks = self._pieces.items(), self._masks.items()
+        tables = [
+            *self._tables,
+            *(Table(name, piece.sql, piece.params) for piece, name in pieces),
+            *(Table(name, mask.sql, mask.params, ONCE) for mask, name in masks),
+        ]
+        named = ", ".join(f"{name} AS {how} ({sql})" for name, sql, _, how in tables)
+        given = [value for table in tables for value in table.params]
         return Piece(f"WITH {named} {statement}", (*given, *params))
 
 

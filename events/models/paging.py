@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from events.models.bits import SHIFT
 from events.models.filters import Filter, Position
 from events.models.masks import Masks, Piece, ids
 
@@ -53,8 +54,14 @@ def few(rows: ChronicleQuerySet[Any], query: Filter) -> RawSQL:
 
 
 def _among(rows: ChronicleQuerySet[Any], keys: Piece) -> RawSQL:
+    """The condition of the rows with some keys, or of which something was known with such a key."""
     table = connection.ops.quote_name(rows.model._meta.db_table)
-    return RawSQL(f"{table}.id = ANY(ARRAY({keys.sql}))", keys.given(), BooleanField())
+    own = f"""
+        SELECT CASE WHEN key < {SHIFT} THEN key ELSE (
+            SELECT event_id FROM events_past WHERE id = key - {SHIFT}
+        ) END FROM ({keys.sql}) AS keys(key)
+    """
+    return RawSQL(f"{table}.id = ANY(ARRAY({own}))", keys.given(), BooleanField())
 
 
 def _keys(

@@ -85,6 +85,7 @@ def asked(
     """What the heading and the links of a filtered page say of its query."""
     return {
         "query": query,
+        "known": query.known,
         "heading": forms.in_words(query, names, subject),
         "given": request.GET,
         "suffix": partial(_suffix, request),
@@ -106,8 +107,7 @@ def offered(
     }
 
 
-def _stretch(rows: ChronicleQuerySet[Any]) -> Stretch:
-    found = list(rows)
+def _stretch(found: list[Any]) -> Stretch:
     if len(found) <= PER_PAGE:
         return Stretch(found, "")
     return Stretch(found[:PER_PAGE], forms.cursor(found[PER_PAGE - 1]))

@@ -71,29 +71,36 @@ class ChronicleQuerySet(QuerySet[_Row]):
         """What the filter form offers to choose from."""
         raise NotImplementedError
 
-    def in_time(self, *, newest_first: bool = False) -> Self:
-        """In the order of the timeline."""
+    def in_time(self, *, newest_first: bool = False, day: str = "sort_date") -> Self:
+        """In the order of the timeline, ``day`` being the column that it follows."""
         sign = "-" if newest_first else ""
-        return self.order_by(f"{sign}sort_date", f"{sign}id")
+        return self.order_by(f"{sign}{day}", f"{sign}id")
 
-    def after(self, position: Position, *, newest_first: bool = False) -> Self:
+    def after(
+        self, position: Position, *, newest_first: bool = False, day: str = "sort_date"
+    ) -> Self:
         """The rows that follow a position in the order of the timeline (keyset paging)."""
         near, past = ("lte", "gte") if newest_first else ("gte", "lte")
         return self.filter(
-            ~Q(**{"sort_date": position.day, f"pk__{past}": position.pk}),
-            **{f"sort_date__{near}": position.day},
+            ~Q(**{day: position.day, f"pk__{past}": position.pk}),
+            **{f"{day}__{near}": position.day},
         )
 
-    def stretch(self, query: Filter, position: Position | None, size: int) -> Self:
+    def stretch(self, query: Filter, position: Position | None, size: int) -> list[_Row]:
         """So many rows that a query leaves, in its order, from its beginning or a position on."""
-        newest_first = query.newest_first
+        found, day = self.dated(query.known)
         if query.is_open():
-            found = self.matching(query)
+            found = found.matching(query)
         else:
-            found = self.filter(paging.near(self, query, position, size))
+            found = found.filter(paging.near(self, query, position, size))
         if position:
-            found = found.after(position, newest_first=newest_first)
-        return found.in_time(newest_first=newest_first)[:size]
+            found = found.after(position, newest_first=query.newest_first, day=day)
+        return list(found.in_time(newest_first=query.newest_first, day=day)[:size])
+
+    def dated(self, known: date | None) -> tuple[Self, str]:
+        """The rows, and the column that they are sorted by when it is told what was known then."""
+        del known
+        return self, "sort_date"
 
     def tally(self, query: Filter) -> Tally:
         """Counts what a query leaves, in one statement."""
@@ -118,7 +125,7 @@ class ChronicleQuerySet(QuerySet[_Row]):
         name = type(self).kind
         found = [masks.having(f"{name}.status", query.statuses or VISIBLE)]
         if query.words:
-            found.append(masks.found(self._keys(self.filter(saying(query.words)))))
+            found.append(masks.found(self._keys(self._saying(query.words, query.known))))
         if query.actors:
             actors = rows_of("Actor").filter(slug__in=query.actors)
             found.append(masks.named(f"{name}.actor", self._keys(actors)))
@@ -130,6 +137,11 @@ class ChronicleQuerySet(QuerySet[_Row]):
         elif query.known:
             found.append(self._known(query.known))
         return found + self._window(query)
+
+    def _saying(self, words: str, known: date | None) -> Self:
+        """The rows whose words match, as far as these were known on a day."""
+        del known
+        return self.filter(saying(words))
 
     def _known(self, day: date) -> masks.Piece:
         """What articles report that were published by a day."""

@@ -1,0 +1,93 @@
+"""Which events a query leaves by what was known on a day: pieces of SQL as those of ``masks``.
+
+What was known of an event has its own bits in its bitmaps, beyond those of all events. Where rows
+are looked at, common table expressions carry the names of the tables that they stand for, so that
+one and the same statement is about today or about that day.
+"""
+
+# Statements are put together of names and placeholders; every value is a parameter.
+# ruff: noqa: S608, S611
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from events.models.bits import SHIFT, SHIFTED
+from events.models.dimensions import THEN
+from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
+from events.models.masks import ANEW, ONCE, Piece, Table, all_of, any_of, but, found_in
+
+_PAST = "SELECT * FROM events_past WHERE days @> %s::date"
+_NOW = {
+    "events_event": (
+        "id, status, merged_into_id, words, title, summary, type, occurrence, place, earliest, "
+        "latest, sort_date"
+    ),
+    "events_participation": "event_id, actor_id, dropped",
+    "events_mention": "event_id, article_id, id, sentence",
+}
+
+
+_SAID = """(
+    SELECT NOT EXISTS (
+        SELECT FROM events_mention m JOIN events_article a ON a.id = m.article_id
+        WHERE m.event_id = events_event.id
+            AND (a.published_latest > asked.day OR a.published_latest IS NULL)
+    ) OR (
+        SELECT to_tsvector(asked.config, left(concat_ws(
+            ' ', coalesce(p.title, e.title), coalesce(p.place, e.place), (
+                SELECT string_agg(concat_ws(' ', a.name, (
+                    SELECT string_agg(n.name, ' ') FROM events_alias n WHERE n.actor_id = a.id
+                )), ' ' ORDER BY a.id)
+                FROM events_participation t JOIN events_actor a ON a.id = t.actor_id
+                WHERE t.event_id = e.id AND NOT t.dropped
+                    AND (p.id IS NULL OR t.actor_id = ANY(p.actors))
+            ), coalesce(p.summary, e.summary), (
+                SELECT string_agg(m.sentence, ' ' ORDER BY m.id)
+                FROM events_mention m JOIN events_article a ON a.id = m.article_id
+                WHERE m.event_id = e.id AND a.published_latest <= asked.day
+            )
+        ), asked.most)) @@ websearch_to_tsquery(asked.config, asked.words)
+        FROM events_event e
+        LEFT JOIN events_past p ON p.event_id = e.id AND p.days @> asked.day
+        WHERE e.id = events_event.id
+    )
+    FROM (VALUES (%s::date, %s::regconfig, %s, %s)) AS asked(day, config, words, most)
+)"""
+
+
+def today(piece: Piece) -> Piece:
+    """Of a piece the events as they are."""
+    return Piece(f"SELECT * FROM ({piece.sql}) all_days WHERE block < {SHIFTED}", piece.params)
+
+
+def then(piece: Piece, day: date) -> Piece:
+    """Of a piece what was known on a day: the events as they are, less those that were otherwise.
+
+    And instead of these what they were. A statement that holds it sees the rows of the day, too.
+    """
+    otherwise = but(today(piece), _bits("event_id"))
+    return any_of(otherwise, all_of(piece, _bits(f"id + {SHIFT}")))._replace(tables=_tables(day))
+
+
+def _bits(key: str) -> Piece:
+    return found_in(f"SELECT {key} FROM past")
+
+
+def _tables(day: date) -> tuple[Table, ...]:
+    both = (
+        Table(name, f"SELECT {_NOW[name]} FROM {name} UNION ALL {sql}", (), ANEW)
+        for name, sql in THEN.items()
+    )
+    return (Table("past", _PAST, (day,), ONCE), *both)
+
+
+def saying(text: str, day: date) -> RawSQL:
+    """The condition of events whose words, as far as they were known on a day, match.
+
+    Only to be asked of events whose words of today match, for those are found by an index.
+    """
+    return RawSQL(_SAID, (day, SEARCH_CONFIG, text, MOST_SEARCHED), BooleanField())
