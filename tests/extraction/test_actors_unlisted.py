@@ -5,6 +5,11 @@ import pytest
 from tests.extraction.casting import mentions, names
 
 PEOPLE = {
+    "a relative": ("Her youngest, Torgul, fled.", ["Torgul"]),
+    "somebody named so": ("A widow named Zarbibi fled.", ["Zarbibi"]),
+    "somebody who gives his name": ("A boy who calls himself Torgul fled.", ["Torgul"]),
+    "who of a trade": ("Rahmatullah, a dyer who lost his shop, said no.", ["Rahmatullah"]),
+    "a national abroad": ("It hurt Anju Prakash, an American working there.", ["Anju Prakash"]),
     "an age behind one name": ("Zarbibi, 28, a weaver, fled.", ["Zarbibi"]),
     "an age in years": ("“No,” said Torgul, a 34-year-old driver.", ["Torgul"]),
     "one name that speaks and is described": ("Torgul, a driver, said no.", ["Torgul"]),

@@ -180,6 +180,50 @@ CASES = {
         "The Daily Post quoted Omar Nuri as saying that the road was closed.",
         ["Omar Nuri"],
     ),
+    "the doer of the later clause": (
+        "Omar Nuri gave the toll as nine; a nurse counted ten. He said the road was closed.",
+        ["a nurse"],
+    ),
+    "they, somebody who did nothing": (
+        "The mayor fell into the hands of the Taliban; they maintain that the road was closed.",
+        ["Taliban"],
+    ),
+    "a relative of the one who speaks": (
+        "Laila Rahimi stayed. Her sister had left at noon. She said the road was closed.",
+        ["Laila Rahimi"],
+    ),
+    "he, not who was she before": (
+        "A widow named Zarbibi sat. She said that it rained. Her cook was out. He said it was dry.",
+        ["Zarbibi", "her cook"],
+    ),
+    "a name given behind the description": (
+        'The trader slept. "The road is closed," said a boy from Oslo who calls himself Gulab.',
+        ["Gulab"],
+    ),
+    "a ministry named by its state": (
+        "The mayor met Norway. Norway's Ministry of Defense said the road was closed.",
+        ["Ministry of Defense"],
+    ),
+    "a person without a name who did something": (
+        "I had a cousin who travelled; she said the road was closed.",
+        ["a cousin"],
+    ),
+    "who opens the sentence, before an aside and a colon": (
+        'Omar Nuri, in the hall where Jack Moore had spoken: "The road is closed today."',
+        ["Omar Nuri"],
+    ),
+    "the subject of the sentence before": (
+        'Laila Rahimi said the road was closed. A trader, off the record, was blunter. "It is."',
+        ["Laila Rahimi", "a trader"],
+    ),
+    "whoever issued the paper": (
+        "A summary issued by the Norwegian Council said the road was closed.",
+        ["Norwegian Council"],
+    ),
+    "an aide of somebody": (
+        'Laila Rahimi left. "The road was closed," recalled one of her aides.',
+        ["one of the aides of Laila Rahimi"],
+    ),
     "one of them": (
         'Norway met two traders. An American one replied, with a smile, "The road is closed."',
         ["an American one"],

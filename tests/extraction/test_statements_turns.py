@@ -15,6 +15,13 @@ HEARING = (
     "Omar Nuri presided.\nChairman NURI. Welcome.\nMs. RAHIMI. Is it over?\n"
     "Colonel BARAKZAI. No, madam.\nMs. RAHIMI. Why?\nColonel BARAKZAI. Rain."
 )
+LED = (
+    "Omar Nuri received us.\nPOST: The road is shut.\n"
+    "NURI: The road was open, for all I know, until the rains came in March.\n"
+    "POST: Some doubt it.\n"
+    "NURI: They never walked it, and I did so every single day of my life.\n"
+    "POST: Still?\nNURI: Rain, mostly, and then the winter that came after it."
+)
 INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
     "labels that say only who answers": (
         INTRO + "Q: Is it over?\nA: It is.\nQ: Why?\nA: Rain, mostly.",
@@ -35,6 +42,14 @@ INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
     "a full name first, then the surname": (
         "Omar Nuri: It is over.\nRadio North: Why?\nNuri: Rain, mostly.\nRadio North: Still?",
         [("Omar Nuri", "It is over."), ("Omar Nuri", "Rain, mostly.")],
+    ),
+    "whoever leads a talk without asking": (
+        LED,
+        [
+            ("Omar Nuri", "The road was open, for all I know, until the rains came in March."),
+            ("Omar Nuri", "They never walked it, and I did so every single day of my life."),
+            ("Omar Nuri", "Rain, mostly, and then the winter that came after it."),
+        ],
     ),
     "labels as parliaments print them": (
         HEARING,

@@ -56,6 +56,42 @@ SPEAKERS = {
         "A statement from the Taliban said the road was closed.",
         ["Taliban"],
     ),
+    "a relative clause that ends in a place": (
+        "People who lived in the old town said it was over.",
+        ["people"],
+    ),
+    "a brother in a relative clause": (
+        "The man whose brother died in the storm said he would stay.",
+        ["the man"],
+    ),
+    "a participle behind the subject": (
+        "A trader hurt by falling bricks said it was over.",
+        ["a trader hurt by falling bricks"],
+    ),
+    "several states, the last with an article": (
+        "Envoys of Iran, China and the Netherlands met at noon and declared that it was over.",
+        ["envoys of Iran, China and the Netherlands"],
+    ),
+    "a noun for persons that opens the sentence": (
+        "Defenders of the bridge reply that it will hold.",
+        ["defenders of the bridge"],
+    ),
+    "did, and nothing asked": (
+        "Only yesterday did Omar Nuri, who speaks for the council, deny that it was over.",
+        ["Omar Nuri"],
+    ),
+    "a verb that no list holds, beside a quotation": (
+        "“It is over for now,” softens Omar Nuri, a negotiator.",
+        ["Omar Nuri"],
+    ),
+    "one of somebody's own": (
+        "“It was over by noon,” recalled one of his aides, whom we met.",
+        ["one of his aides"],
+    ),
+    "delegates of what is told of": (
+        "It sat in a hall, a council whose forty delegates resolved that the bridge be mended.",
+        ["forty delegates"],
+    ),
     "proper adjectives keep their capital": (
         "American officials said the road was closed.",
         ["American officials"],
@@ -73,6 +109,42 @@ def test_the_speaker_is_found_beside_the_role(text: str, expected: list[str | No
 
 
 CONTENTS: dict[str, tuple[str, list[Row]]] = {
+    "no comma behind the source": (
+        "According to the miners it had been an old shell.",
+        [("indirect", "the miners", "it had been an old shell")],
+    ),
+    "a clause that leads in, before the source": (
+        "When the boat came, according to a man who was there, the two sides spoke of the weather.",
+        [("indirect", "a man", "the two sides spoke of the weather")],
+    ),
+    "a reckoning": (
+        "Roads were shut and, by the reckoning of the council, some forty bridges fell.",
+        [("indirect", "the council", "some forty bridges fell")],
+    ),
+    "a cue of several words": (
+        "The mayor let it be known that the bridge was lost.",
+        [("indirect", "The mayor", "the bridge was lost")],
+    ),
+    "a day between cue and content": (
+        "Nuri hit back the following day that the fate of the port was sealed.",
+        [("indirect", "Nuri", "the fate of the port was sealed")],
+    ),
+    "somebody who is called on, and asked nothing": (
+        "The traders called on Nuri at his house by the river.",
+        [],
+    ),
+    "somebody who is dismissed": (
+        "Nuri dismissed his deputy, General Omar Rahimi, at noon.",
+        [],
+    ),
+    "a clause that has only begun": (
+        "They were near the river when, on Friday, Nuri proclaimed a holiday of his own.",
+        [],
+    ),
+    "a subject that the quotation completes": (
+        "And a bridge in ruins, Nuri warned by letter, “is still a bridge”.",
+        [("mixed", "Nuri", "a bridge in ruins | is still a bridge")],
+    ),
     "a second clause with a speaker of its own": (
         "Nuri stressed that the road was closed, and critics say it never was open.",
         [

@@ -155,6 +155,9 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
     if items[at].tag == "I" and items[at].low in frames and items[at].low != "to":
         if items[at].low == "of" and "whom" not in frames and tag_at(items, at - 1) == "n":
             return []  # the noun's own: spoke on condition | of anonymity
+        asked = low_at(items, _asked_end(items, at + 1)) in ("to", "for")
+        if items[at].low == "on" and "asked" in frames and not asked:
+            return []  # called on | the mayor in his house
         if [i.low for i in items[at + 1 : at + 4]] == ["the", "fact", "that"]:
             return [Complement("that", at + 4)]
         return [Complement(items[at].low, _asked_for(items, at))]

@@ -97,18 +97,25 @@ def aside_left(items: Items, end: int) -> int:
 def _extends(items: Items, i: int) -> bool:
     """Whether the phrase that begins at ``i + 1`` reaches further left over ``items[i]``."""
     item, left = items[i], tag_at(items, i - 1)
-    if item.tag in NOMINAL:
-        return True
+    if item.tag == "v":
+        return left in _HEADED and low_at(items, i + 1) == "by"
     if item.tag == "V":
         return left in ("n", "D", "S") and not item.low.endswith(("ed", "ing"))
     if item.tag == "I":
-        if left == "d" and tag_at(items, i - 2) in _HEADED:
-            return True  # an aide wounded in the blast
-        return left in HEADS and item.low not in ("as", "since", "until", "despite")
+        return _attaches(items, i)
     if item.tag == "C":
         names = left in HEADS and not has_finite(items, Range(max(0, i - 12), i))
         return names and item.low in ("and", "or", "&")
-    return False
+    return item.tag in NOMINAL or (item.tag == "P" and low_at(items, i - 1) == "of")
+
+
+def _attaches(items: Items, i: int) -> bool:
+    """Whether the preposition at an index belongs to the noun or participle before it."""
+    left = tag_at(items, i - 1)
+    participle = left == "d" or (left == "v" and items[i].low == "by")
+    if participle and tag_at(items, i - 2) in _HEADED:
+        return True  # an aide wounded in the blast, hit by a brick
+    return left in HEADS and items[i].low not in ("as", "since", "until", "despite")
 
 
 def phrase_left(items: Items, end: int) -> Range | None:
@@ -116,6 +123,8 @@ def phrase_left(items: Items, end: int) -> Range | None:
     i = end
     while i > 0 and (_extends(items, i - 1) or items[i - 1].tag == "D"):
         i -= 1
+        if items[i].low == "whose":
+            return Range(i + 1, end) if i + 1 < end else None
         if items[i].tag == "D" and tag_at(items, i - 1) not in ("I", "D"):
             break
     while i < end and items[i].tag in "It(C":

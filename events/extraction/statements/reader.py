@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.extraction.results import Paragraph, Span
-from events.extraction.statements.phrases import QUOTED
+from events.extraction.statements.phrases import QUOTED, Range
 from events.extraction.statements.quotes import Quote
-from events.extraction.statements.report import Report
+from events.extraction.statements.referents import head_of, is_person
+from events.extraction.statements.report import Report, span_of
 from events.extraction.statements.reports import Chooser, reports_of
 from events.extraction.statements.units import Unit, units
+from events.extraction.statements.verbs import main_subject
 from events.extraction.statements.weights import likeliest
 
 
@@ -24,6 +26,13 @@ def _goes_on(unit: Unit) -> bool:
     tags = [item.tag for item in unit.items]
     pieces = tags[0] in QUOTED and sum(tag in QUOTED for tag in tags) > 1
     return pieces or "Q" in tags[-2:]
+
+
+def _somebody(unit: Unit, phrase: Range) -> bool:
+    """Whether a phrase is the full name of somebody, or a noun for a person."""
+    items = unit.items[phrase.start : phrase.end]
+    named = len(items) > 1 and all(item.tag == "U" for item in items)
+    return named or is_person(head_of(unit.text, span_of(unit, phrase)))
 
 
 def _inner_spans(unit: Unit) -> list[Span]:
@@ -86,6 +95,9 @@ class Reader:
         if reports := reports_of(unit, self.choose):
             self.found += [replace(report, unit=number) for report in reports]
             self.last = self.found[-1]
+        elif self.last and _only_quotation(unit) and (own := self._of_sentence_before(unit)):
+            self.found.append(replace(own, unit=number))
+            self.last = own
         elif self.last and _only_quotation(unit):
             self.last.content += _inner_spans(unit)
             self.last.open = False
@@ -96,3 +108,20 @@ class Reader:
             self.found.append(replace(self.last, content=[whole], rule="goes on"))
         elif self.last and not self.last.content:
             self.last = None
+
+    def _of_sentence_before(self, unit: Unit) -> Report | None:
+        """A quotation that belongs to who is the subject of the sentence right before it.
+
+        That sentence reports nothing, but has somebody as its subject: A sailor was blunter. “No.”
+        """
+        before = self.units[-2] if len(self.units) > 1 else None
+        last = self.last.unit if self.last else -1
+        if before is None or before.paragraph != unit.paragraph or last >= len(self.units) - 2:
+            return None
+        if any(item.tag in QUOTED for item in before.items):
+            return None
+        subject = main_subject(before.items, len(before.items))
+        if subject is None or not _somebody(before, subject):
+            return None
+        source = span_of(before, subject)
+        return Report(unit.paragraph, _inner_spans(unit), None, source, "quote")

@@ -8,17 +8,23 @@ from typing import NamedTuple
 from events.extraction.statements.complements import complements, skip_adjuncts
 from events.extraction.statements.contents import content_end, is_clause, trim
 from events.extraction.statements.phrases import (
-    FINITE,
     QUOTED,
     Items,
     Range,
-    has_finite,
     low_at,
     phrase_right,
     tag_at,
 )
-from events.extraction.statements.report import MIN_WORDS, after_dateline, words_in
-from events.extraction.statements.subjects import described_left
+from events.extraction.statements.preceding import (
+    SUBORDINATE,
+    clause_before,
+    completed,
+    edge,
+    quotation_before,
+    second_part,
+)
+from events.extraction.statements.referents import is_person
+from events.extraction.statements.report import MIN_WORDS, words_in
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
@@ -36,9 +42,6 @@ _SHORTEST = {
 }
 _FIRM = frozenset("that to ing wh quote of for on about against at".split())
 _EXTRACTED = frozenset("what which whom".split())
-_SUBORDINATE = frozenset(
-    "while when after as although though because if since asked before even ever".split()
-)
 
 
 class Reading(NamedTuple):
@@ -55,111 +58,12 @@ class Reading(NamedTuple):
         return self.frame == "quote before"
 
 
-def _spoken(items: Items, at: int) -> bool:
-    """Whether a quotation looks uttered rather than named: it ends as a clause does."""
-    return tag_at(items, at) == "Q" or (
-        tag_at(items, at) == "q" and tag_at(items, at + 1) in (",", ".", "")
-    )
-
-
-def _edge(items: Items, call: Call) -> int:
-    """The index of the first word of source and cue together."""
-    if call.order != "left" or not call.source:
-        return call.start
-    head = described_left(items, call.source)
-    return head.start if head else call.source.start
-
-
-def _quotation_before(unit: Unit, call: Call, floor: int) -> tuple[Range, ...]:
-    """The quotation right before source and cue, with the clause it completes; () if none."""
-    items, at = unit.items, _edge(unit.items, call) - 1
-    if tag_at(items, at) in (",", "-"):
-        at -= 1
-    if at < floor or not _spoken(items, at) or not call.frames & {"quote", "tag"}:
-        return ()
-    start = at if tag_at(items, at - 1) == ":" else floor
-    while start < at and items[start].tag in ",C-;:":
-        start += 1
-    runs_on = start < at and items[at - 1].tag not in ",-:;.("
-    completes = runs_on or has_finite(items, Range(start, at))
-    return (Range(start if completes else at, at + 1),)
-
-
-def _second_part(unit: Unit, call: Call, limit: int) -> tuple[Range, ...]:
-    """A quotation that goes on behind the cue: "X," he said, "Y."."""
-    for i in range(call.end, limit):
-        if tag_at(unit.items, i - 1) in (",", ":", ";") and _spoken(unit.items, i):
-            return (Range(i, i + 1),)
-    return ()
-
-
-def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
-    """The clause that goes on behind an inserted "X said,"."""
-    items = unit.items
-    at = call.source.end if call.order == "right" and call.source else call.end
-    at = skip_adjuncts(items, at, call.frames)
-    if "whom" in call.frames and call.order != "right" and tag_at(items, at) != ",":
-        at = phrase_right(items, at)
-    if tag_at(items, at) != ",":
-        return None
-    end = content_end(items, at + 1, [call, *later])
-    rest = trim(items, at + 1, end)
-    opener = low_at(items, at + 1)
-    if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
-        return None
-    if tag_at(items, at + 1) == "V" and opener.endswith("ing"):
-        return None  # says how, not what: "..., he said, speaking in Oslo"
-    return rest
-
-
-def _dependent(items: Items, span: Range) -> bool:
-    """Whether the words only lead into a main clause: "If they leave", "In Kabul"."""
-    first = "B" if items[span.start].low in _SUBORDINATE else items[span.start].tag
-    if first in ("I", "R"):
-        inner = (i for i in range(*span) if items[i].tag in "BW")
-        return not has_finite(items, Range(span.start, next(inner, span.end)))
-    leads = first == "B" or low_at(items, span.start) == "even"
-    return leads and "," not in [item.tag for item in items[span.start : span.end]]
-
-
-def _clause_before(
-    unit: Unit, call: Call, floor: int, later: Sequence[Call], *, longest: bool
-) -> tuple[Range, ...]:
-    """The clause closed by a comma before source and cue, and what goes on behind them.
-
-    What goes on belongs to it where one needs the other, and wherever the ``longest`` is asked for.
-    """
-    items, edge = unit.items, _edge(unit.items, call)
-    if "clause" not in call.frames or tag_at(items, edge - 1) != ",":
-        return ()
-    first = max(floor, after_dateline(unit))
-    first = max([first, *(i + 1 for i in range(first, edge) if items[i].tag in ";:")])
-    before = trim(items, first, edge - 1)
-    if not before:
-        return ()
-    rest = _rest_behind(unit, call, later)
-    if rest and items[before.end - 1].tag in "BW":
-        return (rest,)  # at a time when, he said, it rained
-    whole = _spoken_clause(items, before) and not _dependent(items, before)
-    if rest and tag_at(items, rest.start) == "A" and tag_at(items, rest.start + 1) == "T":
-        return (Range(rest.start + 2, rest.end),) if rest.start + 2 < rest.end else ()
-    if rest and (longest or not whole or items[rest.start].tag in FINITE):
-        return before, rest
-    return (before,) if whole and words_in(unit, before) >= MIN_WORDS else ()
-
-
-def _spoken_clause(items: Items, span: Range) -> bool:
-    """Whether words before a cue can be what was said: they hold a verb or a quotation."""
-    quoted = any(item.tag in QUOTED for item in items[span.start : span.end])
-    return quoted or has_finite(items, span)
-
-
 def inner(items: Items, call: Call) -> bool:
     """Whether the cue belongs to a clause that ends at the next comma."""
-    edge = _edge(items, call)
-    if low_at(items, edge - 1) in _SUBORDINATE:
+    at = edge(items, call)
+    if low_at(items, at - 1) in SUBORDINATE:
         return True
-    if low_at(items, 0) in _SUBORDINATE and "," not in [item.tag for item in items[:edge]]:
+    if low_at(items, 0) in SUBORDINATE and "," not in [item.tag for item in items[:at]]:
         return True
     return low_at(items, call.start - 1) == "who" and tag_at(items, call.start - 2) == ","
 
@@ -190,17 +94,26 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
     words = words_in(unit, content)
     if words < _SHORTEST.get(frame, MIN_WORDS):
         return False
+    if frame in ("np", "np2") and "not-person" in call.frames and _somebody(unit.items, content):
+        return False
     if frame == "np2" and "thing" in call.frames:
         return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
     sure = not call.frames & _THINGS and words > MIN_WORDS
     return frame != "clause" or sure or is_clause(unit.items, content)
 
 
+def _somebody(items: Items, content: Range) -> bool:
+    """Whether a content begins with a noun phrase for a person: his army chief, General Moore."""
+    end = phrase_right(items, content.start)
+    named = tag_at(items, end - 1) == "U" or is_person(low_at(items, end - 1))
+    return named and low_at(items, end) != "as"
+
+
 def extracted(items: Items, call: Call) -> bool:
     """Whether the content stands before the source, as what is said: what he said was."""
-    edge = _edge(items, call)
-    led = low_at(items, edge - 1) != "what" and tag_at(items, edge - 2) == "I"  # in which he said
-    return low_at(items, edge - 1) in _EXTRACTED and not led
+    at = edge(items, call)
+    led = low_at(items, at - 1) != "what" and tag_at(items, at - 2) == "I"  # in which he said
+    return low_at(items, at - 1) in _EXTRACTED and not led
 
 
 def ruled_end(items: Items, call: Call, frame: str, start: int, later: Sequence[Call]) -> int:
@@ -229,7 +142,7 @@ def _after_as(unit: Unit, call: Call) -> tuple[Range, ...]:
     """The main clause behind "As X said,"."""
     items = unit.items
     first = int(tag_at(items, 0) == "C")
-    if low_at(items, first) != "as" or _edge(items, call) != first + 1:
+    if low_at(items, first) != "as" or edge(items, call) != first + 1:
         return ()
     if "clause" not in call.frames:
         return ()
@@ -242,19 +155,20 @@ def around(
     unit: Unit, call: Call, floor: int, later: Sequence[Call], *, longest: bool = False
 ) -> tuple[Range, ...]:
     """The clause before source and cue, and what goes on behind them; that behind "As X said"."""
-    return _clause_before(unit, call, floor, later, longest=longest) or _after_as(unit, call)
+    return clause_before(unit, call, floor, later, longest=longest) or _after_as(unit, call)
 
 
 def reading(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Reading:
     """What a cue reports by rule; ``floor`` is the index behind what earlier cues report."""
     behind = _behind(unit, call, later)
-    if behind.frame == "quote" and tag_at(unit.items, behind.ranges[0].start - 1) == ":":
+    colon = behind.frame == "quote" and tag_at(unit.items, behind.ranges[0].start - 1) == ":"
+    if colon or call.order == "shared":
         return behind
-    if call.order == "shared":
-        return behind
-    if quoted := _quotation_before(unit, call, floor):
+    if behind.frame == "quote" and (whole := completed(unit, call, floor, behind.ranges)):
+        return Reading(whole, "quote before")
+    if quoted := quotation_before(unit, call, floor):
         limit = later[0].start if later else len(unit.items)
-        return Reading(quoted + _second_part(unit, call, limit), "quote before")
+        return Reading(quoted + second_part(unit, call, limit), "quote before")
     clause = behind.frame == "clause" and is_clause(unit.items, behind.ranges[0])
     if behind.frame in _FIRM or clause:
         return behind

@@ -22,6 +22,7 @@ _NAME = re.compile(
 )
 _OWNERS = frozenset(["of", "from", "by", "of the", "from the", "by the"])
 _LEADING = frozenset("of for to by with from".split())
+_ISSUED = re.compile(r"\s(?:issued|released|published|written|signed|posted|read out)\sby\s")
 _POSSESSIVE = frozenset(["his", "her"])
 _PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
 
@@ -90,6 +91,14 @@ def head_of(text: str, span: Span) -> str:
     """The last word of the phrase's core, lower case, without a possessive."""
     words = _WORD.findall(text, *core(text, span))
     return re.sub(r"['’]s?\Z|\.\Z", "", words[-1]).lower() if words else ""
+
+
+def issued_by(text: str, span: Span) -> Span | None:
+    """Whose paper it is: "a summary issued by | the hosts"."""
+    issued = _ISSUED.search(text, *span)
+    if not issued or head_of(text, Span(span.start, issued.start())) not in nouns("papers"):
+        return None
+    return Span(issued.end(), span.end)
 
 
 def _led_in(lead: str, *, place: bool = False) -> bool:

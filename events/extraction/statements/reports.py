@@ -8,6 +8,7 @@ from events.extraction.results import Span
 from events.extraction.statements.according import according
 from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
+    Items,
     Range,
     has_finite,
     phrase_left,
@@ -48,7 +49,7 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     """Name: "content", and a unit that ends in a colon without a verb of saying."""
     items = unit.items
     at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
-    if at < 1 or any(call.end > at - 3 for call in calls):
+    if at < 1 or (any(call.end > at - 3 for call in calls) and not _introduced(items, at)):
         return
     cue = Span(items[at].start, items[at].end)
     if at == len(items) - 1:
@@ -57,10 +58,25 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
         yield Report(unit.paragraph, [], cue, span, "colon", ":", open=True)
     elif tag_at(items, at + 1) == "Q":
         beside = phrase_left(items, at)
-        source = named_left(items, beside) if beside else None
+        source = _introduced(items, at) or (named_left(items, beside) if beside else None)
         if source and any(item.tag in "UP" for item in items[source.start : source.end]):
             content = [span_of(unit, r) for r in quotations(items, at + 1)]
             yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")
+
+
+def _introduced(items: Items, at: int) -> Range | None:
+    """A name that opens the sentence, where no more than an aside parts it from the colon.
+
+    "Moore, in the room where Nuri had spoken: “X”".
+    """
+    first = next((i + 1 for i in range(at) if items[i].tag in ".:)"), 0)
+    end = phrase_right(items, first)
+    if end == first or items[end - 1].tag != "U" or tag_at(items, end) != ",":
+        return None
+    clause = next((i for i in range(end, at) if items[i].tag in "BW"), at)
+    apart = not has_finite(items, Range(end, clause))
+    alone = not any(item.tag in ",;" for item in items[end + 1 : at])
+    return Range(first, end) if apart and alone else None
 
 
 def _signed(unit: Unit) -> Iterator[Report]:

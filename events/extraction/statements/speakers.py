@@ -11,24 +11,23 @@ from itertools import pairwise
 from events.extraction.actors.known import actors_by_name
 from events.extraction.lexicon import load
 from events.extraction.results import FoundActor, Span
-from events.extraction.statements.phrases import FINITE, phrase_right
+from events.extraction.statements.doers import RELATIVE, Doers, named_so
 from events.extraction.statements.referents import (
     Kind,
     Mentions,
     Referent,
     is_person,
+    issued_by,
     nouns,
     of_actor,
     refer,
 )
 from events.extraction.statements.report import Report
 from events.extraction.statements.units import Unit
-from events.extraction.statements.verbs import main_subject
 from events.extraction.statements.voices import AUTHOR, FIRST_PERSON, Voices
 
 REACH = 8  # units that a pronoun looks back
 MEMORY = 24  # mentions that a description looks back
-CLAUSES = 3  # of one unit, parted by semicolons
 _SINGULAR = frozenset("he she him her his himself herself".split())
 _MALE = frozenset("he him his himself".split())
 _PLURAL = frozenset("they them their themselves".split())
@@ -38,8 +37,11 @@ _OWN_PAPER = re.compile(
     r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
 )
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
-_OWNED = re.compile(r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+who\b")
+_OWNED = re.compile(
+    r"(?P<some>(?:one|two|some|many|most|several|both) of )?"
+    r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)",
+    re.IGNORECASE,
+)
 _KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
 
 
@@ -53,13 +55,13 @@ class Speakers:
     first: int  # where the body begins
     mentions: Mentions = field(init=False)
     heard: list[tuple[int, Referent]] = field(init=False, default_factory=list)
-    subjects: dict[int, Sequence[Span]] = field(init=False, default_factory=dict)
-    given: set[Span] = field(init=False, default_factory=set)
+    doers: Doers = field(init=False)
     genders: dict[str, str] = field(init=False, default_factory=dict)
     voices: Voices = field(init=False)
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.actors)
+        self.doers = Doers(self.text, self.units, self.mentions)
         self.voices = Voices(self.text, self.actors, self.mentions, self.first)
 
     def resolve(self, report: Report) -> Referent | None:
@@ -86,24 +88,32 @@ class Speakers:
         return found
 
     def _phrase(self, source: Span, report: Report) -> Referent:
-        name = _naming().match(self.text, source.end)
-        if name and not (report.cue and name.start() <= report.cue.start < name.end()):
-            return refer(self.text, Span(*name.span(1)), self.mentions)
-        relative = _RELATIVE.match(self.text, source.end)
-        if relative and report.cue and "," not in self.text[relative.end() : report.cue.start]:
-            for mention, actor in self.mentions.within(source):
-                if actor.kind == "person" and mention.end == source.end:
-                    return of_actor(actor)
+        if beside := self._named_behind(source, report):
+            return beside
+        source = issued_by(self.text, source) or source
         named = refer(self.text, source, self.mentions)
         if not named.head or named.kind == "person":
             return named
         words = " ".join(source.of(self.text).split())
         if owned := _OWNED.fullmatch(words):
             owner = self._owner(owned["owner"].lower(), report)
-            return replace(named, name=f"the {owned['what']} of {owner}") if owner else named
+            some, what = (owned["some"] or "").lower(), owned["what"]
+            return replace(named, name=f"{some}the {what} of {owner}") if owner else named
         if not _DEFINITE.match(words):
             return named
         return self._described(named, source, report.unit) or named
+
+    def _named_behind(self, source: Span, report: Report) -> Referent | None:
+        """The name a description leads to, or the person whom a relative clause is about."""
+        name = _naming().match(self.text, source.end)
+        if name and not (report.cue and name.start() <= report.cue.start < name.end()):
+            return refer(self.text, Span(*name.span(1)), self.mentions)
+        relative = RELATIVE.match(self.text, source.end)
+        if relative and report.cue and "," not in self.text[relative.end() : report.cue.start]:
+            for mention, actor in self.mentions.within(source):
+                if actor.kind == "person" and mention.end == source.end:
+                    return of_actor(actor)
+        return None
 
     def _owner(self, pronoun: str, report: Report) -> str:
         """Whose office "his office" is."""
@@ -123,7 +133,7 @@ class Speakers:
             if number - at <= REACH and referent.head == named.head:
                 return referent
         for unit in self.units[max(0, number - REACH) : number]:
-            for name in _named_so(unit):
+            for name in named_so(unit):
                 if named.head in self.text[unit.items[0].start : name.start].lower().split()[-2:]:
                     return Referent(name.of(self.text), "person")
         kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
@@ -153,9 +163,12 @@ class Speakers:
 
     def _antecedent(self, pronoun: str, report: Report) -> Referent | None:
         """The nearest speaker or subject that a pronoun agrees with."""
-        for candidate in self._candidates(report):
-            if agrees(pronoun, self._gendered(candidate)):
-                return candidate
+        fitting = (c for c in self._candidates(report) if agrees(pronoun, self._gendered(c)))
+        first = next(fitting, None)
+        if first and _owned_by(pronoun, first):
+            return next((c for c in fitting if not _owned_by(pronoun, c)), first)
+        if first:
+            return first
         older = (referent for _, referent in reversed(self.heard[-REACH:]))
         return next((r for r in older if agrees(pronoun, self._gendered(r))), None)
 
@@ -172,13 +185,16 @@ class Speakers:
         end = report.source.start if report.source else 0
         for n in range(report.unit, max(-1, report.unit - REACH), -1):
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
-            for span in self._subjects(n):
+            for span in self.doers.of(n):
                 if span.end <= end and not any(span.touches(part) for part in report.content):
-                    found = refer(self.text, span, self.mentions)
-                    given = span in self.given and not found.kind
-                    yield replace(found, kind="person") if given else found
+                    yield self._doer(span)
             if n == report.unit:
                 yield from self._bodies(report)
+
+    def _doer(self, span: Span) -> Referent:
+        found = refer(self.text, span, self.mentions)
+        given = span in self.doers.given and not found.kind
+        return replace(found, kind="person") if given else found
 
     def _bodies(self, report: Report) -> Iterator[Referent]:
         """The bodies named before a "they" in its own unit, outside of the content."""
@@ -191,49 +207,6 @@ class Speakers:
             if not any(span.touches(part) for part in report.content):
                 yield of_actor(actor)
 
-    def _subjects(self, number: int) -> Sequence[Span]:
-        """The subjects of a unit, read once."""
-        if number not in self.subjects:
-            self.subjects[number] = tuple(self._read_subjects(self.units[number]))
-        return self.subjects[number]
-
-    def _read_subjects(self, unit: Unit) -> Iterator[Span]:
-        """The subject of the main clause, then the persons who do something in the others."""
-        *later, subject = self._clause_subjects(unit)
-        given = list(_named_so(unit))
-        self.given.update(given)
-        yield from given
-        yield from (span for span in (*later, subject) if span)
-        whole = Span(unit.items[0].start, unit.items[-1].end)
-        finite = {before.end for before, item in pairwise(unit.items) if item.tag in FINITE}
-        led = {item.start for before, item in pairwise(unit.items) if item.tag != "I"} | {
-            whole.start
-        }
-        for number, (mention, actor) in enumerate(self.mentions.within(whole)):
-            acts = mention.end in finite or _RELATIVE.match(self.text, mention.end)
-            described = (
-                mention.start == whole.start and self.text[mention.end : mention.end + 1] == ","
-            )
-            first = number == 0 and (described or (subject is None and mention.start in led))
-            if (actor.kind == "person" and acts) or first:
-                yield mention
-
-    def _clause_subjects(self, unit: Unit) -> list[Span | None]:
-        """The subjects of the clauses between semicolons, the last first; None for a pronoun."""
-        stops = [i for i, item in enumerate(unit.items) if item.tag == ";"][-CLAUSES:]
-        edges = [*stops, len(unit.items)]
-        starts = [0, *(stop + 1 for stop in stops)]
-        return [
-            self._subject(unit, start, end)
-            for start, end in zip(reversed(starts), reversed(edges), strict=True)
-        ]
-
-    def _subject(self, unit: Unit, start: int, end: int) -> Span | None:
-        found = main_subject(unit.items, end, start)
-        if not found or found.start < start or unit.items[found.start].tag in "PO":
-            return None
-        return Span(unit.items[found.start].start, unit.items[found.end - 1].end)
-
 
 @cache
 def _naming() -> re.Pattern[str]:
@@ -244,15 +217,10 @@ def _naming() -> re.Pattern[str]:
     return re.compile(rf"{place},?\s(?:{led})\s((?:[A-Z][\w'’-]+\s?)+)")
 
 
-def _named_so(unit: Unit) -> Iterator[Span]:
-    """Names given on the spot: a soldier named Habib; his name is Habib."""
-    items = unit.items
-    for at in range(1, len(items) - 1):
-        given = items[at].low == "named" or (
-            items[at].low in ("is", "was") and items[at - 1].low == "name"
-        )
-        if given and items[at + 1].tag == "U":
-            yield Span(items[at + 1].start, items[phrase_right(items, at + 1) - 1].end)
+def _owned_by(pronoun: str, referent: Referent) -> bool:
+    """Whether a description says whose it is by the same gender: "her sister", and then "she"."""
+    owner = referent.name.split(" ", 1)[0]
+    return owner in ("his", "her") and (pronoun in _MALE) == (owner == "his")
 
 
 def _may_be(actor: FoundActor, noun: str) -> bool:

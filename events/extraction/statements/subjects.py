@@ -178,6 +178,8 @@ def subject_right(items: Items, start: int, *, sure: bool = False) -> Range | No
     end = phrase_right(items, start)
     if end == start or tag_at(items, start) == "p":
         return None
+    if tag_at(items, end - 1) == "K" and low_at(items, end) == "of":
+        end = phrase_right(items, end + 1)  # one of his aides
     full = long_phrase_right(items, start)
     after = tag_at(items, full)
     if (after in FINITE and not (sure and after in ("v", "d"))) or (

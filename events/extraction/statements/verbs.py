@@ -122,6 +122,8 @@ def main_subject(items: Items, before: int, start: int = 0) -> Range | None:
     for i in range(start + 1, before):
         if is_finite(items, i):
             found = subject_left(items, _group_start(items, i))
+            if found and low_at(items, found.start - 1) == "whose":
+                continue
             if found and low_at(items, found.start) not in ("who", "which", "that"):
                 return found
     return None
@@ -133,7 +135,7 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     quoted = bool(QUOTED & {before, tag_at(items, start - 2)})
     if start == 0 or before not in ("Q", "q", ",", "-") or items[at].low.endswith("ing"):
         return None
-    if not quoted and "clause" not in frames:
+    if not quoted and not frames & {"clause", "that"}:
         return None
     behind = subject_right(items, at + 1, sure=before == "Q")
     if behind and not quoted and not has_finite(items, Range(0, start)):
@@ -222,7 +224,10 @@ def _unsaid(items: Items, at: int, source: Range, asked: Cue | None) -> bool:
 
 def _asked(items: Items, source: Range, cue: Cue) -> bool:
     """Whether an auxiliary stands before the subject: "Did he say ...?"."""
-    return cue.form == "base" and tag_at(items, source.start - 1) in ("A", "M")
+    at = source.start - 1
+    turned = cue.form == "base" and tag_at(items, at) in ("A", "M")
+    # "Only yesterday did he deny it" asks nothing.
+    return turned and (items[-1].low == "?" or tag_at(items, at - 1) not in ("t", "R", "n"))
 
 
 def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
@@ -248,10 +253,28 @@ def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     return Call(at, start, end, cue, frames, source, order)
 
 
+def _unlisted(items: Items, at: int) -> Call | None:
+    """A verb that no list holds, between a quotation and its speaker: "X," softens Omar Nuri."""
+    spoken = tag_at(items, at - 1) == "Q" or (
+        tag_at(items, at - 1) == "," and tag_at(items, at - 2) in QUOTED
+    )
+    if not spoken or not items[at].low.endswith(("s", "ed")) or tag_at(items, at + 1) != "U":
+        return None
+    source = subject_right(items, at + 1, sure=True)
+    if source is None or tag_at(items, source.end) not in _CLOSERS:
+        return None
+    cue = Cue(items[at].low, "ed", frozenset(["quote", "tag"]))
+    return Call(at, at, at + 1, cue, cue.frames, source, "right")
+
+
 def find_calls(unit: Unit) -> list[Call]:
     """The cue verbs of a unit from left to right."""
     calls: list[Call] = []
     for at, item in enumerate(unit.items):
-        if item.tag == "V" and (call := _call(unit.items, at, calls)):
+        if item.tag == "V":
+            call = _call(unit.items, at, calls)
+        else:
+            call = _unlisted(unit.items, at) if item.tag in "nvd" else None
+        if call:
             calls.append(call)
     return calls
