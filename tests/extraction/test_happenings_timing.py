@@ -75,7 +75,10 @@ def test_a_term_runs_from_the_day_of_its_own_clause() -> None:
 )
 def test_days_of_what_takes_several_are_counted(text: str, edtf: str) -> None:
     before = "The conference in Oslo lasted from 2 to 4 June. "
-    assert one(before + text, "2022-06-10", "meeting").when.edtf == edtf
+    assert [e.when.edtf for e in told(before + text, "2022-06-10")] == [
+        "2022-06-02/2022-06-04",
+        edtf,
+    ]
 
 
 def test_of_two_dates_side_by_side_the_closer_one_counts() -> None:

@@ -12,7 +12,6 @@ from events.extraction.happenings.triggers import Trigger
 from events.extraction.results import EventActor
 
 ALONE = frozenset({"travel"})  # kinds that one side can do by itself
-GATHERING = frozenset({"convene"})  # kinds that are encounters where they tell of a conference
 
 
 def type_of(scene: Scene, trigger: Trigger, actors: Iterable[EventActor]) -> str:
@@ -21,19 +20,11 @@ def type_of(scene: Scene, trigger: Trigger, actors: Iterable[EventActor]) -> str
     Not so an assembly, at which they are only spoken of, nor a journey that they make alone.
     """
     kind = trigger.kind
-    if kind is None or not _is_encounter(scene, trigger):
+    if kind is None or not (trigger.type == "meeting" or kind.name in ALONE):
         return trigger.type
     fighting = [is_belligerent(actor.name) for actor in actors]
     enough = any(fighting) and not (kind.name in ALONE and all(fighting))
     return "talks" if enough and not _is_assembly(scene, trigger) else trigger.type
-
-
-def _is_encounter(scene: Scene, trigger: Trigger) -> bool:
-    kind = trigger.kind
-    if kind and kind.name in GATHERING:
-        words = (scene.words[i].key for first, last in trigger.parts for i in range(first, last))
-        return not listed("encounters", "conferences").isdisjoint(words)
-    return trigger.type == "meeting" or (kind is not None and kind.name in ALONE)
 
 
 def _is_assembly(scene: Scene, trigger: Trigger) -> bool:
