@@ -31,7 +31,7 @@ from events.extraction.dates import find_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
-COPIES = 8
+COPIES = 2
 """How often each article is told again where many are wanted."""
 WARM_UP = "KABUL, March 3, 2020 (Agency) - “Talks began on Monday,” the minister said.\n"
 

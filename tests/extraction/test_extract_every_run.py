@@ -26,6 +26,6 @@ def printed(seed: int) -> str:
 
 
 def test_two_who_are_meant_by_the_same_words_come_in_the_same_order_in_every_run() -> None:
-    first, *others = [printed(seed) for seed in (1, 2, 3, 4)]
+    first, *others = [printed(seed) for seed in (1, 2, 3)]
     assert '"actors": ["Afghan government", "Taliban"]' in first
-    assert others == [first] * 3
+    assert others == [first] * 2

@@ -61,8 +61,8 @@ def test_sentences_are_ordered_and_lose_no_word(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [". ", '." ', "A. ", "Mr. ", "\n\n", "a"])
-def test_a_megabyte_takes_no_more_than_seconds(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+def test_a_long_text_takes_no_more_than_seconds(piece: str) -> None:
+    text = piece * (250_000 // len(piece))
     start = time.process_time()
     sentences(text, Span(0, len(text)))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3
