@@ -103,3 +103,22 @@ def test_a_plan_in_a_chronology_runs_from_the_day_of_its_entry() -> None:
     text = "17 January 2022: Norway says that it will withdraw its troops by 1 May."
     plans = [e for e in told(text, "2022-02-10") if e.type == "withdrawal"]
     assert [e.when.edtf for e in plans] == ["2022-01-17/2022-05-01"]
+
+
+def test_days_are_counted_from_what_was_told_last_where_it_is_all_that_stands_there() -> None:
+    text = (
+        "Gunmen stormed a barracks in Kabul on 29 January 2018. "
+        "It came two days after a bomber had blown himself up in a crowd."
+    )
+    days = {event.when.edtf for event in told(text, "2018-02-10")}
+    assert days == {"2018-01-29", "2018-01-27"}
+
+
+def test_what_began_is_what_was_spoken_of_before() -> None:
+    text = "The Taliban agreed on 1 March 2022 to hold talks in Oslo. They started on 12 March."
+    assert "2022-03-12" in {event.when.edtf for event in told(text, "2022-04-20")}
+
+
+def test_a_date_before_when_is_that_of_the_clause() -> None:
+    text = "The road opened on 3 March 2022, when the Taliban signed an agreement with the elders."
+    assert one(text, "2022-04-20", "agreement").when.edtf == "2022-03-03"

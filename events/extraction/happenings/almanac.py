@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import gist, telling_types, undated
 from events.extraction.happenings.drafts import Draft, Story, make_draft
-from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.landmark_days import FEW, days_without_year, landmarks_of
+from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.likeness import common, content_words, sides_of
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
@@ -26,9 +27,9 @@ UNTRUE = frozenset({"condition", "not_held", "denied"})
 # their own.
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
 STEM = 7  # letters by which words of one stem are told
+COUNTED = frozenset({"event", "offset"})  # rules of days counted from another happening
 SHORTEST = 4  # letters of a title's word that says something
 LONGEST = 366  # days; of a year a foreign town alone tells what was there
-FEW = 5  # days of an event each of which is its day
 
 
 class _Told(NamedTuple):
@@ -97,26 +98,8 @@ def of_that_day(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark 
     return meant[0] if len(meant) == 1 else None
 
 
-def days_without_year(when: When) -> tuple[Landmark, ...]:
-    """The landmarks of a day of the year."""
-    day = when.earliest
-    return _days_of_year().get((day.month, day.day), ()) if day else ()
-
-
-@cache
-def _days_of_year() -> dict[tuple[int, int], tuple[Landmark, ...]]:
-    """Month and day -> the landmarks of a few days that have it."""
-    days: dict[tuple[int, int], list[Landmark]] = {}
-    for landmark in all_landmarks().values():
-        length = (landmark.latest - landmark.earliest).days
-        for day in range(length + 1) if length < FEW else ():
-            own = landmark.earliest + timedelta(day)
-            days.setdefault((own.month, own.day), []).append(landmark)
-    return {day: tuple(landmarks) for day, landmarks in days.items()}
-
-
 def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
-    """Well-known events told by exactly their days, several, beside an event of their type.
+    """Well-known events told by exactly their days, beside an event of their type.
 
     "Between 15 and 17 June both sides prayed together", after a truce was declared.
     """
@@ -125,41 +108,26 @@ def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterat
     recent |= {draft.type for draft in drafts}
     for dated in scene.dates:
         when = dated.what.when
-        if when.phrase in used or not when.earliest or when.earliest == when.latest:
+        if when.phrase in used or timing.width(when) > timing.MOST_DAYS:
             continue
-        for landmark in _of(when):
-            exact = (landmark.earliest, landmark.latest) == (when.earliest, when.latest)
-            if exact and landmark.type in recent:
-                yield make_draft(scene, _trigger(landmark, dated), story, when, stated=True)
+        meant = [
+            known
+            for known in landmarks_of(when)
+            if known.type in recent and _is_exactly(when, known)
+        ]
+        if len(meant) == 1:
+            yield make_draft(scene, _trigger(meant[0], dated), story, when, stated=True)
+
+
+def _is_exactly(when: When, known: Landmark) -> bool:
+    """Whether a date is that of a well-known event which its type tells from others of the day."""
+    often = when.earliest == when.latest and known.type in load("identity")["frequent"]
+    return not often and (known.earliest, known.latest) == (when.earliest, when.latest)
 
 
 def _trigger(landmark: Landmark, dated: Here[FoundDate] | None) -> Trigger:
     place = (dated.first, dated.last) if dated else (0, 1)
     return Trigger(landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark)
-
-
-@cache
-def _calendar() -> dict[tuple[int, int], tuple[Landmark, ...]]:
-    """Year and month -> the landmarks of a few days in it."""
-    months: dict[tuple[int, int], list[Landmark]] = {}
-    for landmark in all_landmarks().values():
-        first, last = landmark.earliest, landmark.latest
-        if (last - first).days <= timing.MOST_DAYS:
-            for month in sorted({(first.year, first.month), (last.year, last.month)}):
-                months.setdefault(month, []).append(landmark)
-    return {month: tuple(landmarks) for month, landmarks in months.items()}
-
-
-def _of(when: When) -> Iterator[Landmark]:
-    """The landmarks of a date's months that are within it, or it within them."""
-    first, last = when.earliest or date.max, when.latest or date.min
-    ends = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    months = [divmod(month, 12) for month in ends]
-    found = {k.key: k for year, month in months for k in _calendar().get((year, month + 1), ())}
-    for known in found.values():
-        inside = first <= known.earliest and known.latest <= last
-        if inside or (known.earliest <= first and last <= known.latest):
-            yield known
 
 
 def _told(scene: Scene, dated: Here[FoundDate], story: Story) -> _Told:
@@ -198,7 +166,7 @@ def _meant(told: _Told, when: When) -> Landmark | None:
 
     Of towns that fell together the one named first stands for all.
     """
-    fits = [(_fit(told, known, when), known) for known in _of(when)]
+    fits = [(_fit(told, known, when), known) for known in landmarks_of(when)]
     best = max((fit for fit, _ in fits), default=0)
     meant = [known for fit, known in fits if 0 < fit == best]
     if len(meant) > 1 and all(known.place in told.places for known in meant):
@@ -216,7 +184,7 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
         words = len(_wording(known) & told.words)
     rank = 2 * place + 2 * len(actors) + words
     if _is_day_of(when, known):
-        return rank if _tells_day(told, known, len(actors), words) else 0
+        return rank if _tells_day(told, known, _parties(actors), words) else 0
     abroad = place and known.place not in HOME
     if timing.width(when) > timing.MOST_DAYS:
         return rank * (abroad and known.type in PLAIN and known.type in told.gist)
@@ -238,7 +206,8 @@ def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
     """
     place = known.place in told.places
     own = known.type in told.gist
-    apart = told.gist and not any(near_types(known.type, kind) for kind in told.gist)
+    fought = bool(told.gist & FIGHTING)
+    apart = fought != (known.type in FIGHTING) if told.gist else False
     if not apart and ((place and known.place not in HOME) or actors > 1):
         return True
     silent = not (told.places or told.actors) and known.type in PLAIN
@@ -259,6 +228,8 @@ def _tells_much(told: _Told, known: Landmark) -> bool:
 def _is_day_of(when: When, known: Landmark) -> bool:
     """Whether a date is a well-known event's own, or one of its few days."""
     first, last = when.earliest or date.min, when.latest or date.max
+    if when.rule in COUNTED:
+        return False
     if (known.earliest, known.latest) == (first, last):
         return True
     few = (known.latest - known.earliest).days < FEW

@@ -83,8 +83,9 @@ def _subject_of(scene: Scene, dated: Here[FoundDate]) -> Here[Named] | None:
     """The actor right before a date, after a comma or "and" ("…, Italy a day later")."""
     for here in scene.actors:
         if here.last == dated.first and here.first > 0:
-            before = scene.words[here.first - 1]
-            gap = scene.text[before.end : scene.words[here.first].start]
+            first = here.first - (scene.words[here.first - 1].key == "the")
+            before = scene.words[first - 1] if first else scene.words[0]
+            gap = scene.text[before.end : scene.words[first].start]
             if before.key == "and" or any(c in gap for c in ",;"):
                 return here
     return None

@@ -15,6 +15,7 @@ from events.extraction.results import Occurrence, Published, When
 
 FAILED = frozenset({"cancelled", "not_held"})
 LIMITS = frozenset({"deadline", "term"})  # rules of dates by which something is to be done
+NOBODY = frozenset({"nobody", "none"})  # who are the subject at the start of a clause only
 NEAR = 3  # words between a denial and the clause that it denies
 ORDER: tuple[Occurrence, ...] = ("denied", "cancelled", "not_held", "hypothetical", "planned")
 
@@ -50,7 +51,7 @@ def _signs_in(scene: Scene, trigger: Trigger, begin: int, end: int) -> Iterator[
         led = trigger.first < first and last <= trigger.head  # between its subject and its verb
         if not led and all(trigger.covers(i) for i in range(first, last)):
             continue
-        if _goes_on(scene, last):
+        if _goes_on(scene, last) or (first > begin and scene.words[first].key in NOBODY):
             continue
         if any(d.first <= first < d.last for d in scene.dates):  # "on May 13"
             continue

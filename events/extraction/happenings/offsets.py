@@ -7,30 +7,54 @@ from datetime import date, timedelta
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.counts import count_of
-from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.results import FoundDate, When
+from events.extraction.results import When
 
 DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 BLUR = {"hour": 0, "day": 0, "week": 3, "month": 15, "year": 182}  # days on either side
 SIDES = {"after": -1, "before": 1}
+AGAIN = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "attack",
+        "assault",
+        "blast",
+        "bombing",
+        "meeting",
+        "announcement",
+        "killing",
+    }
+)
 MOST = 100  # of a unit
 
 
-def offset(scene: Scene, trigger: Trigger) -> When | None:
+def offset(scene: Scene, trigger: Trigger, before: When | None = None) -> When | None:
     """The date of a happening in a clause such as "two days after a bomb had killed …".
 
-    It is counted from the one date of the sentence outside that clause; None where the clause is
-    another one. Weeks and longer spans leave as much room as their words do.
+    It is counted from the one date of the sentence outside that clause, or from that of what was
+    told ``before`` where "it" is all that stands there ("It came two days after …"); None where the
+    clause is another one. Weeks and longer spans leave as much room as their words do.
     """
     begin, end = scene.clause_range(scene.clauses[trigger.first])
     side = SIDES.get(scene.words[begin].key)
     measure = _measure(scene, begin)
     outside = [d for d in scene.dates if not begin <= d.first < end]
-    if side is None or measure is None or len(outside) != 1 or len(scene.dates) > 1:
+    if side is None or measure is None or len(scene.dates) > 1:
+        return None
+    base = outside[0].what.when if outside else before if _goes_on(scene, begin) else None
+    if base is None or (scene.dates and not outside):
         return None
     count, unit, first = measure
-    return _counted(outside[0], side * count, unit, scene, (first, begin + 1))
+    return _counted(base, side * count, unit, scene, (first, begin + 1))
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a sentence begins with what was told last ("It came", "The attack followed")."""
+    head = {w.key for w in scene.words[: min(2, end)]}
+    return not head.isdisjoint(AGAIN)
 
 
 def _measure(scene: Scene, end: int) -> tuple[int, str, int] | None:
@@ -48,10 +72,9 @@ def _measure(scene: Scene, end: int) -> tuple[int, str, int] | None:
 
 
 def _counted(
-    base: Here[FoundDate], count: int, unit: str, scene: Scene, words: tuple[int, int]
+    when: When, count: int, unit: str, scene: Scene, words: tuple[int, int]
 ) -> When | None:
     """A date so many units from another, as exact as the unit is."""
-    when = base.what.when
     if when.earliest is None or when.latest is None or timing.width(when) > timing.MOST_DAYS:
         return None
     shift, blur = timedelta(count * DAYS[unit]), timedelta(BLUR[unit])

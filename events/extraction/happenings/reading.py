@@ -70,7 +70,8 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
 
 def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -> Draft | None:
     kind = trigger.kind
-    if when := offset(scene, trigger):
+    told = story.drafts[-1] if story.drafts else None
+    if when := offset(scene, trigger, told.when if told and told.stated else None):
         draft = make_draft(scene, trigger, story, when, stated=True)
         return None if _is_hidden(draft) else draft
     offered = dating.of(trigger)

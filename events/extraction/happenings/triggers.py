@@ -9,7 +9,7 @@ from typing import Literal
 
 from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.verbs import FORMS, present_forms, spelt_out
+from events.extraction.happenings.verbs import FORMS, forms_of, present_forms, spelt_out
 from events.extraction.happenings.words import Hit, Matcher
 from events.extraction.lexicon import load
 
@@ -198,7 +198,7 @@ def _is_adjective(scene: Scene, word: int) -> bool:
     return (
         present_forms().get(key) == key
         and before in {"be", "is", "are", "was", "were"}
-        and (key not in {"cut", "put", "set", "hit", "shot", "quit"})
+        and forms_of(key)[2] != key  # "was cut", "was let go"
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from events.extraction.happenings.almanac import days_without_year, of_that_day
+from events.extraction.happenings.almanac import of_that_day
 from events.extraction.happenings.drafts import Story
+from events.extraction.happenings.landmark_days import days_without_year
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.scenes import Here, Scene, redated
 from events.extraction.happenings.triggers import Trigger, find_landmarks

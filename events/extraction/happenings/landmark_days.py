@@ -1,0 +1,55 @@
+"""The days of well-known events: which were in a stretch of time, which on a day of any year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
+from events.extraction.happenings.timing import MOST_DAYS
+from events.extraction.results import When
+
+FEW = 5  # days of an event each of which is its day
+
+
+def days_without_year(when: When) -> tuple[Landmark, ...]:
+    """The landmarks of a day of the year."""
+    day = when.earliest
+    return _days_of_year().get((day.month, day.day), ()) if day else ()
+
+
+@cache
+def _days_of_year() -> dict[tuple[int, int], tuple[Landmark, ...]]:
+    """Month and day -> the landmarks of a few days that have it."""
+    days: dict[tuple[int, int], list[Landmark]] = {}
+    for landmark in all_landmarks().values():
+        length = (landmark.latest - landmark.earliest).days
+        for day in range(length + 1) if length < FEW else ():
+            own = landmark.earliest + timedelta(day)
+            days.setdefault((own.month, own.day), []).append(landmark)
+    return {day: tuple(landmarks) for day, landmarks in days.items()}
+
+
+@cache
+def _calendar() -> dict[tuple[int, int], tuple[Landmark, ...]]:
+    """Year and month -> the landmarks of a few days in it."""
+    months: dict[tuple[int, int], list[Landmark]] = {}
+    for landmark in all_landmarks().values():
+        first, last = landmark.earliest, landmark.latest
+        if (last - first).days <= MOST_DAYS:
+            for month in sorted({(first.year, first.month), (last.year, last.month)}):
+                months.setdefault(month, []).append(landmark)
+    return {month: tuple(landmarks) for month, landmarks in months.items()}
+
+
+def landmarks_of(when: When) -> Iterator[Landmark]:
+    """The landmarks of a date's months that are within it, or it within them."""
+    first, last = when.earliest or date.max, when.latest or date.min
+    ends = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    months = [divmod(month, 12) for month in ends]
+    found = {k.key: k for year, month in months for k in _calendar().get((year, month + 1), ())}
+    for known in found.values():
+        inside = first <= known.earliest and known.latest <= last
+        if inside or (known.earliest <= first and last <= known.latest):
+            yield known
