@@ -36,6 +36,7 @@ from events.models import (
     StatementQuote,
 )
 from events.naming.actors import index_names
+from events.topics import topics_of
 
 Row = dict[str, Any]
 
@@ -224,6 +225,7 @@ def _statement(article: Row, paragraph: Row, speaker: Row) -> Row:
         "cue": "said",
         "kind": "indirect",
         "text": paragraph["text"],
+        "topics": list(topics_of(paragraph["text"])),
         "edtf": article["published_edtf"],
         "earliest": article["published_earliest"],
         "latest": article["published_latest"],

@@ -142,6 +142,33 @@ def test_a_filter_by_name_is_said_with_the_names():
     )
 
 
+@pytest.mark.django_db
+def test_company_and_topics_are_said_of_events_and_of_statements():
+    factories.event(actors=("Taliban", "Ashraf Ghani", "Qatar"))
+    query = parsed("actor=taliban&with=ashraf-ghani&with=qatar&topic=prisoners&topic=ceasefire")
+    assert forms.in_words(query) == (
+        "Events with Taliban together with Ashraf Ghani and Qatar "
+        "beside statements on prisoners or ceasefire"
+    )
+    assert forms.in_words(query, subject="statements") == (
+        "Statements on prisoners or ceasefire beside events with Ashraf Ghani and Qatar by Taliban"
+    )
+    assert forms.in_words(parsed("with=qatar")) == "Events with Qatar"
+    assert forms.in_words(parsed("topic=other"), subject="statements") == (
+        "Statements on other matters"
+    )
+
+
+@pytest.mark.django_db
+def test_somebody_merged_stands_for_the_one_he_is_in_company_too():
+    kept = factories.actor("Qatar")
+    factories.actor("State of Qatar", merged_into=kept)
+    assert parsed("with=state-of-qatar&with=qatar").company == ("qatar",)
+    with pytest.raises(forms.BadQuery) as refused:
+        parsed("with=atlantis")
+    assert refused.value.name == "with"
+
+
 def test_links_repeat_the_query_without_the_place_in_the_list():
     data = QueryDict("type=talks&type=attack&q=&after=2020-01-01.7&other=1&from=2020")
     assert forms.cleaned(data) == "type=talks&type=attack&from=2020"

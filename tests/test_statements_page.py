@@ -23,7 +23,8 @@ def report():
         factories.actor("Taliban"), "it would fight", article,
         edtf="2020-05", kind="indirect", cue="warned", speaker_text="The group", status="verified",
     )  # fmt: skip
-    factories.event("Talks in Doha", type="talks", place="Doha", reported=article)
+    cast = (factories.actor("Qatar", "country"),)
+    factories.event("Talks in Doha", type="talks", place="Doha", reported=article, actors=cast)
     return article
 
 
@@ -51,6 +52,11 @@ def test_a_statement_has_speaker_kind_cue_date_and_place(client, report):
         ("type=talks&occurrence=occurred", ["it would fight", "We go on,"]),
         ("occurrence=planned", []),
         ("known=2020-05-14", []),
+        ("topic=violence", ["it would fight"]),
+        ("topic=violence&topic=other", ["it would fight", "We go on,"]),
+        ("topic=prisoners", []),
+        ("with=qatar", ["it would fight", "We go on,"]),
+        ("with=qatar&with=taliban", []),
     ],
 )
 def test_a_filter_leaves_what_it_says(client, report, query, left):

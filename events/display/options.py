@@ -10,6 +10,7 @@ from events.extraction.results import EVENT_TYPES
 from events.forms import Names
 from events.models import Filter, Occurrence, Status
 from events.models.filters import OFFERED, Facet
+from events.topics import topics
 
 SHOWN = 8
 
@@ -44,6 +45,8 @@ def choices(
     occurrences = _capitalised(Occurrence.choices)
     return {
         "type": _fixed("type", "Type", types, facets.get("types", ()), query.types),
+        "topic": _fixed("topic", "Topic", topics(), facets.get("topics", ()), query.topics),
+        "with": _found("with", "Together with", (), query.company, names),
         "actor": _found("actor", "Actor", facets.get("actors", ()), query.actors, names),
         "occurrence": _fixed(
             "occurrence",
@@ -100,6 +103,7 @@ def _found(
 
 def active(query: Filter) -> int:
     """How many choices the filter holds, for the folded form's title."""
-    several = (query.types, query.actors, query.statuses, query.occurrences)
+    several = [query.types, query.topics, query.actors, query.company]
     single = (query.words, query.start, query.end, query.certain, query.place, query.article)
+    several += [query.statuses, query.occurrences]
     return sum(map(len, several)) + sum(map(bool, [*single, query.known]))

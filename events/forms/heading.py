@@ -9,6 +9,7 @@ from events import datewords
 from events.extraction.results import EVENT_TYPES
 from events.forms.reading import Names, named_in
 from events.models import Filter
+from events.topics import topics as labels
 
 # Names whose plural is not their singular and an s.
 _PLURALS = {
@@ -26,12 +27,9 @@ def in_words(query: Filter, names: Names | None = None, subject: str = "") -> st
     what is filtered, "statements" for instance, when it is not events.
     """
     names = named_in(query)[1] if names is None else names
-    types = listed([plural(kind) for kind in query.types])
-    if subject:
-        head = [subject, types and f"beside {types}", _named("by", query, names)]
-    else:
-        head = [types or "events", _named("with", query, names)]
-    head += [
+    told = _statements(query, names, subject) if subject else _events(query, names)
+    head = [
+        *told,
         query.place and f"in {query.place}",
         query.words and f"mentioning “{query.words}”",
         query.article and f"reported in “{names['article', query.article]}”",
@@ -42,6 +40,32 @@ def in_words(query: Filter, names: Names | None = None, subject: str = "") -> st
         tail.append(f"as known on {datewords.in_words(query.known.isoformat())}")
     text = ", ".join(part for part in [" ".join(part for part in head if part), *tail] if part)
     return f"All {text}" if query.is_open() else text[0].upper() + text[1:]
+
+
+def _statements(query: Filter, names: Names, subject: str) -> list[str]:
+    company, topics = _company(query, names), _topics(query)
+    types = listed([plural(kind) for kind in query.types]) or (company and "events")
+    beside = f"beside {types}{company and f' with {company}'}"
+    return [subject, topics and f"on {topics}", types and beside, _named("by", query, names)]
+
+
+def _events(query: Filter, names: Names) -> list[str]:
+    company, topics = _company(query, names), _topics(query)
+    together = "together with" if query.actors else "with"
+    return [
+        listed([plural(kind) for kind in query.types]) or "events",
+        _named("with", query, names),
+        company and f"{together} {company}",
+        topics and f"beside statements on {topics}",
+    ]
+
+
+def _company(query: Filter, names: Names) -> str:
+    return listed([names["with", slug] for slug in query.company])
+
+
+def _topics(query: Filter) -> str:
+    return listed([labels()[topic].lower() for topic in query.topics], "or")
 
 
 def _named(link: str, query: Filter, names: Names) -> str:

@@ -19,10 +19,12 @@ from events.models import Actor, Article, Event, Filter, Occurrence, Past
 from events.models.actors import followed
 from events.models.filters import STATUSES, Position
 from events.naming.actors import find
+from events.topics import topics
 
 PARAMETERS = (
-    "q type actor who from to certain place article status occurrence known sort by after".split()
-)
+    "q type topic actor with who from to certain place article status occurrence known sort by "
+    "after"
+).split()
 LONGEST = 200
 SORTS = {"date": False, "-date": True}
 PARTED_BY = ("type", "actor")
@@ -58,7 +60,9 @@ def read(data: QueryDict) -> tuple[Filter, Names]:
     query = Filter(
         words=_text(data, "q"),
         types=_chosen(data, "type", EVENT_TYPES),
+        topics=_chosen(data, "topic", topics()),
         actors=tuple(dict.fromkeys([*_several(data, "actor"), *parse_who(data)])),
+        company=_several(data, "with"),
         start=_day(data, "from", 0),
         end=_day(data, "to", 1),
         certain=_one_of(data, "certain", {"": False, "1": True}),
@@ -203,7 +207,10 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
     Raises ``BadQuery`` for what is not there.
     """
     wanted: dict[tuple[str, str], QuerySet[Any, Any]]
-    wanted = {("actor", slug): Actor.objects.filter(slug=slug) for slug in query.actors}
+    asked = {"actor": query.actors, "with": query.company}
+    wanted = {
+        (name, slug): Actor.objects.filter(slug=slug) for name in asked for slug in asked[name]
+    }
     if query.article:
         wanted["article", query.article] = Article.objects.filter(slug=query.article)
     if query.place:
@@ -214,9 +221,12 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
             raise BadQuery(name, value, _KNOWN[name])
     kept = _kept({value: merged for (_, value), (_, merged) in found.items() if merged})
     names = {key: label for key, (label, _) in found.items()}
-    names |= {("actor", actor.slug): actor.name for actor in kept.values()}
-    slugs = (kept[slug].slug if slug in kept else slug for slug in query.actors)
-    return replace(query, actors=tuple(dict.fromkeys(slugs))), names
+    names |= {(name, actor.slug): actor.name for name in asked for actor in kept.values()}
+    actors, company = (
+        tuple(dict.fromkeys(kept[slug].slug if slug in kept else slug for slug in slugs))
+        for slugs in asked.values()
+    )
+    return replace(query, actors=actors, company=company), names
 
 
 def _at(place: str, known: date | None) -> QuerySet[Any]:
@@ -238,7 +248,8 @@ _KNOWN = {
     "article": "the last part of the address of an article’s page",
     "place": "the place of an event, as the event’s page has it: Doha",
 }
-_LABELS = {"actor": "name", "article": "title", "place": "place"}
+_KNOWN["with"] = _KNOWN["actor"]
+_LABELS = {"actor": "name", "with": "name", "article": "title", "place": "place"}
 
 
 def _rows(
@@ -251,7 +262,7 @@ def _rows(
         .annotate(
             asked=Value(name, CharField()),
             given=Value(value, CharField()),
-            into=F("merged_into") if name == "actor" else nobody,
+            into=F("merged_into") if name in ("actor", "with") else nobody,
         )
         .values_list("asked", "given", _LABELS[name], "into")[:1]
         for (name, value), rows in wanted.items()

@@ -14,6 +14,7 @@ from events.ingest.quotes import Text
 from events.ingest.stories import Story, seen_before
 from events.models import Paragraph, Statement, StatementQuote
 from events.models.base import save_changed
+from events.topics import topics_of
 from events.wording import shortened
 
 Found = Finding[FoundStatement]
@@ -41,7 +42,7 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
     changed = {id(told.row) for told in (*kept, *made) if _update(told, cast)}
     Statement.objects.bulk_create(told.row for told in made)
     updated = {told.row.pk: told.row for told in kept if id(told.row) in changed}
-    save_changed(list(updated.values()), "fingerprint", "paragraph")
+    save_changed(list(updated.values()), "fingerprint", "paragraph", "topics")
     requoted = _quote([*kept, *made], [told.row for told in kept])
     _remove(gone)
     new_keys = {told.row.pk for told in made}
@@ -103,6 +104,8 @@ def _update(told: Told, cast: Cast) -> bool:
     )
     if (row.fingerprint, row.paragraph_id) != (finding.fingerprint, where.pk):
         row.fingerprint, row.paragraph, changed = finding.fingerprint, where, [*changed, "place"]
+    if row.topics != (topics := list(topics_of(row.text))):
+        row.topics, changed = topics, [*changed, "topics"]
     return bool(changed)
 
 

@@ -71,6 +71,8 @@ CROSS JOIN LATERAL (SELECT a.published_latest AS day) p CROSS JOIN LATERAL (VALU
     {_DATES.format(kind="statement")}, {_REPORTED.format(kind="statement")}
 ) AS v(dimension, value)
 WHERE v.value IS NOT NULL AND {{chosen}}
+UNION ALL
+SELECT 'statement.topic', unnest(r.topics), r.id FROM events_statement r WHERE {{chosen}}
 """
 
 

@@ -23,11 +23,15 @@ class Filter:
     """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive.
 
     ``known`` asks for what was known on a day, ``since`` for events first reported after one.
+    One of ``actors`` is enough, of ``company`` everybody takes part. ``topics`` are those of
+    statements: events stand beside them.
     """
 
     words: str = ""
     types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
     certain: bool = False

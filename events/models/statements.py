@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
@@ -13,12 +14,14 @@ from events.models.actors import Actor
 from events.models.articles import Article, Paragraph
 from events.models.base import DATE_FIELDS, Dated, Editable, Looked, Quote, sort_date
 from events.models.querysets import StatementQuerySet
+from events.topics import topics_of
 
 
 class Statement(Editable, Dated):
     """One reported utterance: source, cue and content, tied to its paragraph.
 
-    ``fingerprint`` identifies the machine finding (article, content, kind) over re-runs.
+    ``fingerprint`` identifies the machine finding (article, content, kind) over re-runs. ``topics``
+    are those of the text as it is (``events.topics``): an index to read by, which nobody edits.
     """
 
     MACHINE_FIELDS: ClassVar[tuple[str, ...]] = (
@@ -53,6 +56,7 @@ class Statement(Editable, Dated):
     cue = models.CharField(max_length=100, blank=True)
     kind = models.CharField(max_length=8, choices=Kind)
     text = models.TextField()
+    topics = ArrayField(models.CharField(max_length=20), default=list, editable=False)
     words = Looked(null=True, editable=False)
     sort_date = sort_date()
 
@@ -71,6 +75,11 @@ class Statement(Editable, Dated):
 
     def __str__(self) -> str:
         return f"{self.speaker or self.speaker_text or '?'}: {self.text[:80]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it with its topics."""
+        self.topics = list(topics_of(self.text))
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Where it is written."""

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from django.db.models import Count, Q
+from django.db.models import Count, F, Func, Q
 
 from events.models import Actor, Article, Event, Filter, Statement
 from events.models.counting import LOOKED_AT
@@ -27,7 +27,12 @@ LINKS = {
         "article": "mentions__article__slug",
         "actors": "participations__actor__slug",
     },
-    Statement: {"statuses": "status", "article": "article__slug", "actors": "speaker__slug"},
+    Statement: {
+        "topics": "topics",
+        "statuses": "status",
+        "article": "article__slug",
+        "actors": "speaker__slug",
+    },
 }
 
 
@@ -46,6 +51,8 @@ def filters(number: int, seed: int) -> list[Filter]:
         values: dict[str, Any] = {
             "words": chance.choice(("Kabul", "talks Doha", "-attack withdrawal")),
             "types": tuple(chance.sample(("talks", "attack", "protest"), chance.randint(1, 2))),
+            "topics": tuple(chance.sample(("violence", "ceasefire", "other"), 2)),
+            "company": tuple(chance.sample(actors[400:405] + actors[:3], 1)),
             "actors": tuple(chance.sample(actors[:5] + actors[400:405], 2)),
             "start": first,
             "end": chance.choice((last, last - timedelta(days=1), None)),
@@ -73,6 +80,8 @@ def counted(model, query: Filter, field: str) -> Counter[str]:
     if field == "article" and query.known:
         shown = Q(**{link.replace("__slug", "__published_latest__lte"): query.known})
     rows = model.objects.matching(query.without(field)).filter(shown).order_by()
+    if field == "topics":
+        rows, link = rows.annotate(topic=Func(F("topics"), function="unnest")), "topic"
     found = rows.values_list(link).annotate(n=Count("pk", distinct=True))
     return Counter({value: n for value, n in found if value})
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -71,6 +73,12 @@ def _fields(query: Filter) -> Q:
     return chosen & within(query.start, query.end, certain=query.certain)
 
 
+def _cast(query: Filter, among: Callable[[tuple[str, ...]], Q]) -> Q:
+    """One of the actors takes part, and everybody of the company."""
+    everybody = [query.actors, *((slug,) for slug in query.company)]
+    return reduce(and_, map(among, everybody))
+
+
 def _with_actor(slugs: tuple[str, ...]) -> Q:
     parts = rows_of("Participation").filter(event=OuterRef("pk"), dropped=False)
     return Q(Exists(parts.filter(actor__slug__in=slugs))) if slugs else Q()
@@ -98,16 +106,28 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             found = found._reported(query.article, query.known)
         if query.since:
             found = found._new_since(query.since)
+        if query.topics:
+            found = found._beside_statements(query.topics, query.known)
         if not query.known:
-            return found.filter(_fields(query), _with_actor(query.actors))
+            return found.filter(_fields(query), _cast(query, _with_actor))
         then = past_of(OuterRef("pk"), query.known)
-        fitting = then.filter(_fields(query), _with_actor_then(query.actors))
-        unchanged = Q(~Exists(then)) & _fields(query) & _with_actor(query.actors)
+        fitting = then.filter(_fields(query), _cast(query, _with_actor_then))
+        unchanged = Q(~Exists(then)) & _fields(query) & _cast(query, _with_actor)
         return found.filter(unchanged | Exists(fitting))
 
     def _saying(self, words: str, known: date | None) -> Self:
         found = self.filter(saying(words))
         return found.filter(backdated.saying(words, known)) if known else found
+
+    def _beside_statements(self, topics: tuple[str, ...], known: date | None) -> Self:
+        """Those reported in a paragraph that also has a statement on one of the topics."""
+        said = rows_of("Statement").filter(with_status(()), topics__overlap=list(topics))
+        evidence = rows_of("Evidence").filter(
+            Exists(said.filter(paragraph=OuterRef("paragraph"))), mention__event=OuterRef("pk")
+        )
+        if known:
+            evidence = evidence.filter(mention__article__published_latest__lte=known)
+        return self.filter(Exists(evidence))
 
     def _reported(self, article: str, known: date | None) -> Self:
         accounts = rows_of("Mention").filter(event=OuterRef("pk"))
@@ -172,11 +192,17 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         )
 
     def pieces(self, query: Filter) -> list[masks.Piece]:
-        """As every chronicle, and what is chosen of types, occurrences and place."""
+        """As every chronicle, and what is chosen of types, occurrences, place and company."""
         chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
         fields = {name: (v,) if isinstance(v, str) else v for name, v in chosen.items() if v}
         found = super().pieces(query)
         found += [masks.having(f"event.{name}", values) for name, values in fields.items()]
+        for slug in query.company:
+            actor = rows_of("Actor").filter(slug=slug)
+            found.append(masks.named("event.actor", self._keys(actor)))
+        if query.topics:
+            beside = self.all()._beside_statements(query.topics, query.known)
+            found.append(masks.found(self._keys(beside)))
         if query.since:
             dated = masks.since(self.kind, "reported", date.min, self.none())
             found.append(masks.but(dated, self._known(query.since)))

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from events.models.statements import Statement  # noqa: F401 (named in a string below)
 
 
+def _about(query: Filter) -> Filter:
+    """What a query says of the events beside a statement."""
+    return Filter(
+        company=query.company,
+        types=query.types,
+        occurrences=query.occurrences,
+        place=query.place,
+    )
+
+
 class StatementQuerySet(ChronicleQuerySet["Statement"]):
     """Statements under the same query as the timeline."""
 
@@ -31,19 +41,21 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
     def matching(self, query: Filter) -> Self:
         """The statements that a query leaves.
 
-        ``actors`` are the speakers. ``types``, ``occurrences`` and ``place`` are those of events:
-        statements that stand in a paragraph which reports such an event.
+        ``actors`` are the speakers. ``company``, ``types``, ``occurrences`` and ``place`` are those
+        of events: statements that stand in a paragraph which reports such an event.
         """
         found = self.filter(with_status(query.statuses))
         if query.words:
             found = found.filter(saying(query.words))
         if query.actors:
             found = found.filter(speaker__slug__in=query.actors)
+        if query.topics:
+            found = found.filter(topics__overlap=list(query.topics))
         if query.article:
             found = found.filter(article__slug=query.article)
         if query.known:
             found = found.filter(article__published_latest__lte=query.known)
-        if query.types or query.occurrences or query.place:
+        if not _about(query).is_open():
             found = found._beside_events(query)
         return found.filter(within(query.start, query.end, certain=query.certain))
 
@@ -54,15 +66,16 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
 
     def _beside_events(self, query: Filter) -> Self:
         events = cast(EventQuerySet, rows_of("Event"))
-        about = Filter(types=query.types, occurrences=query.occurrences, place=query.place)
-        events = events.matching(about)
+        events = events.matching(_about(query))
         beside = rows_of("Evidence").filter(paragraph=OuterRef("paragraph"))
         return self.filter(Exists(beside.filter(mention__event__in=events)))
 
     def pieces(self, query: Filter) -> list[masks.Piece]:
         """As every chronicle, and what stands beside the events chosen."""
         found = super().pieces(query)
-        if query.types or query.occurrences or query.place:
+        if query.topics:
+            found.append(masks.having("statement.topic", query.topics))
+        if not _about(query).is_open():
             found.append(masks.found(self._keys(self.all()._beside_events(query))))
         return found
 
@@ -71,10 +84,11 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         return self._keys(self.filter(**articles))
 
     def dimensions(self, query: Filter) -> list[Dimension]:
-        """Statuses, articles and speakers."""
+        """Topics, statuses, articles and speakers."""
         article = "SELECT article_id::text FROM events_statement WHERE id = rows.id"
         speaker = "SELECT speaker_id::text FROM events_statement WHERE id = rows.id"
         return [
+            Dimension("topics", "statement.topic"),
             Dimension("statuses", "statement.status"),
             Dimension("article", "statement.article", article, articles_shown(query)),
             Dimension("actors", "statement.actor", speaker, actors_shown()),
