@@ -51,7 +51,8 @@ def test_a_page_lists_events_and_statements_in_order(client, envoy):
     assert page.index("Earlier meeting") < page.index("Envoy meets them")
     assert "2 events" in page
     assert "We go on," in page
-    assert "direct, “said” · 12 May 2020" in page
+    assert "12 May 2020" in page
+    assert "direct, “said”" in page
 
 
 def test_a_long_list_goes_on_at_the_timeline(client, envoy):
@@ -59,7 +60,7 @@ def test_a_long_list_goes_on_at_the_timeline(client, envoy):
         factories.event(f"Meeting {number}", actors=(envoy,))
     page = client.get("/actors/zalmay-khalilzad/").content.decode()
     assert 'href="/?actor=zalmay-khalilzad">All 31 events on the timeline' in page
-    assert len(re.findall('id="event-', page)) == 30
+    assert len(re.findall('id="event-', page)) == 12
 
 
 def test_somebody_merged_leads_on_and_somebody_rejected_is_gone(client, envoy):
@@ -139,5 +140,5 @@ def test_the_number_of_queries_does_not_grow(
         report = factories.article(f"Report {number}")
         factories.event(actors=(envoy, f"Actor {number}"), reported=report)
         factories.statement(envoy, "Nobody signed anything.", report)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(address)

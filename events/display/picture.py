@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from events.display.scale import Scale
+from events.display.scale import MOST_TICKS, Scale
 from events.display.scale_moves import Window
 from events.display.vocabulary import kind_of
 from events.extraction.results import EVENT_TYPES, EventType
@@ -135,9 +135,9 @@ def picture(density: Density, query: Filter, *, split: bool) -> Picture:
     )
 
 
-def labels(scale: Scale) -> list[Label]:
-    """The ticks of the axis."""
-    return [Label(share(tick.at), tick.label, tick.minor) for tick in scale.ticks()]
+def labels(scale: Scale, most: int = MOST_TICKS) -> list[Label]:
+    """The ticks of the axis, at most so many."""
+    return [Label(share(tick.at), tick.label, tick.minor) for tick in scale.ticks(most)]
 
 
 def moves(query: Filter, window: Window | None) -> list[Move]:

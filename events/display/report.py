@@ -134,7 +134,7 @@ def parts(event: Event) -> list[Part]:
             actor=part.actor,
             role=part.role,
             words=_other_words(part.actor, evidence),
-            offices=[role for role in part.actor.roles.all() if _held(role, event)],
+            offices=[role for role in part.actor.roles.all() if held(role, event)],
         )
         for part in event.participations.all()
     ]
@@ -146,7 +146,7 @@ def _other_words(actor: Actor, evidence: Iterable[Evidence]) -> list[str]:
     return [word for word in words if word.casefold() != actor.name.casefold()]
 
 
-def _held(role: Role, dated: Dated) -> bool:
+def held(role: Role, dated: Dated) -> bool:
     """Whether an office was held at some time that the date allows."""
     if not (dated.earliest and dated.latest and role.start):
         return False

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from events import forms
+from events.display.company import company
+from events.display.picture import picture
+from events.display.positions import by_count, sections
 from events.display.timeline import by_year
-from events.models import Actor, Event, Filter, Statement, Status
+from events.models import Actor, Event, Filter, Role, Statement, Status
 from events.models.counting import visible
+from events.models.filters import VISIBLE
 from events.naming.actors import called
 from events.views.shell import numbered_page, page, render
 
 PER_PAGE = 120
-SHOWN = 30
+SHOWN, PER_TOPIC, COMPANIONS = 12, 4, 12
 
 
 @page
@@ -39,27 +46,59 @@ def actors(request: HttpRequest) -> HttpResponse:
 @page
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
-    """An actor's names, offices, events and statements; a merged one leads on."""
+    """Who an actor is, when he did what and with whom, what he said; a merged one leads on."""
     found = get_object_or_404(
         Actor.objects.exclude(status=Status.REJECTED).select_related("merged_into"), slug=slug
     )
     if found.merged_into:
         return redirect(found.merged_into)
-    query = Filter(actors=(found.slug,))
+    query, roles = Filter(actors=(found.slug,)), list(found.roles.all())
     events = Event.objects.with_accounts().stretch(query, None, SHOWN)
-    statements = Statement.objects.select_related("article", "paragraph")
     context = {
         "actor": found,
         "aliases": [alias for alias in found.aliases.all() if alias.name != found.name],
-        "roles": list(found.roles.all()),
+        "roles": roles,
         "notes": list(found.annotations.select_related("author")),
         "years": by_year(events),
-        "event_count": Event.objects.tally(query).total,
-        "statements": list(statements.stretch(query, None, SHOWN)),
-        "statement_count": Statement.objects.tally(query).total,
         "shown": SHOWN,
+        # Its bars, and the links of its events, lead to the timeline.
+        "leads_to": "timeline",
+        "suffix": partial(_suffix, QueryDict(f"actor={found.slug}")),
     }
-    return render(request, "actor/page.html", context)
+    return render(request, "actor/page.html", context | _company(query) | _said(query, roles))
+
+
+def _company(query: Filter) -> dict[str, Any]:
+    """An actor's events over time, and those who take part in them as well."""
+    [slug] = query.actors
+    takes_part = Event.objects.company(query)
+    others = [facet for facet in takes_part if facet.value != slug]
+    shared, rest = others[:COMPANIONS], others[COMPANIONS:]
+    wanted = [slug, *(facet.value for facet in shared)]
+    density = Event.objects.density(query, by="actors", values=wanted)
+    own = [series for series in density.series if series.value == slug]
+    bars = {series.value: series.bars for series in [*own, *density.series]}
+    return {
+        "event_count": next((facet.count for facet in takes_part if facet.value == slug), 0),
+        "picture": picture(replace(density, series=tuple(own)), query, split=False),
+        "company": company(shared, rest, bars),
+    }
+
+
+def _said(query: Filter, roles: Sequence[Role]) -> dict[str, Any]:
+    """An actor's statements by topic."""
+    counts = Statement.objects.facets(query, ("topics", "statuses"))
+    topics = by_count(counts["topics"])
+    rows = Statement.objects.select_related("article", "paragraph")
+    firsts = rows.first_on_each(query, [facet.value for facet in topics], PER_TOPIC)
+    return {
+        "statement_count": sum(f.count for f in counts["statuses"] if f.value in VISIBLE),
+        "topics": sections(topics, firsts, roles),
+    }
+
+
+def _suffix(data: QueryDict, **changes: str) -> str:
+    return f"?{forms.cleaned(data, **changes)}"
 
 
 def _visible() -> QuerySet[Actor]:

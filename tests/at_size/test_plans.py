@@ -91,6 +91,9 @@ PAGES = [
     "/?sort=-date&type=attack&place=Doha",
     "/statements/",
     "/statements/?from=2010-05&to=2010-06",
+    "/statements/?topic=violence",
+    "/statements/?topic=ceasefire&topic=withdrawal&sort=-date",
+    "/?with=qatar&with=united-states",
 ]
 
 
@@ -120,5 +123,7 @@ def test_nor_the_pages_of_one_thing(client):
     busiest = Actor.objects.get(slug=Event.objects.facets(Filter())["actors"][0].value)
     for row in (event, report, busiest, Actor.objects.order_by("-pk")[0]):
         check(client, row.get_absolute_url())
+    second = Event.objects.facets(Filter())["actors"][1].value
+    check(client, f"/?actor={busiest.slug}&with={second}", HTMX)
     for url in ("/actors/", "/articles/", "/about/"):
         check(client, url)

@@ -106,12 +106,14 @@ class ChronicleQuerySet(QuerySet[_Row]):
         """Counts what a query leaves, in one statement."""
         return counting.tally(self.pieces, query)
 
-    def facets(self, query: Filter) -> dict[str, list[Facet]]:
-        """How many rows each option would leave, by field of the filter.
+    def facets(self, query: Filter, fields: Sequence[str] = ()) -> dict[str, list[Facet]]:
+        """How many rows each option would leave, by field of the filter: all, or those named.
 
         A field's own choice is left open while its options are counted.
         """
-        return counting.facets(self.pieces, query, self.dimensions(query))
+        every = self.dimensions(query)
+        wanted = [of for of in every if of.field in fields] if fields else every
+        return counting.facets(self.pieces, query, wanted)
 
     def density(self, query: Filter, unit: str | None = None, by: str = "") -> Density:
         """How what a query leaves lies in time, in bars of a ``unit`` (``UNITS``) that fits.

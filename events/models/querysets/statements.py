@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 
-from events.models import masks
+from events.models import masks, paging
 from events.models.filters import Dimension, Filter, within
 from events.models.querysets.chronicle import (
     ChronicleQuerySet,
@@ -20,7 +24,7 @@ from events.models.querysets.chronicle import (
 from events.models.querysets.events import EventQuerySet
 
 if TYPE_CHECKING:
-    from events.models.statements import Statement  # noqa: F401 (named in a string below)
+    from events.models.statements import Statement
 
 
 def _about(query: Filter) -> Filter:
@@ -82,6 +86,22 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
     def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
         articles = {f"article__{name}": day for name, day in days.items()}
         return self._keys(self.filter(**articles))
+
+    def first_on_each(
+        self, query: Filter, topics: Iterable[str], size: int
+    ) -> dict[str, list[Statement]]:
+        """So many statements on each topic, the first that a query leaves; in one query."""
+        every = ((topic, replace(query, topics=(topic,))) for topic in topics)
+        queries = [
+            self.filter(paging.near(self, one, None, size))
+            .annotate(on=Value(topic, CharField()))
+            .in_time()[:size]
+            for topic, one in every
+        ]
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for row in queries[0].union(*queries[1:], all=True) if queries else ():
+            found[row.on].append(row)  # type: ignore[attr-defined]
+        return {key: sorted(rows, key=attrgetter("sort_date", "pk")) for key, rows in found.items()}
 
     def dimensions(self, query: Filter) -> list[Dimension]:
         """Topics, statuses, articles and speakers."""

@@ -1,0 +1,132 @@
+"""Who an actor appears with: how often, from when to when, and a row of dots for each.
+
+The rows have one scale, that of the picture of the actor's own events, and a dot's area says how
+many events it stands for: they can be compared. Nothing here asks the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import NamedTuple
+
+from events import datewords
+from events.display.picture import Label, labels, share
+from events.display.scale import Scale
+from events.display.scale_moves import Window, holding
+from events.models.filters import OFFERED, Facet
+from events.models.over_time import Bar
+
+TALL, SMALLEST, LARGEST = 22, 1.6, 9.0
+ROOM = 330
+"""About so many pixels are there for a row."""
+MOST_TICKS = 5
+EDGE = 0.9
+"""From this share of the width on, a tick's label stands before it."""
+
+
+class Dot(NamedTuple):
+    """Shared events that surely lie in a stretch of time: its middle, and a radius in pixels."""
+
+    x: str
+    radius: float
+
+
+class Maybe(NamedTuple):
+    """A stretch of time in which some shared event may lie, and none does for sure."""
+
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor, the number of shared events, and from when to when (empty: undated)."""
+
+    slug: str
+    name: str
+    shared: int
+    span: str
+    dots: list[Dot]
+    maybes: list[Maybe]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Those an actor shares most events with, and ``others`` without a row of dots.
+
+    ``most`` events have a dot of ``largest`` radius; ``ticks`` are pairs of a tick and whether its
+    label stands before it. ``capped``: there may be more than are told.
+    """
+
+    companions: list[Companion]
+    others: Sequence[Facet]
+    capped: bool
+    ticks: list[tuple[Label, bool]]
+    most: int
+    largest: float
+    smallest: float
+    tall: int = TALL
+
+
+def company(
+    shared: Sequence[Facet], others: Sequence[Facet], bars: Mapping[str, Sequence[Bar]]
+) -> Company:
+    """The table and picture of ``shared``; bars are given by slug, all of the same scale."""
+    first = next(iter(bars.values()), ())
+    scale = Scale(first[0].first, first[-1].last) if first else None
+    rows = {facet.value: bars.get(facet.value, ()) for facet in shared}
+    most = max((bar.surely for row in rows.values() for bar in row), default=0)
+    # Dots may touch their neighbours, not cover them.
+    each = min(LARGEST, max(ROOM / len(first), 4) if first else LARGEST) / sqrt(most or 1)
+    return Company(
+        companions=[_companion(facet, rows[facet.value], scale, each) for facet in shared],
+        others=others,
+        capped=len(shared) + len(others) + 1 >= OFFERED,
+        ticks=_ticks(scale) if scale else [],
+        most=most,
+        largest=_radius(most, each),
+        smallest=_radius(1, each),
+    )
+
+
+def _companion(facet: Facet, bars: Sequence[Bar], scale: Scale | None, each: float) -> Companion:
+    dots, maybes = [], []
+    for bar in bars if scale else ():
+        start, end = scale.clipped(bar.first, bar.last) if scale else (0.0, 0.0)
+        if bar.surely:
+            dots.append(Dot(share((start + end) / 2), _radius(bar.surely, each)))
+        elif bar.possibly:
+            maybes.append(Maybe(share(start), share(end - start)))
+    return Companion(facet.value, facet.label, facet.count, span(bars), dots, maybes)
+
+
+def _radius(count: int, each: float) -> float:
+    return round(max(sqrt(count) * each, SMALLEST), 2)
+
+
+def _ticks(scale: Scale) -> list[tuple[Label, bool]]:
+    marks = [tick.at for tick in scale.ticks(MOST_TICKS)]
+    return [(label, at > EDGE) for label, at in zip(labels(scale, MOST_TICKS), marks, strict=True)]
+
+
+def span(bars: Iterable[Bar]) -> str:
+    """From when to when there is anything: surely, or else possibly; as fine as the bars are."""
+    given = list(bars)
+    full = [bar for bar in given if bar.surely] or [bar for bar in given if bar.possibly]
+    if not full:
+        return ""
+    first, last = _named(full[0]), _named(full[-1])
+    return first if first == last else f"{first} – {last}"
+
+
+def _named(bar: Bar) -> str:
+    """The month, year, decade or century that a bar stands for; its years where it is cut off."""
+    window, day = Window(bar.first, bar.last), bar.first.isoformat()
+    names = {"month": day[:7], "year": day[:4], "decade": f"{day[:3]}X", "century": f"{day[:2]}XX"}
+    for unit, edtf in names.items():
+        if window == holding(bar.first, unit):
+            return datewords.in_words(edtf)
+    first, last = bar.first.year, bar.last.year
+    return str(first) if first == last else f"{first}–{last}"
