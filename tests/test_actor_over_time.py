@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from events import bitmaps
-from events.models import Event, Filter, Role
+from events.ingest import ingest
+from events.models import Event, Filter, Role, Statement
 from tests import factories
+from tests.reports import doha
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +148,19 @@ class TestPositions:
         said.save()
         bitmaps.refresh(statements=[said.pk])
         assert list(topics(page_of(client, envoy))) == ["Prisoners 1 statement"]
+
+
+def test_a_changed_vocabulary_reaches_stored_statements_with_the_next_ingestion():
+    ingest(doha().result())
+    told = dict(Statement.objects.values_list("pk", "topics"))
+    assert told
+    assert all(told.values())
+    Statement.objects.update(topics=["forgotten"])
+    bitmaps.rebuild()
+    ingest(doha().result())
+    assert dict(Statement.objects.values_list("pk", "topics")) == told
+    counted = {facet.value for facet in Statement.objects.facets(Filter(), ("topics",))["topics"]}
+    assert counted == {topic for row in told.values() for topic in row}
 
 
 def company(page):

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from events import datewords
 from events.display.picture import Label, labels, share
 from events.display.scale import Scale
-from events.display.scale_moves import Window, holding
 from events.models.filters import OFFERED, Facet
 from events.models.over_time import Bar
 
@@ -112,21 +111,11 @@ def _ticks(scale: Scale) -> list[tuple[Label, bool]]:
 
 
 def span(bars: Iterable[Bar]) -> str:
-    """From when to when there is anything: surely, or else possibly; as fine as the bars are."""
+    """From when to when there is anything: surely, or else possibly; in years, or in months."""
     given = list(bars)
     full = [bar for bar in given if bar.surely] or [bar for bar in given if bar.possibly]
     if not full:
         return ""
-    first, last = _named(full[0]), _named(full[-1])
-    return first if first == last else f"{first} – {last}"
-
-
-def _named(bar: Bar) -> str:
-    """The month, year, decade or century that a bar stands for; its years where it is cut off."""
-    window, day = Window(bar.first, bar.last), bar.first.isoformat()
-    names = {"month": day[:7], "year": day[:4], "decade": f"{day[:3]}X", "century": f"{day[:2]}XX"}
-    for unit, edtf in names.items():
-        if window == holding(bar.first, unit):
-            return datewords.in_words(edtf)
-    first, last = bar.first.year, bar.last.year
-    return str(first) if first == last else f"{first}–{last}"
+    ends = full[0].first.isoformat(), full[-1].last.isoformat()
+    letters = 4 if ends[0].endswith("-01-01") and ends[1].endswith("-12-31") else 7
+    return " – ".join(dict.fromkeys(datewords.in_words(day[:letters]) for day in ends))
