@@ -111,9 +111,8 @@ def _ticks(scale: Scale) -> list[tuple[Label, bool]]:
 
 
 def span(bars: Iterable[Bar]) -> str:
-    """From when to when there is anything: surely, or else possibly; in years, or in months."""
-    given = list(bars)
-    full = [bar for bar in given if bar.surely] or [bar for bar in given if bar.possibly]
+    """From when to when there is anything, surely or possibly: in years, or in months."""
+    full = [bar for bar in bars if bar.total]
     if not full:
         return ""
     ends = full[0].first.isoformat(), full[-1].last.isoformat()

@@ -20,6 +20,7 @@ from events.display.timeline import by_year
 from events.models import Actor, Event, Filter, Role, Statement, Status
 from events.models.counting import visible
 from events.models.filters import VISIBLE
+from events.models.over_time import density
 from events.naming.actors import called
 from events.views.shell import numbered_page, page, render
 
@@ -75,12 +76,12 @@ def _company(query: Filter) -> dict[str, Any]:
     others = [facet for facet in takes_part if facet.value != slug]
     shared, rest = others[:COMPANIONS], others[COMPANIONS:]
     wanted = [slug, *(facet.value for facet in shared)]
-    density = Event.objects.density(query, by="actors", values=wanted)
-    own = [series for series in density.series if series.value == slug]
-    bars = {series.value: series.bars for series in [*own, *density.series]}
+    counted = density(Event.objects.all(), query, by="actors", among=wanted)
+    own = [series for series in counted.series if series.value == slug]
+    bars = {series.value: series.bars for series in [*own, *counted.series]}
     return {
         "event_count": next((facet.count for facet in takes_part if facet.value == slug), 0),
-        "picture": picture(replace(density, series=tuple(own)), query, split=False),
+        "picture": picture(replace(counted, series=tuple(own)), query, split=False),
         "company": company(shared, rest, bars),
     }
 
