@@ -7,14 +7,6 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-from events import bitmaps
-
-
-def count_what_is_there(apps, schema_editor):
-    """Only where there is something: later columns that this asks for are not there yet."""
-    if apps.get_model("events", "Article").objects.exists():
-        bitmaps.rebuild()
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -148,5 +140,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(count_what_is_there, migrations.RunPython.noop),
     ]
