@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import CharField, Value
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from events import forms
 from events.display.lanes import FEW, FIELDS, Head, Lane, dense, framed, heads, sparse, window_of
 from events.display.lanes_rows import Item
 from events.display.scale_moves import Window
-from events.models import Event, Filter
+from events.models import Event, Filter, Past
 from events.models.filters import OFFERED
 from events.models.over_time import Series, density
 from events.models.paging import few
@@ -99,4 +100,21 @@ def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item
             queries[0].union(*queries[1:], all=True).order_by("sort_date", "pk")
         ):
             items[lane].append(Item(*values))
-    return items
+    return _as_known(items, query.known) if query.known else items
+
+
+def _as_known(items: Mapping[str, list[Item]], known: date) -> dict[str, list[Item]]:
+    """The events of each lane as they were by what was known on a day, in the order of that."""
+    keys = {item.pk for own in items.values() for item in own}
+    past = {row.event_id: row for row in Past.objects.at(known).filter(event__in=keys)}
+
+    def then(item: Item) -> Item:
+        fields = Item._fields[1:]
+        row = past.get(item.pk)
+        return Item(item.pk, *(getattr(row, name) for name in fields)) if row else item
+
+    def place(item: Item) -> tuple[date, int]:
+        return item.earliest or item.latest or date.min, item.pk
+
+    found = {lane: sorted(map(then, own), key=place) for lane, own in items.items()}
+    return defaultdict(list, found)
