@@ -122,6 +122,11 @@ def parse_by(data: QueryDict) -> str:
     return _one_of(data, "by", {"": ""} | {name: name for name in PARTED_BY})
 
 
+def parse_known(data: QueryDict) -> date | None:
+    """The day on which something is to have been known; raises ``BadQuery``."""
+    return _day(data, "known", 1)
+
+
 def parse_change(data: QueryDict) -> str:
     """The kind of changes asked for: new events, or a question's key; raises ``BadQuery``."""
     kind = _text(data, "change")

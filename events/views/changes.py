@@ -42,7 +42,8 @@ def changes(request: HttpRequest) -> HttpResponse:
     """All kinds of changes, some of each, or one kind page by page; without a day, asks for one."""
     query, names = forms.read(request.GET)
     kind = forms.parse_change(request.GET)
-    context = asked(request, query, names) | {"kind": kind, "few": FEW}
+    context = asked(request, replace(query, known=None), names) | {"query": query}
+    context |= {"kind": kind, "few": FEW, "known": None}
     if query.known:
         position = forms.parse_position(request.GET)
         context["continued"] = position is not None
