@@ -356,6 +356,18 @@ def test_articles_on_another_subject_yield_nothing(text: str) -> None:
     assert extract(article).events == ()
 
 
+def test_of_articles_on_another_subject_the_well_known_events_of_the_war_are_kept() -> None:
+    text = """The rebels of the delta freed nine sailors on Monday.
+
+    Their envoys had met in Lagos on 3 May.
+
+    It took less than in Doha, where the Americans and the Taliban signed on 29 February 2020.
+
+    The governor fled on Tuesday, and his palace burnt."""
+    article = from_text(text, id="other", title="Elsewhere", published="2020-11-25")
+    assert [event.landmark for event in extract(article).events] == ["doha-agreement-2020"]
+
+
 def test_every_span_lies_in_a_body_paragraph_of_the_event() -> None:
     text = "The Taliban freed ten soldiers on Monday.\n\nA bomb went off in Kunduz on Tuesday."
     article = from_text(FRAME + text, id="own", title="", published="2020-04-15")

@@ -15,7 +15,7 @@ from events.extraction.happenings.retelling import settle
 from events.extraction.happenings.scenes import read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.timing import canonical, is_blurred
-from events.extraction.happenings.topic import on_topic, paragraphs_on_topic
+from events.extraction.happenings.topic import on_topic, paragraphs_on_topic, topical
 from events.extraction.happenings.years import with_years
 from events.extraction.results import (
     Article,
@@ -39,14 +39,15 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     places: Sequence[FoundPlace],
     statements: Sequence[FoundStatement],
 ) -> tuple[FoundEvent, ...]:
-    """The events of an article in the order of its text; none when it is on another subject.
+    """The events of an article in the order of its text.
 
+    Of one on another subject only well-known events of the war, in sentences that speak of it.
     Time is linear in the text. Every event has a date, stated in the article or known (a
     landmark's, whose rule is "landmark"), and at least one span: the words that say so.
     """
     scenes = list(read_scenes(article, dates, actors, places, statements))
-    if not on_topic(article.title, scenes):
-        return ()
+    whole = on_topic(article.title, scenes)
+    scenes = scenes if whole else [scene for scene in scenes if topical(scene)]
     story = Story(published, Cast.of(scenes, statements))
     for i, plain in enumerate(scenes):
         scene = scenes[i] = with_years(anchored(plain, story), story)
@@ -60,7 +61,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     events = with_speeches(events, speeches(scenes, statements, story))
     about = paragraphs_on_topic(scenes)
     relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
-    kept = [d for d in events if d.landmark or relevant & set(d.paragraphs())]
+    kept = [d for d in events if d.landmark or (whole and relevant & set(d.paragraphs()))]
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 
