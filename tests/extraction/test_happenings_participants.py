@@ -251,6 +251,11 @@ def test_the_group_that_a_statement_speaks_of_is_among_its_actors(text: str) -> 
             {"Taliban"},
         ),
         (
+            "Kabul was asked. Zalmay Khalilzad talked with Taliban negotiators in Oslo on Monday.",
+            "talks",
+            {"Zalmay Khalilzad", "Taliban"},
+        ),
+        (
             "Imran Khan of that party met Narendra Modi on Monday.",
             "meeting",
             {"Imran Khan", "Narendra Modi"},
@@ -291,3 +296,12 @@ def test_the_subject_the_other_side_and_who_owns_up_take_part(
 ) -> None:
     event = one(text, AFTER)
     assert (event.type, names(event)) == (kind, who)
+
+
+def test_a_ministry_named_with_a_well_known_event_takes_part_and_a_distant_body_does_not() -> None:
+    text = (
+        "The United Nations sent blankets.\n\nWinter came early.\n\nRoads were closed.\n\n"
+        "US forces left Bagram air base to the Afghan Ministry of Defense on 2 July 2021."
+    )
+    event = one(text, "2021-07-06", "withdrawal")
+    assert names(event) == {"United States", "Afghan Ministry of Defense"}

@@ -194,8 +194,8 @@ class Cast:
     def _sides(self, key: str, scene: Scene, i: int) -> Iterable[Named]:
         """Both parties, two persons or two governments named before; "the other side" is one."""
         before = scene.words[i - 1].key if i else ""
-        owned = before in states()
-        if owned:  # "the Afghan parties"
+        owned = before in states() or any(h.last == i for h in scene.actors)
+        if before in states():  # "the Afghan parties"
             before = scene.words[i - 2].key if i > 1 else ""
         one = key in listed("sides", "single") and before in listed("sides", "each")
         several = key in listed("sides", "heads") and before in listed("sides", "leads")

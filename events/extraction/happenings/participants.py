@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
+from events.extraction.actors.known import actors_by_name
 from events.extraction.actors.known import words as roles
 from events.extraction.happenings.borrowed import (
     BODILY,
@@ -31,7 +32,6 @@ TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobo
 VISITS = frozenset({"meeting", "diplomacy"})
 ENCOUNTERS = TWO_SIDED | VISITS
 BOTH = 2
-STATES = frozenset({"country", "government"})
 TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
 OPENING = 2  # words of a sentence in which "they" are those of the sentence before
@@ -124,11 +124,19 @@ def _is_of_several(scene: Scene, trigger: Trigger) -> bool:
 def _known_parties(
     scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
 ) -> list[Here[Named]]:
-    """Those of a well-known event whom its sentence names, and others but states in its clause."""
+    """Those of a well-known event whom its sentence names, and others but states in its clause.
+
+    A state is also its government as a whole, but no ministry or agency of it.
+    """
     own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
     everybody = sorted(dict.fromkeys([*own_states, *named]), key=lambda h: h.first)
-    others = [h for h in named if h.what.kind not in STATES and _shares_clause(scene, h, trigger)]
+    others = [h for h in named if not _is_state(h.what) and _shares_clause(scene, h, trigger)]
     return [h for h in everybody if h.what.name in own or h in others]
+
+
+def _is_state(who: Named) -> bool:
+    known = actors_by_name().get(who.name)
+    return who.kind == "country" or (known is not None and bool(known.heads))
 
 
 def _shares_clause(scene: Scene, here: Here[Named], trigger: Trigger) -> bool:
