@@ -304,4 +304,4 @@ def test_a_ministry_named_with_a_well_known_event_takes_part_and_a_distant_body_
         "US forces left Bagram air base to the Afghan Ministry of Defense on 2 July 2021."
     )
     event = one(text, "2021-07-06", "withdrawal")
-    assert names(event) == {"United States", "Afghan Ministry of Defense"}
+    assert names(event) == {"United States", "Afghan Defense Ministry"}
