@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from events.extraction.dateline.clues import (
@@ -18,7 +19,7 @@ from events.extraction.dateline.clues import (
     in_every_year,
     weight,
 )
-from events.extraction.dates import Phrase, resolve
+from events.extraction.dates import Phrase, names_year, resolve
 from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
@@ -31,7 +32,7 @@ HALF_A_YEAR = 183 * ONE_DAY
 
 def absolute(phrase: Phrase) -> Days | None:
     """The days of a phrase that names its year."""
-    when = resolve(phrase, None)
+    when = resolve(phrase, None) if names_year(phrase) else None
     return bounds(when) if when else None
 
 
@@ -41,7 +42,8 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
     for phrase in phrases:
         days = absolute(phrase)
         if days is None:
-            yield from _rare_day(phrase)
+            if clue := _rare_day(phrase):
+                yield clue
         elif phrase.ahead or phrase.limit == "before":
             name = "before_term" if phrase.tense == "due" else "before_planned_day"
             if days.last < date.max:
@@ -69,16 +71,22 @@ def in_words(phrase: Phrase) -> str:
     return limit + " ".join(phrase.text.split())
 
 
-def _rare_day(phrase: Phrase) -> Iterator[Clue]:
+def _rare_day(phrase: Phrase) -> Clue | None:
     """A day without a year that not every year has: 29 February, or "Sunday, June 7"."""
     if phrase.kind != "month_day" or "unit" in phrase.fields:
-        return
+        return None
     weekday = phrase.fields.get("weekday", phrase.fields.get("wkday"))
-    day = int(phrase.fields["month"]), int(phrase.fields["day"])
-    found = [d for d in in_every_year(*day) if weekday in {None, d.weekday()}]
-    if len(found) < 0.5 * YEARS:
-        near = tuple(Days(d - HALF_A_YEAR, d + HALF_A_YEAR) for d in found)
-        yield Clue(near, weight("rare_day"), f"“{in_words(phrase)}” is a day of some years only")
+    near = _near_rare(int(phrase.fields["month"]), int(phrase.fields["day"]), weekday)
+    words = f"“{in_words(phrase)}” is a day of some years only"
+    return Clue(near, weight("rare_day"), words) if near else None
+
+
+@lru_cache(maxsize=1024)
+def _near_rare(month: int, day: int, weekday: int | None) -> tuple[Days, ...]:
+    """The days around a day, where less than every second year has it; () where more have."""
+    found = [d for d in in_every_year(month, day) if weekday in {None, d.weekday()}]
+    rare = len(found) < 0.5 * YEARS
+    return tuple(Days(d - HALF_A_YEAR, d + HALF_A_YEAR) for d in found) if rare else ()
 
 
 def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:

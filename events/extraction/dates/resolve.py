@@ -31,6 +31,11 @@ def is_chained(phrase: Phrase) -> bool:
     return steps or phrase.kind in _CHAINED
 
 
+def names_year(phrase: Phrase) -> bool:
+    """Whether a phrase says its year, so that it means the same wherever it is counted from."""
+    return phrase.kind in _ABSOLUTE or not phrase.fields.keys().isdisjoint({"year", "hyear"})
+
+
 def resolve(
     phrase: Phrase,
     anchor: date | None,
@@ -61,7 +66,7 @@ def resolve(
 
 def _counted_from(phrase: Phrase, at: Reference) -> tuple[date | None, str]:
     """The day a phrase was counted from, and what that day is."""
-    if phrase.kind in _ABSOLUTE or not phrase.fields.keys().isdisjoint({"year", "hyear"}):
+    if names_year(phrase):
         return None, ""
     if is_chained(phrase) and at.previous:
         return at.previous.earliest, "the date before"

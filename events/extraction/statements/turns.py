@@ -103,8 +103,9 @@ def _presents(turns: Sequence[tuple[str, Turn]], own: Sequence[tuple[str, Turn]]
 
     Whoever interviews need not ask: "President Karzai told the hall that he needs help."
     """
-    others = [turn for turn in turns if turn not in own]
-    opens = _surname(turns[0][0]) == _surname(own[0][0])
+    name = _surname(own[0][0])
+    others = [(label, turn) for label, turn in turns if _surname(label) != name]
+    opens = _surname(turns[0][0]) == name
     every_second = SECOND * len(own) >= len(turns)
     return opens and every_second and bool(others) and 2 * _length(own) < _length(others)
 
