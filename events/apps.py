@@ -1,6 +1,7 @@
 """The one application of the project."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class EventsConfig(AppConfig):
@@ -8,3 +9,9 @@ class EventsConfig(AppConfig):
 
     name = "events"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let what is stored beside rows follow migrations."""
+        from events import derived  # noqa: PLC0415 (models cannot be imported before)
+
+        post_migrate.connect(derived.after_migrations, sender=self)

@@ -1,7 +1,6 @@
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
-from events import bitmaps
 from events.topics import topics_of
 
 
@@ -13,12 +12,6 @@ def tell_topics(apps, schema_editor):
         row.topics = list(topics_of(row.text))
         made.append(row)
     rows.bulk_update(made, ["topics"], batch_size=500)
-
-
-def count_what_is_there(apps, schema_editor):
-    """Only where there is something: later columns that this asks for are not there yet."""
-    if apps.get_model("events", "Article").objects.exists():
-        bitmaps.rebuild()
 
 
 class Migration(migrations.Migration):
@@ -38,5 +31,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(tell_topics, migrations.RunPython.noop),
-        migrations.RunPython(count_what_is_there, migrations.RunPython.noop),
     ]

@@ -21,7 +21,7 @@ Pieces = Callable[[Filter], list[Piece]]
 Facets = dict[str, list[Facet]]
 TRIED = 200
 """Of options without end, so many of the most frequent are counted."""
-LOOKED_AT = 1_500
+LOOKED_AT = 1_000
 """Up to so many rows are looked at for options that are frequent among them alone."""
 
 

@@ -22,7 +22,7 @@ from events.models.counting import visible
 from events.models.filters import VISIBLE
 from events.models.over_time import density
 from events.naming.actors import called
-from events.views.shell import numbered_page, page, render
+from events.views.shell import numbered_page, page, render, told
 
 PER_PAGE = 120
 SHOWN, PER_TOPIC, COMPANIONS = 12, 4, 12
@@ -35,11 +35,12 @@ def actors(request: HttpRequest) -> HttpResponse:
     words, kind = forms.parse_actors(request.GET)
     named = _visible().filter(called(words)) if words else _visible()
     of_kind = named.filter(kind=kind) if kind else named
+    ordered = of_kind.order_by("name", "pk")
     context = {
         "words": words,
         "kind": kind,
         "kinds": _kinds(named),
-        "listed": numbered_page(request, _counted(of_kind), PER_PAGE),
+        "listed": told(numbered_page(request, ordered.only("pk"), PER_PAGE), _with_counts()),
     }
     return render(request, "actors/page.html", context)
 
@@ -114,10 +115,10 @@ def _kinds(rows: QuerySet[Actor]) -> list[tuple[str, str, int]]:
     ]
 
 
-def _counted(rows: QuerySet[Actor]) -> QuerySet[Any]:
+def _with_counts() -> QuerySet[Any]:
     """With the number of visible events and statements."""
     key = '"events_actor"."id"'
-    return rows.order_by("name", "pk").annotate(
+    return Actor.objects.annotate(
         event_count=visible("event", "actor", key),
         statement_count=visible("statement", "actor", key),
     )

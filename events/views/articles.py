@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from events.display.reading import folds
 from events.models import Article, Mention, Statement, Status
-from events.views.shell import counted, numbered_page, page, render
+from events.views.shell import counted, numbered_page, page, render, told
 
 PER_PAGE = 50
 _READABLE = ~Q(status=Status.REJECTED)
@@ -19,18 +19,21 @@ _READABLE = ~Q(status=Status.REJECTED)
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles, the latest first, with what was found in each."""
-    told = Mention.objects.filter(event__merged_into=None)
-    said = Statement.objects.exclude(status=Status.REJECTED)
-    rows = (
-        Article.objects.filter(_READABLE)
-        .order_by(F("published_latest").desc(nulls_last=True), "pk")
-        .annotate(
-            event_count=counted(told.exclude(event__status=Status.REJECTED), "article", "event"),
-            statement_count=counted(said, "article", "pk"),
-        )
+    ordered = Article.objects.filter(_READABLE).order_by(
+        F("published_latest").desc(nulls_last=True), "pk"
     )
-    listed = numbered_page(request, rows, PER_PAGE)
+    listed = told(numbered_page(request, ordered.only("pk"), PER_PAGE), _with_counts())
     return render(request, "articles/page.html", {"listed": listed})
+
+
+def _with_counts() -> QuerySet[Article]:
+    """With the number of visible events and statements."""
+    reports = Mention.objects.filter(event__merged_into=None)
+    said = Statement.objects.exclude(status=Status.REJECTED)
+    return Article.objects.annotate(
+        event_count=counted(reports.exclude(event__status=Status.REJECTED), "article", "event"),
+        statement_count=counted(said, "article", "pk"),
+    )
 
 
 @page

@@ -92,6 +92,13 @@ def numbered_page(
     return paginator.page(number)
 
 
+def told(listed: Page[Any], rows: QuerySet[Any]) -> Page[Any]:
+    """The page with its rows as others of their table have them: for those of one page alone."""
+    found = rows.in_bulk([row.pk for row in listed])
+    listed.object_list = [found[row.pk] for row in listed if row.pk in found]
+    return listed
+
+
 def counted(rows: QuerySet[Any], owner: str, what: str) -> Coalesce:
     """How many different ``what`` the rows of each owner hold, as a column beside the owner."""
     own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)

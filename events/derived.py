@@ -1,0 +1,53 @@
+"""What is stored beside rows and follows from them: names, words, what was known, bitmaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from events import bitmaps, words
+from events.models import Actor, Event, Statement
+from events.naming.actors import index_names
+
+BATCH = 5_000
+"""Rows whose words are indexed by one statement."""
+
+
+@transaction.atomic
+def rebuild() -> dict[str, int]:
+    """Make all of it anew, and say of how many rows, by the name of their model.
+
+    For rows that were changed behind the application's back, while nothing else writes.
+    """
+    found = {}
+    for model in (Actor, Event, Statement):
+        names = model._meta.verbose_name_plural
+        keys = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), BATCH):
+            _index(model, keys[start : start + BATCH])
+        found[str(names)] = len(keys)
+    bitmaps.rebuild()
+    return found
+
+
+def _index(model: type[Any], keys: Sequence[int]) -> None:
+    """Of actors the names alone: their words stand in events and statements."""
+    if model is Actor:
+        index_names(keys)
+    else:
+        words.refresh(**{f"{model._meta.model_name}s": keys})
+
+
+def after_migrations(sender: AppConfig, plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:
+    """Make all of it anew where a migration changed the tables, once they are those of the models.
+
+    A receiver of Django's ``post_migrate``, so that no migration stands on code that moves on.
+    """
+    ours = [migration for migration, _ in plan if migration.app_label == sender.label]
+    executor = MigrationExecutor(connection)
+    if ours and not executor.migration_plan(executor.loader.graph.leaf_nodes(sender.label)):
+        rebuild()
