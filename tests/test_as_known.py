@@ -147,6 +147,15 @@ class TestTheEvent:
             client.get(f"/events/{bridge.pk}/?known=2020-05-12")
 
 
+def test_a_search_finds_events_as_they_were(client: Client, bridge: Event) -> None:
+    page = client.get("/search/?q=blast&known=2020-05-12").content.decode()
+    assert f'href="/events/{bridge.pk}/?known=2020-05-12"' in page
+    hits = page.split('class="hits"')[1]
+    assert "planned" in hits
+    assert "Relief Committee" not in hits
+    assert "Sarpul" not in hits
+
+
 class TestFiles:
     def test_hold_what_the_pages_of_the_day_show(self, client: Client, bridge: Event) -> None:
         late = make.article("Late", "They met.", published="2021-01-01")

@@ -161,6 +161,24 @@ class TestFilters:
         assert [e.pk for e in Event.objects.stretch(then, None, 9)] == [bridge.pk] * found
         assert Event.objects.tally(then).total == found
 
+    @pytest.mark.parametrize(
+        "query",
+        [
+            Filter(words="blast", article="report"),
+            Filter(topics=("peace",), company=("relief-committee",)),
+            Filter(statuses=("machine", "verified"), start=MAY, end=date(2021, 3, 4)),
+            Filter(newest_first=True, since=date(2020, 5, 1)),
+        ],
+    )
+    def test_a_day_goes_with_every_other_choice(self, bridge: Event, query: Filter) -> None:
+        then = replace(query, known=MAY)
+        keys = set(Event.objects.matching(then).values_list("pk", flat=True))
+        assert {event.pk for event in Event.objects.stretch(then, None, 9)} == keys
+        assert Event.objects.tally(then).total == len(keys)
+        assert Event.objects.facets(then)
+        for unit in ("day", "month"):
+            assert sum(len(s.bars) for s in Event.objects.density(then, unit).series) >= 0
+
     def test_options_and_bars_count_what_was_known(self, bridge: Event) -> None:
         facets = Event.objects.facets(Filter(known=MAY))
         assert [option.value for option in facets["occurrences"]] == ["planned"]

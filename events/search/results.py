@@ -17,6 +17,7 @@ from events.display.vocabulary import kind_of
 from events.extraction.results import EventType
 from events.models import Actor, Event, Filter, Mention, Paragraph, Participation, Statement
 from events.models.filters import VISIBLE
+from events.models.querysets.events import as_known, taking_part
 from events.naming.actors import find
 from events.search import terms
 from events.search.ranking import stems
@@ -67,8 +68,10 @@ class Hits:
 
 
 def hits(query: Filter, keys: Mapping[str, Sequence[int]]) -> Hits:
-    """The rows of some keys of each kind, marked; at most 6 queries."""
+    """The rows of some keys of each kind, marked; at most 7 queries."""
     events = _rows(_events(query.known), keys.get("events", ()))
+    if query.known:
+        events = as_known(events, query.known)
     said = Statement.objects.select_related("speaker", "article", "paragraph")
     statements = _rows(said, keys.get("statements", ()))
     paragraphs = _rows(_paragraphs(), keys.get("paragraphs", ()))
@@ -108,6 +111,7 @@ def _events(known: date | None) -> QuerySet[Event]:
     accounts = Mention.objects.only("event", "article", "sentence")
     if known:
         accounts = accounts.filter(article__published_latest__lte=known)
+        parts = taking_part(parts, known)
     return Event.objects.prefetch_related(
         Prefetch("participations", parts.select_related("actor")),
         Prefetch("mentions", accounts),

@@ -33,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     others = replace(query, words="", newest_first=False)
     context = {
         "query": query,
+        "known": query.known,
         "kind": kind,
         "found": _found(request, query, kind) if query.words else None,
         "others": "" if others.is_open() else forms.in_words(others, names),

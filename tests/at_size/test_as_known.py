@@ -16,7 +16,7 @@ from events.models.filters import Position
 from events.models.querysets.events import as_known
 from tests.at_size.test_plans import check
 
-DAYS = (date(2009, 3, 4), date(2015, 12, 31), date(2020, 2, 29))
+DAYS = (date(2009, 3, 4), date(2015, 12, 31))
 RETELL = """
     UPDATE events_mention m SET
         place = CASE WHEN n % 3 = 0 THEN 'Kunduz' ELSE m.place END,
@@ -32,7 +32,7 @@ RETELL = """
         )
     ) early WHERE early.id = m.id AND m.event_id % 12 = 0
 """
-OF_MACHINE = "UPDATE events_event SET machine = jsonb_build_object('title', title)"
+OF_MACHINE = "UPDATE events_event SET machine = jsonb_build_object('summary', title)"
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def test_what_was_known_is_counted_and_paged_as_it_is_shown():
             position = Position(*reversed(right[begin - 1])) if begin else None
             found = Event.objects.stretch(query, position, 41)
             assert [(row.pk, row.sort_date) for row in found] == right[begin : begin + 41], query
-    for query in queries()[::4]:
+    for query in queries()[::5]:
         options_are_counted(query)
     for unit in ("decade", "month", "day"):
         bars_are_counted(replace(query, start=date(2010, 1, 1), end=date(2012, 6, 1)), unit)
