@@ -342,3 +342,16 @@ def test_a_post_signed_at_its_foot_by_its_author_is_dated_by_that(author):
 def test_a_date_line_without_a_year_is_a_dateline():
     article = from_text(f"Envoys meet in Doha\n\nKabul, March 3\n\n{BODY}", id="x")
     assert [(s.words, s.where) for s in article.stated] == [("March 3", "dateline")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reading Room Brief 4/2022 - 24 February 2022 - 6 pages",
+        "Compiled by the reading room of a library. Last revised: 24 February 2022",
+    ],
+)
+def test_a_line_under_the_title_of_a_paper_dates_it(line: str) -> None:
+    found = _of(f"NORTH SEA LIBRARY\n{line}\n\nTables and wars, an overview\n\n{BODY}")
+    assert found is not None
+    assert (found.when.edtf, found.inferred) == ("2022-02-24", False)

@@ -43,7 +43,9 @@ _TURN_OR_ENTRY = re.compile(r"[–—:-]\s+\S+\s+\S+\s+\S+\s+\S+")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 # What only the head of a newspaper has beside its date.
 _OF_AN_ISSUE = re.compile(
-    rf"\b(?:{_WEEKDAY}|(?:vol(?:ume)?|no|nr|issue|page|year)\b\.?\s*[\dIVXLC]+)\b", re.IGNORECASE
+    rf"\b(?:{_WEEKDAY}|\d+ (?:pages|pp)"
+    r"|(?:vol(?:ume)?|no|nr|issue|page|year|brief|paper|report)\b\.?\s*[\dIVXLC]+)\b",
+    re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*[|·•]\s*")
 _PARTS = re.compile(r"\s*[|·•,;()/]\s*|\s+[–—-]+\s+")

@@ -85,11 +85,7 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
     if len(line) > LONGEST_LINE or _has(line, "foreign_labels"):
         return []
     seen = _has(line, "seen_labels")
-    if (
-        not seen
-        and not _label("date_labels").search(line)
-        and (labelled or not _is_date_form(line))
-    ):
+    if not seen and not _tells_day(line, labelled=labelled):
         return []
     at, whole = paragraph.span.start, Span(0, len(line))
     days = [whole] if is_month_line(line) else full_dates(line)
@@ -113,6 +109,13 @@ def _where(before: str) -> str:
         for where, key in keys.items()
     }
     return max(ends, key=lambda where: ends[where])
+
+
+def _tells_day(line: str, *, labelled: bool) -> bool:
+    """Whether a line dates the article: by a label, or above the body by its form."""
+    if _label("date_labels").search(line):
+        return True
+    return not labelled and (_is_date_form(line) or bool(_label("update_labels").search(line)))
 
 
 def _is_date_form(line: str) -> bool:

@@ -167,7 +167,7 @@ def _inferred(days: Days, middle: date, clues: Sequence[Clue]) -> Published:
     """The interval as a date, with the clues that speak for it, the strongest first."""
     first, last = days
     fitting = sorted((c for c in clues if c.fits(first, last)), key=_strength)
-    evidence = dict.fromkeys(clue.evidence for clue in fitting)
+    evidence = dict.fromkeys(clue.evidence for clue in fitting if clue.evidence)
     edtf = first.isoformat() if first == last else f"{first}/{last}"
     when = When(edtf, first, last, rule="inferred")
     return Published(when, True, tuple(evidence)[:MOST_EVIDENCE], middle)
