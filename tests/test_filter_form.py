@@ -145,18 +145,25 @@ def test_a_filter_by_name_is_said_with_the_names():
 @pytest.mark.django_db
 def test_company_and_topics_are_said_of_events_and_of_statements():
     factories.event(actors=("Taliban", "Ashraf Ghani", "Qatar"))
-    query = parsed("actor=taliban&with=ashraf-ghani&with=qatar&topic=prisoners&topic=ceasefire")
-    assert forms.in_words(query) == (
-        "Events with Taliban together with Ashraf Ghani and Qatar "
-        "beside statements on prisoners or ceasefire"
-    )
-    assert forms.in_words(query, subject="statements") == (
-        "Statements on prisoners or ceasefire beside events with Ashraf Ghani and Qatar by Taliban"
-    )
+    query = parsed("actor=taliban&with=ashraf-ghani&with=qatar")
+    assert forms.in_words(query) == "Events with Taliban together with Ashraf Ghani and Qatar"
     assert forms.in_words(parsed("with=qatar")) == "Events with Qatar"
-    assert forms.in_words(parsed("topic=other"), subject="statements") == (
-        "Statements on other matters"
+    data = QueryDict("actor=taliban&with=ashraf-ghani&topic=prisoners&topic=ceasefire")
+    query, names = forms.read(data, topical=True)
+    assert forms.in_words(query, names, "statements") == (
+        "Statements on prisoners or ceasefire beside events with Ashraf Ghani by Taliban"
     )
+
+
+@pytest.mark.parametrize("page", ["/", "/lanes/", "/events.csv", "/events.json", "/search/"])
+@pytest.mark.django_db
+def test_topics_are_chosen_of_statements_alone(client, page):
+    refused = client.get(f"{page}?topic=ceasefire")
+    assert refused.status_code == 400
+    assert "statements" in refused.content.decode()
+    for known in ("/statements/", "/statements.csv"):
+        assert client.get(f"{known}?topic=ceasefire").status_code == 200
+        assert client.get(f"{known}?topic=weather").status_code == 400
 
 
 @pytest.mark.django_db

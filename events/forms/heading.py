@@ -43,29 +43,25 @@ def in_words(query: Filter, names: Names | None = None, subject: str = "") -> st
 
 
 def _statements(query: Filter, names: Names, subject: str) -> list[str]:
-    company, topics = _company(query, names), _topics(query)
+    company = _company(query, names)
+    topics = listed([labels()[topic].lower() for topic in query.topics], "or")
     types = listed([plural(kind) for kind in query.types]) or (company and "events")
     beside = f"beside {types}{company and f' with {company}'}"
     return [subject, topics and f"on {topics}", types and beside, _named("by", query, names)]
 
 
 def _events(query: Filter, names: Names) -> list[str]:
-    company, topics = _company(query, names), _topics(query)
+    company = _company(query, names)
     together = "together with" if query.actors else "with"
     return [
         listed([plural(kind) for kind in query.types]) or "events",
         _named("with", query, names),
         company and f"{together} {company}",
-        topics and f"beside statements on {topics}",
     ]
 
 
 def _company(query: Filter, names: Names) -> str:
     return listed([names["with", slug] for slug in query.company])
-
-
-def _topics(query: Filter) -> str:
-    return listed([labels()[topic].lower() for topic in query.topics], "or")
 
 
 def _named(link: str, query: Filter, names: Names) -> str:

@@ -46,21 +46,22 @@ class BadQuery(ValueError):
         super().__init__(f"“{value}” is no value for “{name}”, which takes {allowed}.")
 
 
-def parse_query(data: QueryDict) -> Filter:
+def parse_query(data: QueryDict, *, topical: bool = False) -> Filter:
     """The filter that a URL's query means; raises ``BadQuery``. Unknown parameters are ignored."""
-    return read(data)[0]
+    return read(data, topical=topical)[0]
 
 
-def read(data: QueryDict) -> tuple[Filter, Names]:
+def read(data: QueryDict, *, topical: bool = False) -> tuple[Filter, Names]:
     """The filter, and the names of the actors, article and place it asks for; raises ``BadQuery``.
 
+    ``topical``: it is statements that are asked for, which alone have topics.
     Asks the database once, and only for a query that names one of the three; once more for an
     actor that was merged into another, whom the query then means, and for one typed by name.
     """
     query = Filter(
         words=_text(data, "q"),
         types=_chosen(data, "type", EVENT_TYPES),
-        topics=_chosen(data, "topic", topics()),
+        topics=_topics(data, topical=topical),
         actors=tuple(dict.fromkeys([*_several(data, "actor"), *parse_who(data)])),
         company=_several(data, "with"),
         start=_day(data, "from", 0),
@@ -182,6 +183,13 @@ def _chosen(data: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, ..
         if value not in allowed:
             raise BadQuery(name, value, "one of " + ", ".join(allowed))
     return values
+
+
+def _topics(data: QueryDict, *, topical: bool) -> tuple[str, ...]:
+    chosen = _chosen(data, "topic", topics())
+    if chosen and not topical:
+        raise BadQuery("topic", chosen[0], "nothing here: only statements have topics")
+    return chosen
 
 
 def _one_of(data: QueryDict, name: str, meanings: Mapping[str, _Meaning]) -> _Meaning:

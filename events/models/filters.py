@@ -23,8 +23,8 @@ class Filter:
     """A cleaned query of the timeline; ``actors`` and ``article`` are slugs, days are inclusive.
 
     ``known`` asks for what was known on a day, ``since`` for events first reported after one.
-    One of ``actors`` is enough, of ``company`` everybody takes part. ``topics`` are those of
-    statements: events stand beside them.
+    One of ``actors`` is enough, of ``company`` everybody takes part. Only statements have
+    ``topics``.
     """
 
     words: str = ""

@@ -47,7 +47,7 @@ def paragraphs(query: Filter) -> QuerySet[Paragraph]:
         named = ActorMention.objects.filter(paragraph=OuterRef("pk"))
         found = found.filter(Exists(named.filter(actor__slug__in=query.actors)))
     events = Filter(
-        types=query.types, topics=query.topics, company=query.company, start=query.start,
+        types=query.types, company=query.company, start=query.start,
         end=query.end, certain=query.certain, place=query.place, statuses=query.statuses,
         occurrences=query.occurrences,
     )  # fmt: skip

@@ -22,7 +22,7 @@ def export(request: HttpRequest, kind: str, extension: str) -> HttpResponseBase:
     file_format = request.GET.get("format") or allowed[0]
     if file_format not in allowed:
         raise BadQuery("format", file_format[:40], " or ".join(allowed))
-    pieces = stream(kind, parse_query(request.GET), file_format)
+    pieces = stream(kind, parse_query(request.GET, topical=kind == "statements"), file_format)
     # The first piece is fetched here, where a failure still has a page of its own.
     whole = chain([next(pieces)], pieces)
     response = StreamingHttpResponse(whole, content_type=CONTENT_TYPES[file_format])

@@ -63,7 +63,7 @@ def filtered(
 
     ``load`` gives the rows with all that is shown of them, before they are filtered.
     """
-    query, names = forms.read(request.GET)
+    query, names = forms.read(request.GET, topical=subject == "statements")
     rows = load(query)
     position = forms.parse_position(request.GET)
     stretch = _stretch(rows.stretch(query, position, PER_PAGE + 1))

@@ -32,7 +32,8 @@ class Command(BaseCommand):
         """Write piece by piece."""
         try:
             with usage.tables_wanted():
-                query = parse_query(QueryDict(options["query"].removeprefix("?")))
+                data = QueryDict(options["query"].removeprefix("?"))
+                query = parse_query(data, topical=options["kind"] == "statements")
         except BadQuery as error:
             raise usage.wrong(str(error)) from error
         out = getattr(self.stdout, "buffer", None)

@@ -107,8 +107,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             found = found._reported(query.article, query.known)
         if query.since:
             found = found._new_since(query.since)
-        if query.topics:
-            found = found._beside_statements(query.topics, query.known)
         if not query.known:
             return found.filter(_fields(query), _cast(query, _with_actor))
         then = past_of(OuterRef("pk"), query.known)
@@ -119,16 +117,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
     def _saying(self, words: str, known: date | None) -> Self:
         found = self.filter(saying(words))
         return found.filter(backdated.saying(words, known)) if known else found
-
-    def _beside_statements(self, topics: tuple[str, ...], known: date | None) -> Self:
-        """Those reported in a paragraph that also has a statement on one of the topics."""
-        said = rows_of("Statement").filter(with_status(()), topics__overlap=list(topics))
-        evidence = rows_of("Evidence").filter(
-            Exists(said.filter(paragraph=OuterRef("paragraph"))), mention__event=OuterRef("pk")
-        )
-        if known:
-            evidence = evidence.filter(mention__article__published_latest__lte=known)
-        return self.filter(Exists(evidence))
 
     def _reported(self, article: str, known: date | None) -> Self:
         accounts = rows_of("Mention").filter(event=OuterRef("pk"))
@@ -207,9 +195,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         for slug in query.company:
             actor = rows_of("Actor").filter(slug=slug)
             found.append(masks.named("event.actor", self._keys(actor)))
-        if query.topics:
-            beside = self.all()._beside_statements(query.topics, query.known)
-            found.append(masks.found(self._keys(beside)))
         if query.since:
             dated = masks.since(self.kind, "reported", date.min, self.none())
             found.append(masks.but(dated, self._known(query.since)))
