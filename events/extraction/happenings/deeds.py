@@ -104,7 +104,7 @@ def _deed(scene: Scene, begin: int, end: int) -> Trigger | None:
     if verb >= 0:
         ours = any(w.key == "we" for w in scene.words[begin:verb])
         own = _type(scene, begin, end, verb)
-        return _trigger(own or "other", verb, needs=0 if ours and own else 1)
+        return _trigger(own, verb, needs=0 if ours else 1) if own else None
     verb = _anybodys_verb(scene, begin, end)
     enough = 1 if any(w.key in _doers() for w in scene.words[begin:verb]) else ENOUGH
     own = _type(scene, begin, end, verb, enough=enough) if verb >= 0 else ""
