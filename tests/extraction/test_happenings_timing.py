@@ -122,3 +122,19 @@ def test_what_began_is_what_was_spoken_of_before() -> None:
 def test_a_date_before_when_is_that_of_the_clause() -> None:
     text = "The road opened on 3 March 2022, when the Taliban signed an agreement with the elders."
     assert one(text, "2022-04-20", "agreement").when.edtf == "2022-03-03"
+
+
+def test_lines_of_dates_head_the_paragraphs_under_them() -> None:
+    text = """12 March 2022
+
+The Taliban attack a convoy near Sangin.
+
+1 April 2022
+
+Gunmen abduct a doctor in Herat.
+
+3 May 2022
+
+Afghan elders gather in Kandahar."""
+    found = [event.when.edtf for event in told(text, "2022-06-20")]
+    assert found == ["2022-03-12", "2022-04-01", "2022-05-03"]

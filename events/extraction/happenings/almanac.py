@@ -193,7 +193,8 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
     if place and known.type in told.types:
         return rank
     sure = when.rule not in timing.WEEKDAYS  # a weekday of an article without a date is not
-    enough = words and (abroad or (words > 1 and (place or actors)))
+    own = known.type in told.gist
+    enough = own and words and (abroad or (words > 1 and (place or actors)))
     taken = abroad and known.type in FIGHTING and not told.gist  # "then, in May, all of Kunduz"
     return rank if sure and (enough or taken) else 0
 

@@ -8,6 +8,7 @@ from events.extraction.happenings.anchors import anchored
 from events.extraction.happenings.cast import Cast
 from events.extraction.happenings.claims import own_up
 from events.extraction.happenings.drafts import Draft, Story
+from events.extraction.happenings.entries import headed
 from events.extraction.happenings.identity import identify
 from events.extraction.happenings.parties import bring_parties
 from events.extraction.happenings.reading import drafts_of
@@ -48,7 +49,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     scenes = list(read_scenes(article, dates, actors, places, statements))
     whole = on_topic(article.title, scenes)
     scenes = scenes if whole else [scene for scene in scenes if topical(scene)]
-    story = Story(published, Cast.of(scenes, statements))
+    story = Story(published, Cast.of(scenes, statements), headed(article, dates, published))
     for i, plain in enumerate(scenes):
         scene = scenes[i] = with_years(anchored(plain, story), story)
         own_up(scene, story.drafts)

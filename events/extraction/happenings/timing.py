@@ -83,6 +83,8 @@ def not_after(when: When, published: Published | None) -> When:
 
 def is_limit(scene: Scene, dated: Here[FoundDate]) -> bool:
     """Whether the date is the last day of something ("by the end of April")."""
+    if dated not in scene.dates:  # that of an entry
+        return False
     near = scene.words[max(0, dated.first - 1) : dated.first + 1]
     return any(word.key in LIMITS for word in near)
 
