@@ -30,6 +30,13 @@ TITLES = {
     "doers": "Who did it",
 }
 """What changes are about, by the keys of questions, in the order of the page."""
+_SETTLED = {
+    Occurrence.OCCURRED: "took place",
+    Occurrence.CANCELLED: "was cancelled",
+    Occurrence.NOT_HELD: "was not held",
+    Occurrence.DENIED: "was denied",
+}
+"""What became of what was to come."""
 _FIELDS = {"date": Evidence.Field.DATE, "place": Evidence.Field.PLACE}
 
 
@@ -45,13 +52,15 @@ class Side(NamedTuple):
 class Change:
     """What was known of an event, and what an article has said since.
 
-    ``stands`` says that the event itself still goes by the former: it is contradicted.
+    ``verdict`` says in a few words how the two differ; ``stands``, that the event itself still goes
+    by the former.
     """
 
     event: Event
     kind: EventType
     then: Side
     since: Side
+    verdict: str
     stands: bool
 
 
@@ -59,14 +68,16 @@ def change(event: Event, past: Past, key: str, day: date) -> Change | None:
     """How articles published after a day answer a question otherwise than those before."""
     (question,) = (one for one in questions(names(event)) if one.key == key)
     early, late = _parted(event, day)
-    sides = _by_fields(question, event, past, early, late) if question.fields else None
-    sides = sides or _by_figures(question, early, late)
-    stands = sides is None
-    sides = sides or _contradicted(question, early, late)
-    return Change(event, kind_of(event.type), *sides, stands) if sides else None
+    found = _by_fields(question, event, past, early, late) if question.fields else None
+    found = found or _by_figures(question, early, late)
+    if found:
+        return Change(event, kind_of(event.type), *found, stands=False)
+    found = _contradicted(question, early, late)
+    return Change(event, kind_of(event.type), *found, stands=True) if found else None
 
 
-Sides = tuple[Side, Side]
+Turn = tuple[Side, Side, str]
+"""What was known, what is said since, and how they differ."""
 
 
 def _parted(event: Event, day: date) -> tuple[list[Mention], list[Mention]]:
@@ -82,11 +93,34 @@ def _day(account: Mention) -> date:
 
 def _by_fields(
     question: Question, event: Event, past: Past, early: Sequence[Mention], late: Sequence[Mention]
-) -> Sides | None:
+) -> Turn | None:
     """What the event's own fields were and are, with the best account that says the same."""
     if all(getattr(past, name) == getattr(event, name) for name in question.fields):
         return None
-    return _side(question, past, early), _side(question, event, [*ranked(late), *early])
+    then, now = _side(question, past, early), _side(question, event, [*ranked(late), *early])
+    return then, now, _verdict(question.key, past, event)
+
+
+def _verdict(key: str, past: Past, event: Event) -> str:
+    """How an event's field differs from what it was."""
+    if key == "occurrence":
+        to_come = past.occurrence in (Occurrence.PLANNED, Occurrence.HYPOTHETICAL)
+        return _SETTLED.get(Occurrence(event.occurrence), "changed") if to_come else "changed"
+    if key == "place":
+        return "another place" if past.place and event.place else "a place named at last"
+    if key == "date":
+        return _of_dates(past, event)
+    return "changed"
+
+
+def _of_dates(past: Past, event: Event) -> str:
+    first, last = past.earliest or date.min, past.latest or date.max
+    low, high = event.earliest or date.min, event.latest or date.max
+    if low > last or high < first:
+        return "another date"
+    if first <= low and high <= last:
+        return "more exact"
+    return "less exact" if low <= first and last <= high else "shifted"
 
 
 def _side(question: Question, row: Event | Past, accounts: Iterable[Mention]) -> Side:
@@ -111,7 +145,7 @@ def _in_words(key: str, row: Event | Past) -> str:
 
 def _by_figures(
     question: Question, early: Sequence[Mention], late: Sequence[Mention]
-) -> Sides | None:
+) -> Turn | None:
     """The figures of the best accounts that give any, where they are not the same."""
     if question.key not in ("killed", "wounded"):
         return None
@@ -119,8 +153,8 @@ def _by_figures(
     if now is None or (then and _value(question, then) == _value(question, now)):
         return None
     if then is None:
-        return Side("no figure named", None, None), _claimed(question, now)
-    return _claimed(question, then), _claimed(question, now)
+        return Side("no figure named", None, None), _claimed(question, now), "a figure at last"
+    return _claimed(question, then), _claimed(question, now), "another figure"
 
 
 def _best(question: Question, accounts: Iterable[Mention]) -> Mention | None:
@@ -134,13 +168,13 @@ def _value(question: Question, account: Mention) -> object:
 
 def _contradicted(
     question: Question, early: Sequence[Mention], late: Sequence[Mention]
-) -> Sides | None:
+) -> Turn | None:
     """The first later account that cannot be right if one of those before is."""
     for later in late:
         for account in early:
             ours, theirs = question.claim(account), question.claim(later)
             if ours and theirs and question.apart(ours.value, theirs.value):
-                return _claimed(question, account), _claimed(question, later)
+                return _claimed(question, account), _claimed(question, later), "contradicted"
     return None
 
 
