@@ -188,6 +188,14 @@ CASES = {
         "The mayor fell into the hands of the Taliban; they maintain that the road was closed.",
         ["Taliban"],
     ),
+    "somebody beside another": (
+        "Jack Moore left. Old Omar Nuri beside him is blind. He said the road was closed.",
+        ["Omar Nuri"],
+    ),
+    "the doer of a verb that no list holds": (
+        "Jack Moore left. Before they part, Omar Nuri licks a pencil. He said the road was closed.",
+        ["Omar Nuri"],
+    ),
     "a relative of the one who speaks": (
         "Laila Rahimi stayed. Her sister had left at noon. She said the road was closed.",
         ["Laila Rahimi"],

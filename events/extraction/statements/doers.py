@@ -10,7 +10,7 @@ from itertools import pairwise
 from events.extraction.results import Span
 from events.extraction.statements.phrases import FINITE, phrase_left, phrase_right
 from events.extraction.statements.referents import Mentions, is_person
-from events.extraction.statements.units import Unit
+from events.extraction.statements.units import Item, Unit
 from events.extraction.statements.verbs import main_subject
 
 CLAUSES = 3  # of one unit, parted by semicolons
@@ -47,7 +47,11 @@ class Doers:
     def _mentioned(self, unit: Unit, *, alone: bool) -> Iterator[Span]:
         """The persons of a unit who act; its first actor where that is ``alone``, or described."""
         whole = Span(unit.items[0].start, unit.items[-1].end)
-        finite = {before.end for before, item in pairwise(unit.items) if item.tag in FINITE}
+        finite = {
+            before.end
+            for before, item, after in zip(unit.items, unit.items[1:], unit.items[2:], strict=False)
+            if item.tag in FINITE or _verblike(item, after)
+        }
         led = {item.start for before, item in pairwise(unit.items) if item.tag != "I"}
         for number, (mention, actor) in enumerate(self.mentions.within(whole)):
             acts = mention.end in finite or RELATIVE.match(self.text, mention.end)
@@ -56,6 +60,11 @@ class Doers:
             first = number == 0 and (described or (alone and (opens or mention.start in led)))
             if (actor.kind == "person" and acts) or first:
                 yield mention
+
+
+def _verblike(item: Item, after: Item) -> bool:
+    """Whether a word that no list holds is a verb behind a name: "Moore | licks | a pencil"."""
+    return item.tag == "n" and item.low.endswith("s") and after.tag in "DSOR"
 
 
 def _is_pronoun(text: str, span: Span) -> bool:

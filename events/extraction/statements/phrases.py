@@ -65,7 +65,8 @@ def _timely(items: Items, i: int) -> bool:
     if item.tag == "#":
         return after == "t"
     after = tag_at(items, i + 2) if after == "#" else after
-    timed = after == "t" or low_at(items, i + 1) in words_of("time_nouns") | TIME_LEADS
+    ahead = i + 2 if item.tag == "I" and after == "D" else i + 1  # on the | following day
+    timed = after == "t" or low_at(items, ahead) in words_of("time_nouns") | TIME_LEADS
     return timed and (item.low in TIME_LEADS or item.tag in ("I", "D"))
 
 

@@ -51,7 +51,9 @@ def subject_left(items: Items, end: int) -> Range | None:
         if end <= 0:
             return None
         item = items[end - 1]
-        if item.low == "who" or (item.tag in "PO" and low_at(items, end - 2) != "of"):
+        # the man beside him, a part of it; but "after he said"
+        led = tag_at(items, end - 2) == "I" and (item.tag == "O" or low_at(items, end - 2) == "of")
+        if item.low == "who" or (item.tag in "PO" and not led):
             return Range(end - 1, end)
         if item.tag not in MARKS:
             found = _past_relative(items, phrase_left(items, end))
