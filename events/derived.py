@@ -1,4 +1,4 @@
-"""What is stored beside rows and follows from them: names, words, what was known, bitmaps."""
+"""What is stored beside rows and follows from them: names, words, topics, the past, bitmaps."""
 
 from __future__ import annotations
 
@@ -38,8 +38,15 @@ def _index(model: type[Any], keys: Sequence[int]) -> None:
     """Of actors the names alone: their words stand in events and statements."""
     if model is Actor:
         index_names(keys)
-    else:
-        words.refresh(**{f"{model._meta.model_name}s": keys})
+        return
+    if model is Statement:
+        _tell_topics(keys)
+    words.refresh(**{f"{model._meta.model_name}s": keys})
+
+
+def _tell_topics(keys: Sequence[int]) -> None:
+    rows = Statement.objects.filter(pk__in=keys).only("text", "topics")
+    Statement.objects.bulk_update([row for row in rows if row.tell_topics()], ["topics"], 500)
 
 
 def after_migrations(sender: AppConfig, plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:

@@ -14,7 +14,6 @@ from events.ingest.quotes import Text
 from events.ingest.stories import Story, seen_before
 from events.models import Paragraph, Statement, StatementQuote
 from events.models.base import save_changed
-from events.topics import topics_of
 from events.wording import shortened
 
 Found = Finding[FoundStatement]
@@ -104,9 +103,7 @@ def _update(told: Told, cast: Cast) -> bool:
     )
     if (row.fingerprint, row.paragraph_id) != (finding.fingerprint, where.pk):
         row.fingerprint, row.paragraph, changed = finding.fingerprint, where, [*changed, "place"]
-    if row.topics != (topics := list(topics_of(row.text))):
-        row.topics, changed = topics, [*changed, "topics"]
-    return bool(changed)
+    return row.tell_topics() or bool(changed)
 
 
 def _paragraph(text: Text, found: FoundStatement) -> Paragraph:

@@ -78,8 +78,13 @@ class Statement(Editable, Dated):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it with its topics."""
-        self.topics = list(topics_of(self.text))
+        self.tell_topics()
         super().save(*args, **kwargs)
+
+    def tell_topics(self) -> bool:
+        """Bring the topics in line with the text; whether they were not."""
+        before, self.topics = self.topics, list(topics_of(self.text))
+        return bool(self.topics != before)
 
     def get_absolute_url(self) -> str:
         """Where it is written."""

@@ -11,7 +11,7 @@ from events.management import usage
 
 
 class Command(BaseCommand):
-    """Make search vectors, what was known, and bitmaps anew from the rows.
+    """Make search vectors, topics, what was known, and bitmaps anew from the rows.
 
     They follow whatever the site, its admin and its commands store; only rows that were changed by
     SQL need this. Exit code 0: done.
