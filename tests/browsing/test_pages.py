@@ -18,7 +18,6 @@ PAGES = {
     ),
     "actors": lambda: "/actors/",
     "actor": lambda: Actor.objects.get(name="Zalmay Khalilzad").get_absolute_url(),
-    "busy actor": lambda: Actor.objects.get(name="Taliban").get_absolute_url(),
     "statements": lambda: "/statements/",
     "about": lambda: "/about/",
 }
