@@ -102,20 +102,23 @@ def hanging_on(rows: QuerySet[Any]) -> Kept:
 @transaction.atomic(savepoint=False)
 def refresh(*, events: Iterable[int] = (), statements: Iterable[int] = ()) -> None:
     """Bring rows in line that were made, changed or deleted, and what was known of events."""
-    events = set(events)
-    recalled = [key + SHIFT for key in past.refresh(events)]
+    events, statements = set(events), set(statements)
+    if not (events or statements):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    recalled = {key + SHIFT for key in past.refresh(events)}
     _refresh("event", EVENTS, "r.id", events)
     _refresh("event", PAST, f"r.id + {SHIFT}", recalled)
     _refresh("statement", STATEMENTS, "r.id", statements)
 
 
-def _refresh(kind: str, rows: str, key: str, given: Iterable[int]) -> None:
-    if not (keys := sorted(set(given))):
+def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
+    if not keys:
         return
     sql = _REFRESH.format(told=told(rows, f"{key} = ANY(%(keys)s)"))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute(sql, {"keys": keys, "kind": f"{kind}.%"})
+        cursor.execute(sql, {"keys": sorted(keys), "kind": f"{kind}.%"})
 
 
 def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
