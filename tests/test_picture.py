@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from events.display.picture import DEEP, TALL, picture
+from events.display.picture import DEEP, TALL, labels, picture
+from events.display.scale import Scale
 from events.display.scale_moves import Window
 from events.models import Actor, Event, Filter
 from events.models.over_time import Bar, Density, Series
@@ -278,3 +279,14 @@ def test_lanes_cost_the_same_however_many_events(
         factories.event(f"Talks {number}", str(day), type="talks", actors=("Taliban", "Envoy"))
     with django_assert_max_num_queries(14):
         assert client.get(f"/lanes/?{query}").status_code == 200
+
+
+def test_no_name_of_the_axis_runs_out_of_the_drawing():
+    texts = [label.text for label in labels(Scale(date(2018, 5, 12), date(2018, 12, 3)))]
+    assert texts == ["Jun 2018", "Jul", "Aug", "Sep", "Oct", "Nov", ""]
+    assert labels(Scale(date(2018, 2, 20), date(2019, 1, 31)))[-1].text == ""
+
+
+def test_the_picture_says_how_long_a_bar_is(client, chronicle):
+    assert "up to 2 events a year" in text(client, "/")
+    assert "up to 1 event a week" in text(client, "/?from=2020&to=2020")

@@ -1,5 +1,6 @@
 """The timeline: one address for page and fragment, one query for everything that it shows."""
 
+import html
 import re
 
 import pytest
@@ -94,9 +95,23 @@ def test_what_was_planned_or_cancelled_can_be_chosen_and_says_so(client, decade)
 
 
 def test_a_window_of_dates_has_two_counts(client, decade):
-    assert "2 events (1 surely)" in text(client.get("/?from=2020-05&to=2020-05"))
-    assert "5 events" in text(client.get("/"))
-    assert "surely)" not in text(client.get("/"))
+    window = "from=2020-05&to=2020-05"
+    both = "2 events: 1 surely in these dates, 1 possibly · only surely"
+    sure = "1 event surely in these dates, 1 more possibly · show all"
+    assert both in text(client.get(f"/?{window}"))
+    assert sure in text(client.get(f"/?{window}&certain=1"))
+    switch = (("", f"{window}&certain=1"), ("&certain=1", window))
+    for chosen, other in switch:
+        page = html.unescape(client.get(f"/?{window}{chosen}").content.decode())
+        assert f'<a href="/?{other}">' in page
+    assert "in these dates" not in text(client.get("/"))
+
+
+def test_where_all_is_sure_or_nothing_there_is_no_second_count(client, decade):
+    assert "1 event, surely in these dates" in text(client.get("/?type=attack&from=2020&to=2020"))
+    nothing = text(client.get("/?from=1990&to=1991"))
+    assert "0 events" in nothing
+    assert "in these dates" not in nothing
 
 
 def test_each_option_says_how_many_events_it_would_leave(client, decade):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from events.display.scale import MOST_TICKS, Scale
+from events.display.scale import MOST_TICKS, Scale, Tick
 from events.display.scale_moves import Window
 from events.display.vocabulary import kind_of
 from events.extraction.results import EVENT_TYPES, EventType
@@ -20,6 +20,8 @@ from events.models import Filter
 from events.models.over_time import Bar, Density
 
 TALL, SPLIT, DEEP, HEADROOM, AXIS = 84, 22, 26, 16, 20
+LAST_SHORT, LAST_LONG = 0.94, 0.86
+"""Of the width, where the last names of the axis may begin: "Dec", "Jan 2020"."""
 SHARE = 0.86
 """Of the width of its stretch of time, what a bar takes."""
 KINDS = {
@@ -101,6 +103,7 @@ class Picture:
     height: float
     undated: int
     windowed: bool
+    unit: str
     legend: Mapping[str, str] = field(default_factory=lambda: KINDS)
 
 
@@ -132,12 +135,21 @@ def picture(density: Density, query: Filter, *, split: bool) -> Picture:
         height=base + DEEP + AXIS,
         undated=density.undated,
         windowed=bool(query.start or query.end),
+        unit=density.unit,
     )
 
 
 def labels(scale: Scale, most: int = MOST_TICKS) -> list[Label]:
     """The ticks of the axis, at most so many."""
-    return [Label(share(tick.at), tick.label, tick.minor) for tick in scale.ticks(most)]
+    return [
+        Label(share(tick.at), tick.label if _fits(tick) else "", tick.minor)
+        for tick in scale.ticks(most)
+    ]
+
+
+def _fits(tick: Tick) -> bool:
+    """Whether a name has room before the end of the axis, on a phone too."""
+    return tick.at < (LAST_LONG if " " in tick.label else LAST_SHORT)
 
 
 def moves(query: Filter, window: Window | None) -> list[Move]:

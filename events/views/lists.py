@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ def offered(
 ) -> dict[str, Any]:
     """What the count and the filter form of a page say; ``rows`` are all rows of the table."""
     return {
-        "tally": rows.tally(query),
+        "tally": rows.tally(replace(query, certain=False)),
         "choices": options.choices(query, names, facets),
         "active": options.active(query),
     }
