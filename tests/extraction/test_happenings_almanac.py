@@ -98,3 +98,11 @@ def test_a_fresh_day_is_this_years() -> None:
 def test_of_a_year_a_foreign_town_tells_what_was_talked_there() -> None:
     found = landmarks("In Urumqi in 2015 they talked for two days.", "2021-05-01")
     assert found == ["urumqi-talks-2015"]
+
+
+def test_a_weekday_of_an_article_without_a_day_is_that_of_the_event() -> None:
+    text = (
+        "Mazar-i-Sharif heard the bombs on Saturday, Jalalabad was gone without a shot on Sunday."
+    )
+    days = {event.landmark: event.when.edtf for event in told(text, "2021-08")}
+    assert days == {"mazar-falls-2021": "2021-08-14", "jalalabad-falls-2021": "2021-08-15"}

@@ -62,7 +62,14 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         taken.add(landmark)
         trigger = _trigger(landmark, dated if dated in scene.dates else None)
         if UNTRUE.isdisjoint(signs_of(scene, trigger)):
-            yield make_draft(scene, trigger, story, dated.what.when, stated=True)
+            when = _unblurred(dated.what.when, landmark, story)
+            yield make_draft(scene, trigger, story, when, stated=True)
+
+
+def _unblurred(when: When, known: Landmark, story: Story) -> When:
+    """The day of a well-known event for a weekday that the article's own date leaves open."""
+    day = timing.canonical(known, when.phrase)
+    return day if timing.is_blurred(when, day, story.published) else when
 
 
 def _dates(scene: Scene, story: Story) -> list[Here[FoundDate]]:
@@ -88,7 +95,7 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
     if fighting and not near_types(draft.type, known.type):
         return draft
     trigger = replace(draft.trigger, type=known.type, landmark=known)
-    return make_draft(scene, trigger, story, draft.when, stated=True)
+    return make_draft(scene, trigger, story, _unblurred(dated.what.when, known, story), stated=True)
 
 
 def of_that_day(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
@@ -184,6 +191,8 @@ def _fit(told: _Told, known: Landmark, when: When) -> int:
         words = len(_wording(known) & told.words)
     rank = 2 * place + 2 * len(actors) + words
     if _is_day_of(when, known):
+        if when.earliest != when.latest and when.rule in timing.WEEKDAYS and not (place or words):
+            return 0
         return rank if _tells_day(told, known, _parties(actors), words) else 0
     abroad = place and known.place not in HOME
     if timing.width(when) > timing.MOST_DAYS:
@@ -231,6 +240,9 @@ def _is_day_of(when: When, known: Landmark) -> bool:
     first, last = when.earliest or date.min, when.latest or date.max
     if when.rule in COUNTED:
         return False
+    if when.rule in timing.WEEKDAYS and first < last:
+        single = known.earliest == known.latest and first <= known.earliest <= last
+        return single and known.earliest.weekday() == first.weekday() == last.weekday()
     if (known.earliest, known.latest) == (first, last):
         return True
     few = (known.latest - known.earliest).days < FEW
@@ -254,13 +266,13 @@ def _parties(actors: frozenset[str]) -> int:
 @cache
 def _telling(known: Landmark) -> frozenset[str]:
     """What a landmark's title says was done, without names."""
-    names = content_words(" ".join((*known.actors, known.place)))
-    return frozenset(_stem(word) for word in content_words(known.title) - names)
+    names = frozenset(map(_stem, content_words(" ".join((*known.actors, known.place)))))
+    return frozenset(map(_stem, content_words(known.title))) - names
 
 
 @cache
 def _wording(known: Landmark) -> frozenset[str]:
     """The same with the words for any happening of its type ("announces", "talks")."""
-    names = " ".join((*known.actors, known.place)).casefold().split()
-    words = (w for w in known.title.casefold().split() if len(w) >= SHORTEST and w not in names)
-    return frozenset(map(_stem, words))
+    names = frozenset(map(_stem, " ".join((*known.actors, known.place)).casefold().split()))
+    words = (w for w in known.title.casefold().split() if len(w) >= SHORTEST)
+    return frozenset(map(_stem, words)) - names
