@@ -196,6 +196,10 @@ CASES = {
         "Jack Moore left. Before they part, Omar Nuri licks a pencil. He said the road was closed.",
         ["Omar Nuri"],
     ),
+    "a name that nobody explained": (
+        "A nurse counted ten. Bakov denied that anybody was hurt. He said the road was closed.",
+        ["Bakov", "Bakov"],
+    ),
     "a relative of the one who speaks": (
         "Laila Rahimi stayed. Her sister had left at noon. She said the road was closed.",
         ["Laila Rahimi"],

@@ -245,11 +245,17 @@ def _posts(name: str) -> frozenset[str]:
     return frozenset(held | ({"envoy"} if "representative" in held else set()))
 
 
+def _is_name(words: str) -> bool:
+    """Whether a source that nobody knows is one name, "Moore", and not "Drivers"."""
+    return words[:1].isupper() and " " not in words and not (words.isupper() or words[-1] == "s")
+
+
 def agrees(pronoun: str, referent: Referent) -> bool:
     """Whether number, gender and kind let the pronoun stand for the referent."""
     if pronoun in _SINGULAR:
         other = "m" if pronoun in ("she", "her", "herself") else "f"
-        human = referent.kind == "person" or (not referent.kind and is_person(referent.head))
+        unknown = not referent.kind and (_is_name(referent.name) or is_person(referent.head))
+        human = referent.kind == "person" or unknown
         return human and not referent.plural and referent.gender != other
     if pronoun in _PLURAL:
         return referent.kind not in ("person", "country") and (
