@@ -1,10 +1,10 @@
-"""From when to when two actors appear together, and how large the dots are that say so."""
+"""How large the dots are that say when two actors appear together, and where they stand."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from events.display.company import LARGEST, SMALLEST, company, span
+from events.display.company import LARGEST, SMALLEST, company
 from events.models.filters import Facet
 from events.models.over_time import Bar
 
@@ -16,36 +16,12 @@ def years(*counts, first=2010, possibly=0):
     ]
 
 
-def months(*counts):
-    days = [date(2019, number, 1) for number in range(1, len(counts) + 2)]
-    return [
-        Bar(day, days[n + 1] - timedelta(days=1), counts[n], 0, counts[n], 0)
-        for n, day in enumerate(days[:-1])
-    ]
-
-
-@pytest.mark.parametrize(
-    ("bars", "words"),
-    [
-        (years(1, 0, 2), "2010 – 2012"),
-        (years(0, 3, 0), "2011"),
-        (years(0, 1, 0, possibly=1), "2010 – 2012"),
-        (months(0, 1, 0, 4), "February 2019 – April 2019"),
-        (months(0, 2), "February 2019"),
-        (years(0, 0), ""),
-        ([], ""),
-    ],
-)
-def test_a_span_goes_from_the_first_to_the_last_that_may_be(bars, words):
-    assert span(bars) == words
-
-
 def drawn(*rows):
     facets = [
         Facet(f"a{n}", f"A {n}", sum(bar.surely for bar in row)) for n, row in enumerate(rows)
     ]
     own = {"own": years(*(9,) * len(rows[0]))} if rows else {}
-    return company(facets, [], own | {f"a{n}": row for n, row in enumerate(rows)})
+    return company(facets, [], own | {f"a{n}": row for n, row in enumerate(rows)}, {})
 
 
 def test_areas_are_as_the_numbers_and_the_largest_dot_is_that_of_the_most():
@@ -70,5 +46,13 @@ def test_a_dot_stands_in_the_middle_of_its_year():
 
 def test_nobody_and_nothing_dated_are_no_company_and_no_picture():
     assert drawn().companions == []
-    found = company([Facet("a", "A", 2)], [], {})
-    assert (found.companions[0].dots, found.companions[0].span, found.ticks) == ([], "", [])
+    found = company([Facet("a", "A", 2)], [], {}, {})
+    assert (found.companions[0].dots, found.companions[0].years, found.ticks) == ([], "", [])
+
+
+@pytest.mark.parametrize(
+    ("years", "words"), [((2010, 2012), "2010 – 2012"), ((2011, 2011), "2011")]
+)
+def test_one_year_is_said_once(years, words):
+    found = company([Facet("a", "A", 2)], [], {}, {"a": years})
+    assert found.companions[0].years == words

@@ -6,12 +6,11 @@ many events it stands for: they can be compared. Nothing here asks the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-from events import datewords
 from events.display.picture import Label, labels, share
 from events.display.scale import Scale
 from events.models.filters import OFFERED, Facet
@@ -41,12 +40,12 @@ class Maybe(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Another actor, the number of shared events, and from when to when (empty: undated)."""
+    """Another actor, the number of shared events, and their first and last year ("": undated)."""
 
     slug: str
     name: str
     shared: int
-    span: str
+    years: str
     dots: list[Dot]
     maybes: list[Maybe]
 
@@ -70,9 +69,12 @@ class Company:
 
 
 def company(
-    shared: Sequence[Facet], others: Sequence[Facet], bars: Mapping[str, Sequence[Bar]]
+    shared: Sequence[Facet],
+    others: Sequence[Facet],
+    bars: Mapping[str, Sequence[Bar]],
+    years: Mapping[str, tuple[int, int]],
 ) -> Company:
-    """The table and picture of ``shared``; bars are given by slug, all of the same scale."""
+    """The table and picture of ``shared``; bars and years are given by slug, the former alike."""
     first = next(iter(bars.values()), ())
     scale = Scale(first[0].first, first[-1].last) if first else None
     rows = {facet.value: bars.get(facet.value, ()) for facet in shared}
@@ -80,7 +82,16 @@ def company(
     # Dots may touch their neighbours, not cover them.
     each = min(LARGEST, max(ROOM / len(first), 4) if first else LARGEST) / sqrt(most or 1)
     return Company(
-        companions=[_companion(facet, rows[facet.value], scale, each) for facet in shared],
+        companions=[
+            Companion(
+                facet.value,
+                facet.label,
+                facet.count,
+                _words(years.get(facet.value, ())),
+                *(_marks(rows[facet.value], scale, each) if scale else ([], [])),
+            )
+            for facet in shared
+        ],
         others=others,
         capped=len(shared) + len(others) + 1 >= OFFERED,
         ticks=_ticks(scale) if scale else [],
@@ -90,15 +101,19 @@ def company(
     )
 
 
-def _companion(facet: Facet, bars: Sequence[Bar], scale: Scale | None, each: float) -> Companion:
+def _words(years: Sequence[int]) -> str:
+    return " – ".join(dict.fromkeys(map(str, years)))
+
+
+def _marks(bars: Sequence[Bar], scale: Scale, each: float) -> tuple[list[Dot], list[Maybe]]:
     dots, maybes = [], []
-    for bar in bars if scale else ():
-        start, end = scale.clipped(bar.first, bar.last) if scale else (0.0, 0.0)
+    for bar in bars:
+        start, end = scale.clipped(bar.first, bar.last)
         if bar.surely:
             dots.append(Dot(share((start + end) / 2), _radius(bar.surely, each)))
         elif bar.possibly:
             maybes.append(Maybe(share(start), share(end - start)))
-    return Companion(facet.value, facet.label, facet.count, span(bars), dots, maybes)
+    return dots, maybes
 
 
 def _radius(count: int, each: float) -> float:
@@ -108,13 +123,3 @@ def _radius(count: int, each: float) -> float:
 def _ticks(scale: Scale) -> list[tuple[Label, bool]]:
     marks = [tick.at for tick in scale.ticks(MOST_TICKS)]
     return [(label, at > EDGE) for label, at in zip(labels(scale, MOST_TICKS), marks, strict=True)]
-
-
-def span(bars: Iterable[Bar]) -> str:
-    """From when to when there is anything, surely or possibly: in years, or in months."""
-    full = [bar for bar in bars if bar.total]
-    if not full:
-        return ""
-    ends = full[0].first.isoformat(), full[-1].last.isoformat()
-    letters = 4 if ends[0].endswith("-01-01") and ends[1].endswith("-12-31") else 7
-    return " – ".join(dict.fromkeys(datewords.in_words(day[:letters]) for day in ends))

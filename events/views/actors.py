@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -17,7 +18,9 @@ from events.display.company import company
 from events.display.picture import picture
 from events.display.positions import by_count, sections
 from events.display.timeline import by_year
-from events.models import Actor, Event, Filter, Role, Statement, Status
+from events.models import Actor, Alias, Event, Filter, Role, Statement, Status
+from events.models.company import company as company_of
+from events.models.company import years
 from events.models.counting import visible
 from events.models.filters import VISIBLE
 from events.models.over_time import density
@@ -49,8 +52,12 @@ def actors(request: HttpRequest) -> HttpResponse:
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Who an actor is, when he did what and with whom, what he said; a merged one leads on."""
+    others = Alias.objects.filter(actor=OuterRef("pk"))
     found = get_object_or_404(
-        Actor.objects.exclude(status=Status.REJECTED).select_related("merged_into"), slug=slug
+        Actor.objects.exclude(status=Status.REJECTED)
+        .select_related("merged_into")
+        .annotate(names_of=ArraySubquery(others.values("name"))),
+        slug=slug,
     )
     if found.merged_into:
         return redirect(found.merged_into)
@@ -58,7 +65,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     events = Event.objects.with_accounts().stretch(query, None, SHOWN)
     context = {
         "actor": found,
-        "aliases": [alias for alias in found.aliases.all() if alias.name != found.name],
+        "aliases": [name for name in found.names_of if name != found.name],  # type: ignore[attr-defined]
         "roles": roles,
         "notes": list(found.annotations.select_related("author")),
         "years": by_year(events),
@@ -73,17 +80,18 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 def _company(query: Filter) -> dict[str, Any]:
     """An actor's events over time, and those who take part in them as well."""
     [slug] = query.actors
-    takes_part = Event.objects.company(query)
+    events = Event.objects.all()
+    takes_part = company_of(events, query)
     others = [facet for facet in takes_part if facet.value != slug]
     shared, rest = others[:COMPANIONS], others[COMPANIONS:]
     wanted = [slug, *(facet.value for facet in shared)]
-    counted = density(Event.objects.all(), query, by="actors", among=wanted)
+    counted = density(events, query, by="actors", among=wanted)
     own = [series for series in counted.series if series.value == slug]
     bars = {series.value: series.bars for series in [*own, *counted.series]}
     return {
         "event_count": next((facet.count for facet in takes_part if facet.value == slug), 0),
         "picture": picture(replace(counted, series=tuple(own)), query, split=False),
-        "company": company(shared, rest, bars),
+        "company": company(shared, rest, bars, years(events, query, wanted)),
     }
 
 

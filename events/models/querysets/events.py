@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -24,8 +23,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from events.models import backdated, counting, masks
-from events.models.filters import VISIBLE, Dimension, Facet, Filter, Position, within
+from events.models import backdated, masks
+from events.models.filters import VISIBLE, Dimension, Filter, Position, within
 from events.models.querysets.chronicle import (
     ChronicleQuerySet,
     actors_shown,
@@ -179,12 +178,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
             Prefetch("mentions", accounts),
             Prefetch("mentions__evidence", evidence),
         )
-
-    def company(self, query: Filter) -> list[Facet]:
-        """Who takes part in the events of a query's actors, they themselves among them."""
-        [of] = (of for of in self.dimensions(query) if of.field == "actors")
-        query = replace(query, company=query.actors)
-        return counting.facets(self.pieces, query, [of._replace(field="company")])["company"]
 
     def pieces(self, query: Filter) -> list[masks.Piece]:
         """As every chronicle, and what is chosen of types, occurrences, place and company."""
