@@ -174,6 +174,11 @@ def test_an_entry_without_a_verb_is_what_a_chronology_tells() -> None:
     assert (event.title, event.when.edtf) == ("Khalilzad in Kabul", "2019-05-12")
 
 
+def test_a_sentence_without_a_verb_tells_what_its_noun_says() -> None:
+    (event,) = told("Another bomb, another mosque in the east of Afghanistan: Khost, Friday.")
+    assert (event.type, event.when.edtf) == ("attack", "2019-05-17")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import find_deeds
 from events.extraction.happenings.drafts import Draft, Story
-from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.scenes import Here, Scene, may_be_verb
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.tying import cost
 from events.extraction.results import FoundDate
@@ -22,7 +22,8 @@ def left_over(
     """Happenings for dates without one: a noun further off, else the deed that the clause tells."""
     told = [draft for draft in story.sentence if draft.stated]
     free = [dated for dated in scene.dates if _is_free(scene, dated, told)]
-    nouns = [t for t in plain if not t.verb and t.type in GATHERINGS]
+    bare = not any(map(may_be_verb, scene.words))  # "Another bomb, another mosque: Kunduz, Friday."
+    nouns = [t for t in plain if not t.verb and (bare or t.type in GATHERINGS)]
     if len(scene.dates) == 1 and free and not told:
         priced = sorted((cost(scene, noun, free[0]), noun.first, noun) for noun in nouns)
         if priced and priced[0][0] <= FAR:

@@ -116,7 +116,8 @@ def occurrence(
         if name in found:
             if name == "planned" and "past_plan" in found and _lies_behind(when, published):
                 return "not_held"
-            return "planned" if name == "hypothetical" and ahead and trigger.verb else name
+            due = ahead or _is_due(when, published)
+            return "planned" if name == "hypothetical" and due and trigger.verb else name
     return "planned" if ahead else "occurred"
 
 
@@ -127,6 +128,13 @@ def _known(landmark: Landmark, when: When | None, published: Published | None) -
         return "planned"
     limit = when and when.rule in LIMITS and when.latest
     return "planned" if likely and limit and likely < limit else landmark.outcome
+
+
+def _is_due(when: When | None, published: Published | None) -> bool:
+    """Whether a term had not run out when the article appeared ("must be out by 31 August")."""
+    limit = when and when.rule in LIMITS and when.latest
+    first = published and published.when.earliest
+    return bool(limit and first and first <= limit)
 
 
 def _lies_behind(when: When | None, published: Published | None) -> bool:

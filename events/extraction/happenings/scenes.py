@@ -247,7 +247,7 @@ def _clauses(
 
 def _describes(words: tuple[Word, ...], i: int, begun: int, inside: Container[int]) -> bool:
     """Whether a word in -ing opens an aside between a name and its verb ("X, having come, …")."""
-    verbs = any(_may_be_verb(words[k]) for k in range(begun, i) if k not in inside)
+    verbs = any(may_be_verb(words[k]) for k in range(begun, i) if k not in inside)
     return words[i].key.endswith("ing") and i - 1 in inside and not verbs
 
 
@@ -282,7 +282,7 @@ def _new_verb(words: tuple[Word, ...], i: int, begun: int, inside: Container[int
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
     before = (word for k, word in enumerate(words[begun:i], begun) if k not in inside)
-    return any(map(_may_be_verb, before)) and any(map(_may_be_verb, words[i + 1 : i + SOON]))
+    return any(map(may_be_verb, before)) and any(map(may_be_verb, words[i + 1 : i + SOON]))
 
 
 def _main_begins(words: tuple[Word, ...], begun: int, first: int, named: dict[int, int]) -> bool:
@@ -291,17 +291,18 @@ def _main_begins(words: tuple[Word, ...], begun: int, first: int, named: dict[in
     if words[begun].key not in grammar["subordinators"]:
         return False
     subject = first in named or words[first].key in grammar["subjects"]
-    return subject and any(map(_may_be_verb, words[first + 1 : first + SOON]))
+    return subject and any(map(may_be_verb, words[first + 1 : first + SOON]))
 
 
 def _own_verb(words: tuple[Word, ...], begun: int, first: int, last: int) -> bool:
     """Whether a name after a comma has a verb of its own, as has the clause before it."""
-    return any(map(_may_be_verb, words[begun:first])) and any(
-        map(_may_be_verb, words[last : last + 2])
+    return any(map(may_be_verb, words[begun:first])) and any(
+        map(may_be_verb, words[last : last + 2])
     )
 
 
-def _may_be_verb(word: Word) -> bool:
+def may_be_verb(word: Word) -> bool:
+    """Whether a word may be a finite verb, by its form."""
     if word.key in _grammar()["finite"] or word.key in past_forms():
         return True
     return word.key.endswith("ed") and len(word.key) > 4
