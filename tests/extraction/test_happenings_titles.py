@@ -172,3 +172,8 @@ def test_a_statement_is_titled_by_what_is_said(text: str, title: str) -> None:
 )
 def test_a_title_that_is_too_long_stops_before_a_phrase(text: str, short: str) -> None:
     assert cut(text, 34) == short
+
+
+def test_a_title_names_whom_an_object_pronoun_means() -> None:
+    event = one("The Taliban marched on Herat. On Monday Herat fell to them.", "2022-02-05")
+    assert event.title == "Herat falls to Taliban"

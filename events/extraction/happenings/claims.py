@@ -34,8 +34,10 @@ def own_up(scene: Scene, drafts: Sequence[Draft]) -> None:
     if not groups:
         return
     attack = _attack_before(scene, drafts)
+    if attack is None:
+        return
     new = [EventActor(h.what.name, "agent", h.span) for h in _claiming(scene, groups)]
-    if attack and new:
+    if new:
         for draft in drafts[-SEVERAL:]:
             if draft.type in FIGHTING and draft.scenes[-1] is attack.scenes[-1]:
                 draft.actors = tuple(a for a in draft.actors if not _is_guessed(scene, a))

@@ -23,6 +23,7 @@ BACK, AHEAD = 3, 8  # words of a noun phrase taken before and after its trigger
 LONGEST = 80  # characters
 SHORT = 3  # words; a shorter noun phrase says too little alone
 STANDINGS = {"cancelled": "called off", "denied": "denied", "not_held": "not held"}
+MEANING = frozenset({"they", "them", "it"})  # pronouns that a title replaces by whom they mean
 UNDONE = frozenset({"never", "not", "fail", "fails", "cancel", "cancels", "postpone", "postpones"})
 
 
@@ -38,10 +39,29 @@ def title_of(
         text = text or _noun_title(scene, trigger.parts[1])
     else:
         text = _done(scene, trigger, actors) or _named(scene, trigger, actors)
+    text = _with_names(scene, text, actors)
     said_so = not UNDONE.isdisjoint(bare(word) for word in text.split())
     suffix = f", {STANDINGS[standing]}" if standing in STANDINGS and not said_so else ""
     said = capital(cut(text, LONGEST - len(suffix)) + suffix)
     return said or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+
+
+def _with_names(scene: Scene, text: str, actors: tuple[EventActor, ...]) -> str:
+    """A title without "and" before it, and with the actors' names for the pronouns that meant them.
+
+    Nothing is replaced where one of them is named anyway.
+    """
+    words = text.split()
+    if words[:1] and bare(words[0]) == "and":
+        words.pop(0)
+    for i, word in enumerate(words):
+        meant = [
+            a.name for a in actors if a.span and a.span.of(scene.text).casefold() == word.casefold()
+        ]
+        names = [short_in(scene, name) for name in meant[:3]]
+        if word.casefold() in MEANING and names and not any(name in words for name in names):
+            words[i] = several(names)
+    return " ".join(words)
 
 
 def _named(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
