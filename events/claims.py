@@ -76,7 +76,7 @@ def _type(account: Mention) -> Claim:
 
 
 def _occurrence(account: Mention) -> Claim:
-    return Claim(account.occurrence, account.get_occurrence_display(), Field.TRIGGER)
+    return Claim(account.occurrence, str(Occurrence(account.occurrence).label), Field.TRIGGER)
 
 
 def _doers(names: Mapping[int, str], account: Mention) -> Claim | None:

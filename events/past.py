@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, groupby, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -29,12 +29,13 @@ _FIELDS = {question.key: question.fields for question in questions({})}
 class _Told(NamedTuple):
     """An event, its accounts, the earliest published first, and its actors.
 
-    ``named`` are the keys of those whom each account names, by its own key.
+    ``named`` are the keys of those whom each account names, by its own key. Accounts carry the
+    ``day`` of their articles, parts the ``name`` of their actor.
     """
 
     event: Event
-    accounts: list[Mention]
-    parts: list[Participation]
+    accounts: list[Any]
+    parts: list[Any]
     named: Mapping[int, Iterable[int]]
 
 
@@ -100,19 +101,15 @@ def _all_rows(accounts: QuerySet[Mention]) -> Iterator[Past]:
 
 def _told(keys: Sequence[int]) -> Iterator[_Told]:
     accounts, parts = defaultdict(list), defaultdict(list)
-    rows = Mention.objects.filter(event__in=keys).select_related("article")
-    for row in rows.order_by(F("article__published_latest").asc(nulls_last=True), "pk"):
+    rows = Mention.objects.filter(event__in=keys).annotate(day=F("article__published_latest"))
+    for row in rows.order_by(F("day").asc(nulls_last=True), "pk"):
         accounts[row.event_id].append(row)
-    shown = Participation.objects.filter(event__in=keys, dropped=False).select_related("actor")
-    for part in shown:
+    shown = Participation.objects.filter(event__in=keys, dropped=False)
+    for part in shown.annotate(name=F("actor__name")):
         parts[part.event_id].append(part)
     named = parties_of({row.pk: [row] for told in accounts.values() for row in told})
     for key, event in Event.objects.in_bulk(keys).items():
         yield _Told(event, accounts[key], parts[key], named)
-
-
-def _day(account: Mention) -> date | None:
-    return account.article.published_latest
 
 
 def _rows(told: _Told) -> Iterator[Past]:
@@ -142,7 +139,7 @@ def _states(told: _Told) -> Iterator[tuple[_State, DateRange]]:
     """
     standings = list(_standings(told))
     ends: list[date | None] = [after.day for after in standings[1:]]
-    if _day(told.accounts[-1]) is None:
+    if told.accounts[-1].day is None:
         ends.append(None)
     against = list(_against(told))
     for standing, end in zip(standings, ends, strict=False):
@@ -166,11 +163,11 @@ def _against(told: _Told) -> Iterator[tuple[str, date, date]]:
 
     With the day of an answer, and that of the first that contradicts it.
     """
-    names = {part.actor_id: part.actor.name for part in told.parts}
+    names = {part.actor_id: part.name for part in told.parts}
     for question in questions(names):
         first: dict[Any, date] = {}
         for account in told.accounts:
-            claim, day = question.claim(account), _day(account)
+            claim, day = question.claim(account), account.day
             if claim and day:
                 first.setdefault(claim.value, day)
         for (value, day), (other, later) in combinations(first.items(), 2):
@@ -184,7 +181,7 @@ def _standings(told: _Told) -> Iterator[_Standing]:
     whole = Contest()
     tolls: dict[str, Contest] = defaultdict(Contest)
     known = _never_doubted(told, everybody=len(kept) == len(Past.FIELDS))
-    for day, accounts in groupby(told.accounts, key=_day):
+    for day, accounts in groupby(told.accounts, key=attrgetter("day")):
         if day is None:
             return
         for account in accounts:
