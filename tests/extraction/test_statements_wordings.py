@@ -121,6 +121,18 @@ CONTENTS: dict[str, tuple[str, list[Row]]] = {
         "Roads were shut and, by the reckoning of the council, some forty bridges fell.",
         [("indirect", "the council", "some forty bridges fell")],
     ),
+    "that, before several things and a place": (
+        "Nuri came home, met the mayor and declared that talks in Oslo, long dead, had begun.",
+        [("indirect", "Nuri", "talks in Oslo, long dead, had begun")],
+    ),
+    "a place between cue and content": (
+        "Nuri made it known there that the bridge was lost.",
+        [("indirect", "Nuri", "the bridge was lost")],
+    ),
+    "a preposition without a noun": (
+        "Nuri insisted throughout that no boat was needed; Rahimi left.",
+        [("indirect", "Nuri", "no boat was needed")],
+    ),
     "a cue of several words": (
         "The mayor let it be known that the bridge was lost.",
         [("indirect", "The mayor", "the bridge was lost")],

@@ -20,6 +20,7 @@ from events.extraction.statements.units import QUOTATION
 from events.extraction.statements.verbs import Call
 
 ASIDE = 16
+_PLACES = frozenset(["here", "there"])
 _WH = frozenset("whether how why what if where when who".split())
 _VERBAL = frozenset("nvVARNd")
 _CLAUSE_START = frozenset("nUDSPpOgQq#BtWTK")
@@ -47,7 +48,9 @@ def _behind_aside(items: Items, at: int) -> int:
 def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
     """The index behind the adverb, time, place or aside at ``at``; ``at`` if there is none."""
     tag, low = tag_at(items, at), low_at(items, at)
-    if tag in ("R", "t", "("):
+    before_that = tag_at(items, at + 1) == "T" and not _determines(items, at + 1)
+    alone = tag == "I" and before_that  # insisted throughout | that
+    if tag in ("R", "t", "(") or alone or (low in _PLACES and before_that):
         return at + 1
     lead = at + (tag == "D" and low not in TIME_LEADS)
     if low_at(items, lead) in TIME_LEADS and low_at(items, lead + 1) in words_of("time_nouns"):
@@ -114,6 +117,7 @@ def _determines(items: Items, at: int) -> bool:
         items[at].tag == "T"
         and end == at + 2
         and (items[at + 1].tag == "n" or items[at + 1].low == "one")
+        and not items[at + 1].low.endswith("s")  # that talks in Oslo had failed
         and tag_at(items, end) in (",", ".", "", "I", "C")
     )
 
