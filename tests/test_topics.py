@@ -18,6 +18,7 @@ from events.topics import OTHER, topics, topics_of
         ("No soldier of ours will remain after the first of May", ["withdrawal"]),
         ("The drawdown follows conditions, not a calendar", ["withdrawal"]),
         ("Both envoys return to the talks on Monday", ["negotiations"]),
+        ("We have been talking to the rebels since June", ["negotiations"]),
         ("The school for girls stays open", ["rights"]),
         ("The constitution can be amended, and then we vote", ["constitution"]),
         ("We will not share power with anybody", ["government"]),
