@@ -123,6 +123,7 @@ def _event(chance: Random, draw: Callable[[], str]) -> Row:
         "place": place,
         "status": chance.choice(STATUSES),
         "occurrence": chance.choice(OCCURRENCES),
+        "summary": f"{title}, said those who were there.",
         "machine": json.dumps({"title": title}),
     }
 
@@ -151,11 +152,14 @@ def _article(day: date, serial: int) -> Row:
 
 
 def _take_part(chance: Random, events: list[Row], actors: list[Row]) -> None:
+    """Actors of the events, which carry their keys beside their own columns."""
     draw = zipf(chance, _keys(actors))
+    for event in events:
+        event["cast"] = list(dict.fromkeys(draw() for _ in range(chance.randrange(4))))
     parts = [
         {"event_id": event["id"], "actor_id": actor, "dropped": chance.random() < 0.02}
         for event in events
-        for actor in {draw(): None for _ in range(chance.randrange(4))}
+        for actor in event["cast"]
     ]
     _store(Participation, parts)
 
@@ -167,32 +171,36 @@ def _told(chance: Random, events: list[Row], articles: list[Row]) -> dict[int, l
     for event in events:
         for article in chance.sample(articles, min(chance.choice((1, 1, 1, 2, 3)), len(articles))):
             own = found[article["id"]]
-            own.append(_paragraph(article["revision"], len(own) + 1, event["title"]))
+            own.append(_paragraph(article["revision"], len(own) + 1, event["summary"]))
             paragraphs.append(own[-1])
-            mentions.append(_mention(event, article["id"], own[-1]["text"]))
+            mentions.append(_mention(event, article["id"]))
     _store(Paragraph, paragraphs)
     told = zip(_store(Mention, mentions), paragraphs, strict=True)
     _store(Evidence, [_evidence(*pair) for pair in told])
     return found
 
 
-def _paragraph(revision: int, number: int, title: str) -> Row:
+def _paragraph(revision: int, number: int, text: str) -> Row:
     return {
         "revision_id": revision,
         "number": number,
         "kind": "body",
         "start": (number - 1) * 200,
-        "text": f"{title}, said report {number} of those who were there.",
+        "text": text,
         "digest": _digest(f"{revision} {number}")[:32],
     }
 
 
-def _mention(event: Row, article: int, text: str) -> Row:
+def _mention(event: Row, article: int) -> Row:
     names = ("title", "type", "occurrence", "place", "edtf", "earliest", "latest")
     values = {name: event[name] for name in names}
-    mark = _digest(f"{event['id']} {article}")
-    own = {"event_id": event["id"], "article_id": article, "fingerprint": mark, "sentence": text}
-    return values | own
+    return values | {
+        "event_id": event["id"],
+        "article_id": article,
+        "fingerprint": _digest(f"{event['id']} {article}"),
+        "sentence": event["summary"],
+        "parties": json.dumps([[actor, ""] for actor in event["cast"]]),
+    }
 
 
 def _evidence(mention: Row, paragraph: Row) -> Row:
