@@ -56,7 +56,7 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     for dated in _dates(scene, story):
         if dated.what.when.phrase in used or timing.is_limit(scene, dated):
             continue
-        landmark = _meant(_told(scene, dated, story), dated.what.when)
+        landmark = _meant(scene, dated, story)
         if landmark is None or landmark in taken:
             continue
         taken.add(landmark)
@@ -87,7 +87,7 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
     dated = next((d for d in dates if draft.when and d.what.when == draft.when), None)
     if dated is None or draft.landmark or not draft.stated or draft.occurrence != "occurred":
         return draft
-    known = _meant(_told(scene, dated, story), dated.what.when)
+    known = _meant(scene, dated, story)
     taken = {other.landmark for other in story.sentence}
     if known is None or known in taken or not _is_day_of(dated.what.when, known):
         return draft
@@ -100,8 +100,9 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
 
 def of_that_day(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
     """The well-known event of a day of any year that a sentence tells, None where two fit."""
-    told = _told(scene, dated, story)
-    meant = [known for known in days_without_year(dated.what.when) if _tells_much(told, known)]
+    possible = days_without_year(dated.what.when)
+    told = _told(scene, dated, story) if possible else None
+    meant = [known for known in possible if told and _tells_much(told, known)]
     return meant[0] if len(meant) == 1 else None
 
 
@@ -168,12 +169,17 @@ def _stem(word: str) -> str:
     return present_forms().get(word, word).removesuffix("s")[:STEM]
 
 
-def _meant(told: _Told, when: When) -> Landmark | None:
+def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
     """The one landmark of a date that is told best, None where two are told as well.
 
     Of towns that fell together the one named first stands for all.
     """
-    fits = [(_fit(told, known, when), known) for known in landmarks_of(when)]
+    when = dated.what.when
+    possible = list(landmarks_of(when))
+    if not possible:
+        return None
+    told = _told(scene, dated, story)
+    fits = [(_fit(told, known, when), known) for known in possible]
     best = max((fit for fit, _ in fits), default=0)
     meant = [known for fit, known in fits if 0 < fit == best]
     if len(meant) > 1 and all(known.place in told.places for known in meant):

@@ -23,10 +23,10 @@ NEWS = timedelta(60)  # a day so near to publication is this year's
 
 def with_years(scene: Scene, story: Story) -> Scene:
     """A sentence whose days without a year have that of the well-known event it tells."""
-    named = list(find_landmarks(scene))
     changed = {}
     for dated in scene.dates:
         if not dated.what.limit and _is_open(dated.what.when, story.published):
+            named = list(find_landmarks(scene))
             known = _named(dated, named) or of_that_day(scene, dated, story)
             if known and _is_past(known, story.published):
                 changed[dated.first] = _of_year(dated, known)
