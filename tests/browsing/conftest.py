@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event
 from tests import factories
-
-WIDE, PHONE = (1280, 900), (390, 800)
+from tests.browsing.visitor import WIDE, Visitor, context
 
 
 @pytest.fixture(scope="package")
@@ -29,6 +28,8 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         report = factories.article("A chronology", "They met again, as every year.")
         for year in range(1940, 1985):
             factories.event(f"Meeting of {year}", str(year), type="other", reported=report)
+        for day in ("2016-03", "2020-03-02", "2020-10-15"):
+            factories.event(f"Talks about talks, {day}", day, type="talks", reported=report)
         endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")
         factories.event("Unbroken" * 20, "1985", type="other", reported=endless)
         Event.objects.filter(title="Meeting of 1950").update(status="verified")
@@ -39,48 +40,32 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         call_command("flush", interactive=False, verbosity=0)
 
 
-class Visitor:
-    """Somebody with a browser of a kind, who complains of everything a page should not do."""
+@pytest.fixture(scope="package")
+def profiles(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Profiles by what cannot be changed within one; those of a kind share it, and its cache."""
+    made: dict[tuple[object, ...], BrowserContext] = {}
 
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.site, self.complaints = site, list[str]()
-        context.set_default_timeout(10_000)
-        self.page: Page = context.new_page()
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._asked)
+    def profile(**traits: object) -> BrowserContext:
+        key = tuple(sorted(traits.items()))
+        if key not in made:
+            made[key] = context(browser, **traits)
+        return made[key]
 
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.site, "data:", "blob:")):
-            self.complaints.append(f"asked {request.url}")
-
-    def goes_to(self, path: str) -> Page:
-        """Opens a page of the site."""
-        self.page.goto(self.site + path)
-        return self.page
+    yield profile
+    for each in made.values():
+        each.close()
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors: wide or phone, light or dark, with or without JavaScript."""
-    visitors, contexts = [], []
+def visitor(profiles, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors: wide or phone, light or dark, mirrored, zoomed, without JavaScript."""
+    visitors = []
 
-    def make(size=WIDE, *, dark=False, javascript=True) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        visitors.append(Visitor(context, site))
+    def make(size=WIDE, *, dark=False, **traits) -> Visitor:
+        visitors.append(Visitor(profiles(**traits), site, size, dark=dark))
         return visitors[-1]
 
     yield make
-    for context in contexts:
-        context.close()
-    assert not [complaint for visitor in visitors for complaint in visitor.complaints]
+    for each in visitors:
+        each.page.close()
+    assert not [complaint for each in visitors for complaint in each.complaints]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing.conftest import PHONE, WIDE
+from tests.browsing.visitor import PHONE, WIDE
 
 pytestmark = pytest.mark.django_db
 

@@ -5,14 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing.conftest import PHONE, WIDE
 from tests.browsing.test_pages import violations
+from tests.browsing.visitor import PHONE, WIDE, heading, width
 
 pytestmark = pytest.mark.django_db
-
-
-def heading(page: Page):
-    return page.get_by_role("heading", level=1)
 
 
 def option(page: Page, name: str):
@@ -117,18 +113,6 @@ def test_searching_works_without_javascript(visitor, size):
 
 
 @pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (PHONE, True)])
-@pytest.mark.parametrize(
-    "address", ["/search/", "/search/?q=Taliban+talks", "/search/?q=nothing+at+all"]
-)
-def test_the_page_is_accessible(visitor, address, size, dark):
-    reader = visitor(size, dark=dark)
-    page = reader.goes_to(address)
-    assert reader.complaints == []
-    assert violations(page) == []
-    reader.complaints.clear()
-
-
-@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (PHONE, True)])
 def test_open_suggestions_are_accessible_and_stay_in_the_page(visitor, size, dark):
     reader = visitor(size, dark=dark)
     page = reader.goes_to("/search/")
@@ -137,8 +121,7 @@ def test_open_suggestions_are_accessible_and_stay_in_the_page(visitor, size, dar
     page.keyboard.press("ArrowDown")
     assert violations(page) == []
     for direction in ("ltr", "rtl"):
-        page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert width(page, direction) <= size[0]
     reader.complaints.clear()
 
 
@@ -152,10 +135,3 @@ def test_a_failing_suggestion_harms_nothing(visitor):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q=Khalil$"))
     reader.complaints.clear()
-
-
-def test_results_stay_in_a_narrow_page_whatever_they_hold(visitor):
-    page = visitor((320, 600)).goes_to("/search/?q=met")
-    for direction in ("ltr", "rtl"):
-        page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320

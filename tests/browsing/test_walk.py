@@ -3,66 +3,190 @@
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing.conftest import PHONE, WIDE
+from events.models import Article
+from tests.browsing.visitor import PHONE, WIDE, ZOOMED, bar, heading, shift
 
 pytestmark = pytest.mark.django_db
-
-
-def heading(page: Page):
-    return page.get_by_role("heading", level=1)
 
 
 def events(page: Page):
     return page.locator(".entry")
 
 
-def highlighted(page: Page, selector: str) -> bool:
-    """Whether an element is in view and looks other than its like."""
-    found: bool = page.evaluate(
-        """selector => {
-            const target = document.querySelector(selector);
-            const { top, bottom } = target.getBoundingClientRect();
-            const plain = getComputedStyle(document.body).backgroundColor;
-            return top >= 0 && bottom <= innerHeight
-                && getComputedStyle(target).backgroundColor !== plain;
-        }""",
-        selector,
-    )
-    return found
+def unfold(page: Page) -> None:
+    """Opens the filter where it is one line above the list."""
+    line = page.locator("#filter > summary")
+    if line.is_visible():
+        line.click()
 
 
-def test_a_reader_walks_from_the_timeline_to_the_source(visitor):
-    page = visitor().goes_to("/")
-    expect(heading(page)).to_have_text("All events")
+def title_of(entry: Locator) -> str:
+    return entry.get_by_role("heading").inner_text()
 
-    page.get_by_label("Talks", exact=False).first.check()
-    expect(page).to_have_url(re.compile(r"/\?type=talks$"))
-    expect(heading(page)).to_have_text("Talks")
-    left = int(re.sub(r"\D", "", page.locator("#count").inner_text()))
-    expect(events(page)).to_have_count(left)
 
-    page.go_back()
-    expect(heading(page)).to_have_text("All events")
-    expect(page.locator("#type-talks")).not_to_be_checked()
-    page.go_forward()
-    expect(heading(page)).to_have_text("Talks")
-    expect(page.locator("#type-talks")).to_be_checked()
+def open_event(entry: Locator) -> None:
+    entry.get_by_role("heading").get_by_role("link").click()
 
-    title = events(page).first.get_by_role("heading").inner_text()
-    events(page).first.get_by_role("heading").get_by_role("link").click()
-    expect(heading(page)).to_have_text(title)
 
+def follow_to_the_paragraph(page: Page) -> str:
+    """Goes from an event to the first paragraph that reports it; the paragraph's number."""
     page.locator(".passage .number").first.click()
     number = re.search(r"#p(\d+)$", page.url)
     assert number
     assert highlighted(page, f"#p{number[1]}")
-    beside = page.get_by_role("complementary", name=f"From paragraph {number[1]}", exact=True)
+    return number[1]
+
+
+def top(entry: Locator) -> float:
+    """How far below the upper edge of the screen an entry is."""
+    box = entry.bounding_box()
+    assert box
+    return box["y"]
+
+
+def highlighted(page: Page, selector: str) -> bool:
+    """Whether what the address names is in view and looks other than its like."""
+    expect(page.locator(f"{selector}:target")).to_be_in_viewport()
+    found: bool = page.locator(selector).evaluate(
+        """target => getComputedStyle(target).backgroundColor
+            !== getComputedStyle(document.body).backgroundColor"""
+    )
+    return found
+
+
+READERS: dict[str, dict[str, Any]] = {
+    "wide": {},
+    "on a phone in the dark": {"size": PHONE, "dark": True},
+    "right to left": {"mirrored": True},
+    "at 200 %": {"size": ZOOMED, "scale": 2},
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_filters_zooms_reads_and_finds_the_place_again(visitor, reader):
+    page = visitor(**READERS[reader]).goes_to("/")
+    expect(heading(page)).to_have_text("All events")
+    unfold(page)
+    page.evaluate("window.shift = 0")
+    bar(page, "2020 to 2021").click()
+    expect(heading(page)).to_have_text("Events, 2020 to 2021")
+    page.locator("#type-talks").check()
+    expect(page).to_have_url(re.compile(r"/\?from=2020&to=2021&type=talks$"))
+    expect(heading(page)).to_have_text("Talks, 2020 to 2021")
+    left = page.locator("#count").inner_text().split()[0]
+    expect(events(page)).to_have_count(int(left))
+    assert shift(page) < 0.02
+
+    entry = events(page).last
+    entry.scroll_into_view_if_needed()
+    title, place = title_of(entry), top(entry)
+    open_event(entry)
+    expect(heading(page)).to_have_text(title)
+    number = follow_to_the_paragraph(page)
+    beside = page.get_by_role("complementary", name=f"From paragraph {number}", exact=True)
     expect(beside).to_contain_text(title)
 
+    page.go_back()
+    expect(heading(page)).to_have_text(title)
+    page.go_back()
+    expect(heading(page)).to_have_text("Talks, 2020 to 2021")
+    expect(entry.get_by_role("link").first).to_be_focused()
+    assert top(entry) == pytest.approx(place, abs=2)
+    page.go_back()
+    expect(heading(page)).to_have_text("Events, 2020 to 2021")
+    expect(page.locator("#type-talks")).not_to_be_checked()
+    page.go_back()
+    expect(heading(page)).to_have_text("All events")
+    page.go_forward()
+    expect(heading(page)).to_have_text("Events, 2020 to 2021")
+    page.go_forward()
+    expect(heading(page)).to_have_text("Talks, 2020 to 2021")
+    expect(page.locator("#type-talks")).to_be_checked()
+
+
+def test_the_same_is_done_by_keyboard_alone(visitor):
+    reader = visitor()
+    page, keys = reader.goes_to("/?from=2015&to=2021"), reader.page.keyboard
+    skip = page.get_by_role("link", name="Skip to the content")
+    reader.tabs_to(skip)
+    keys.press("Enter")
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    reader.tabs_to(page.locator("#type-talks"))
+    keys.press("Space")
+    expect(heading(page)).to_have_text("Talks, 2015 to 2021")
+    expect(page.locator("#type-talks")).to_be_focused()
+
+    keys.press("Shift+Tab")
+    while page.evaluate("!document.activeElement.closest('.drawing')"):
+        keys.press("Shift+Tab")
+    keys.press("End")
+    keys.press("ArrowLeft")
+    closer = page.evaluate("document.activeElement.ariaLabel.split(':')[0]")
+    keys.press("Enter")
+    expect(heading(page)).to_have_text(f"Talks, {closer}")
+
+    link = events(page).first.get_by_role("heading").get_by_role("link")
+    reader.tabs_to(link)
+    title = link.inner_text()
+    keys.press("Enter")
+    expect(heading(page)).to_have_text(title)
+    reader.tabs_to(page.locator(".passage .number").first)
+    keys.press("Enter")
+    expect(page).to_have_url(re.compile(r"/articles/.+#p\d+$"))
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.line:target') !== null")
+    page.go_back()
+    expect(heading(page)).to_have_text(title)
+    page.go_back()
+    expect(heading(page)).to_have_text(f"Talks, {closer}")
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_same_is_done_without_javascript(visitor, size):
+    page = visitor(size, javascript=False).goes_to("/")
+    bar(page, "2020 to 2021").click()
+    expect(heading(page)).to_have_text("Events, 2020 to 2021")
+    unfold(page)
+    page.locator("#type-talks").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(heading(page)).to_have_text("Talks, 2020 to 2021")
+    page.locator("#picture summary").click()
+    page.locator("#picture table a").first.click()
+    expect(page).to_have_url(re.compile(r"type=talks&from=2020-\d\d&to=2020-\d\d$"))
+    page.get_by_role("link", name="lanes by actor").click()
+    expect(page).to_have_url(re.compile(r"/lanes/\?type=talks&from=2020-\d\d"))
+    wider = page.locator("#to-wider bdi").inner_text()
+    page.locator("#to-wider").click()
+    expect(heading(page)).to_have_text(f"Talks, {wider}")
+    page.get_by_role("link", name="list", exact=True).click()
+
+    entry = events(page).last
+    entry.scroll_into_view_if_needed()
+    title, place = title_of(entry), top(entry)
+    open_event(entry)
+    expect(heading(page)).to_have_text(title)
+    follow_to_the_paragraph(page)
+    page.go_back()
+    page.go_back()
+    expect(heading(page)).to_have_text(f"Talks, {wider}")
+    assert top(entry) == pytest.approx(place, abs=2)
+
+
+def test_a_list_is_continued_without_javascript(visitor):
+    page = visitor(javascript=False).goes_to("/")
+    page.get_by_role("link", name="Later events").click()
+    expect(page.get_by_role("link", name="Back to the beginning of the list")).to_be_visible()
+
+
+def test_names_lead_to_actors_and_statements_to_their_words(visitor):
+    page = visitor().goes_to(Article.objects.get(title__startswith="As Taliban").get_absolute_url())
     page.locator(".text .who").first.click()
     expect(page).to_have_url(re.compile("/actors/"))
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Statements").click()
@@ -114,43 +238,20 @@ def test_the_current_view_is_downloaded_as_csv(visitor):
     assert [f"event-{row['id']}" for row in rows] == keys != []
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_everything_works_without_javascript(visitor, size):
-    reader = visitor(size, javascript=False)
-    page = reader.goes_to("/")
-    if size == PHONE:
-        page.get_by_text("Filter", exact=True).click()
-    page.get_by_label("Talks", exact=False).first.check()
-    page.get_by_label("from").fill("2020")
-    page.get_by_role("button", name="Apply").click()
-    expect(heading(page)).to_have_text("Talks, from 2020 on")
-    assert "type=talks" in page.url
-    events(page).first.get_by_role("heading").get_by_role("link").click()
-    page.locator(".passage .number").first.click()
-    assert re.search(r"/articles/.+#p\d+$", page.url)
-    page.locator(".text .who").first.click()
-    expect(page.get_by_role("heading", name="Statements")).to_be_visible()
-    reader.goes_to("/")
-    page.get_by_role("link", name="Later events").click()
-    expect(page.get_by_role("link", name="Back to the beginning of the list")).to_be_visible()
-
-
-def test_the_keyboard_alone_reaches_everything(visitor):
+def test_the_place_in_a_continued_list_is_found_again(visitor):
     page = visitor().goes_to("/")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
-    page.locator("#type-talks").focus()
-    page.keyboard.press("Space")
-    expect(heading(page)).to_have_text("Talks")
-    expect(page.locator("#type-talks")).to_be_focused()
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline == "solid"
-    events(page).first.get_by_role("heading").get_by_role("link").focus()
-    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Later events").click()
+    expect(page.locator(".stretch:focus")).to_be_visible()
+    entry = events(page).last
+    key = entry.get_attribute("id")
+    entry.scroll_into_view_if_needed()
+    place = top(entry)
+    open_event(entry)
     expect(page).to_have_url(re.compile(r"/events/\d+/$"))
+    page.go_back()
+    expect(page.locator(f"#{key}")).to_be_in_viewport()
+    expect(page.locator(f"#{key} a").first).to_be_focused()
+    assert top(page.locator(f"#{key}")) == pytest.approx(place, abs=2)
 
 
 def test_the_chosen_colours_are_kept(visitor):
