@@ -101,6 +101,7 @@ class TestTheTimeline:
     def test_lanes_draw_events_where_they_were(self, client: Client, bridge: Event) -> None:
         page = client.get("/lanes/?by=type&known=2020-05-12").content.decode()
         assert "May 2020" in page
+        assert page.count(f'href="/events/{bridge.pk}/?known=2020-05-12"') == 2
         assert "21 May 2020" not in page
         assert "Bridge in Sarpul" not in page
 

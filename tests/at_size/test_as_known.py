@@ -32,7 +32,6 @@ RETELL = """
         )
     ) early WHERE early.id = m.id AND m.event_id % 12 = 0
 """
-OF_MACHINE = "UPDATE events_event SET machine = jsonb_build_object('summary', title)"
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +39,6 @@ def retold(db: Any) -> None:
     """The first accounts of many events say something else than the last; gone with the test."""
     with connection.cursor() as cursor:
         cursor.execute(RETELL)
-        cursor.execute(OF_MACHINE)
         bitmaps.rebuild()
         cursor.execute("ANALYZE")
     assert all(Past.objects.at(day).count() > 20 for day in DAYS)
