@@ -14,8 +14,8 @@ from django.db.models import IntegerField
 from django.db.models.expressions import RawSQL
 
 from events.models.bits import BLOCK, SHIFTED
-from events.models.filters import OFFERED, VISIBLE, Dimension, Facet, Filter, Tally
-from events.models.masks import Masks, Piece, ids
+from events.models.filters import OFFERED, Dimension, Facet, Filter, Tally
+from events.models.masks import ZERO, Masks, Piece, ids
 
 Pieces = Callable[[Filter], list[Piece]]
 Facets = dict[str, list[Facet]]
@@ -38,12 +38,12 @@ def visible(kind: str, dimension: str, key: str) -> RawSQL:
     ``key`` is the column of the key, with its table.
     """
     sql = f"""(
-        SELECT coalesce(sum(bit_count(b.bits & s.bits)), 0)::bigint
-        FROM events_bitmap b JOIN events_bitmap s USING (block)
-        WHERE block < {SHIFTED} AND b.dimension = %s AND b.value = {key}::text
-            AND s.dimension = %s AND s.value = ANY(%s)
+        SELECT coalesce(sum(bit_count(b.bits & ~coalesce(r.bits, {ZERO}))), 0)::bigint
+        FROM events_bitmap b LEFT JOIN events_bitmap r
+            ON (r.dimension, r.value, r.block) = (%s, 'rejected', b.block)
+        WHERE b.block < {SHIFTED} AND b.dimension = %s AND b.value = {key}::text
     )"""
-    return RawSQL(sql, (f"{kind}.{dimension}", f"{kind}.status", list(VISIBLE)), IntegerField())
+    return RawSQL(sql, (f"{kind}.status", f"{kind}.{dimension}"), IntegerField())
 
 
 def tally(pieces: Pieces, query: Filter) -> Tally:
