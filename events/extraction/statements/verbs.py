@@ -270,11 +270,14 @@ def _unlisted(items: Items, at: int) -> Call | None:
 def find_calls(unit: Unit) -> list[Call]:
     """The cue verbs of a unit from left to right."""
     calls: list[Call] = []
+    before = ""
     for at, item in enumerate(unit.items):
+        call = None
         if item.tag == "V":
             call = _call(unit.items, at, calls)
-        else:
-            call = _unlisted(unit.items, at) if item.tag in "nvd" else None
+        elif before in ("Q", ",") and item.tag in "nvd":
+            call = _unlisted(unit.items, at)
         if call:
             calls.append(call)
+        before = item.tag
     return calls
