@@ -18,7 +18,8 @@ def browser() -> Iterator[Browser]:
     assert path, "no Chromium on this machine: make test installs one"
     with sync_playwright() as playwright:
         # Chromium's own sandbox does not work for root, nor in most containers.
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
 

@@ -22,8 +22,7 @@ def set_day(page: Page, day: str) -> None:
         page.get_by_role("button", name="Apply").click()
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize(("size", "javascript"), [(WIDE, False), (PHONE, True)])
 def test_a_day_is_set_told_of_and_left(visitor, size, javascript):
     page = visitor(size, javascript=javascript).goes_to("/")
     banner = page.locator("#as-known")

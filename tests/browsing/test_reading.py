@@ -15,8 +15,7 @@ def underlined(page: Page, selector: str) -> bool:
     return line == "underline"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(("size", "javascript"), [(WIDE, False), (PHONE, True)])
 def test_each_kind_of_mark_can_be_taken_away(visitor, size, javascript):
     page = visitor(size, javascript=javascript).goes_to("/articles/")
     page.get_by_role("main").get_by_role("link").first.click()

@@ -27,7 +27,7 @@ SHIFT = """() => new Promise((done) => requestAnimationFrame(() => requestAnimat
     for (const { value } of window.moved.takeRecords()) window.shift += value;
     done(window.shift);
 })))"""
-# A ring around what has the focus, or around the shape drawn for it, and all of it on the screen.
+# What has the focus, and whether that is seen: a ring around it or around the shape drawn for it.
 FOCUS = """() => {
     const here = document.activeElement;
     const rings = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -37,7 +37,7 @@ FOCUS = """() => {
     });
     const { left, right, top, bottom } = here.getBoundingClientRect();
     const seen = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
-    return seen && (rings(getComputedStyle(here)) || drawn);
+    return [here.outerHTML.slice(0, 120), seen && (rings(getComputedStyle(here)) || drawn)];
 }"""
 
 
@@ -87,20 +87,20 @@ class Visitor:
         self.page.goto(self.site + path)
         return self.page
 
+    def tabs(self) -> str:
+        """Presses the tab key; the beginning of what has the focus then, which must be seen."""
+        self.page.keyboard.press("Tab")
+        here, seen = self.page.evaluate(FOCUS)
+        assert seen, here
+        return str(here)
+
     def tabs_to(self, wanted: Locator, within: int = 60) -> None:
-        """Presses the tab key until something has the focus, which must be seen at each stop."""
+        """Presses the tab key until something has the focus."""
         for _ in range(within):
-            self.page.keyboard.press("Tab")
-            assert self.page.evaluate(FOCUS), focused(self.page)
+            here = self.tabs()
             if wanted.evaluate("element => element === document.activeElement"):
                 return
-        raise AssertionError(f"{within} tabs do not reach {wanted}")
-
-
-def focused(page: Page) -> str:
-    """What has the focus, in brief."""
-    html: str = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
-    return html
+        raise AssertionError(f"{within} tabs do not reach {wanted}, but {here}")
 
 
 def shift(page: Page) -> float:
