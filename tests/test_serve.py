@@ -111,23 +111,31 @@ def test_the_site_comes_up_from_nothing_and_goes_down_cleanly(data, debug):
             assert headers["Content-Encoding"] == "gzip"
 
 
-def test_a_site_behind_https_sends_plain_requests_on_and_answers_the_health_check(data):
-    with served(data, DEBUG="0", HTTPS="1") as port:
-        status, headers, _ = get(port, "/")
-        assert (status, headers["Location"]) == (301, "https://localhost/")
-        # Nobody said that a proxy is to be trusted.
-        assert get(port, "/", **{"X-Forwarded-Proto": "https"})[0] == 301
-        assert get(port, "/healthz")[0] == 200
-
-
-def test_a_site_on_a_given_server_pools_its_connections_and_starts_none(tmp_path, data):
+@pytest.fixture(scope="module")
+def behind_https(data, tmp_path_factory):
+    """Port and data directory of a site behind HTTPS, on a database server of somebody else."""
     given = SharedCluster(data)
     given.join()
     url = f"postgresql:///{DATABASE}?host={given.cluster.socket_directory}&user={ROLE}"
-    with served(tmp_path, DEBUG="0", DATABASE_URL=url) as port:
-        assert [get(port, "/healthz")[0] for _ in range(20)] == [200] * 20
-    assert not (tmp_path / "postgres").exists()
+    own = tmp_path_factory.mktemp("own")
+    with served(own, DEBUG="0", HTTPS="1", DATABASE_URL=url) as port:
+        yield port, own
     given.leave()
+
+
+def test_a_site_behind_https_sends_plain_requests_on_and_answers_the_health_check(behind_https):
+    port, _ = behind_https
+    status, headers, _ = get(port, "/")
+    assert (status, headers["Location"]) == (301, "https://localhost/")
+    # Nobody said that a proxy is to be trusted.
+    assert get(port, "/", **{"X-Forwarded-Proto": "https"})[0] == 301
+    assert get(port, "/healthz")[0] == 200
+
+
+def test_a_site_on_a_given_server_pools_its_connections_and_starts_none(behind_https):
+    port, own = behind_https
+    assert [get(port, "/healthz")[0] for _ in range(20)] == [200] * 20
+    assert not (own / "postgres").exists()
 
 
 def test_a_port_in_use_is_a_message_and_changes_nothing(tmp_path):
