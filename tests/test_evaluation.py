@@ -46,4 +46,4 @@ def test_errors_are_counted_as_the_table_counts_them(scores):
 
 def test_every_part_whose_worth_is_measured_can_be_taken_out():
     with apart() as processes:
-        list(processes.map(take_out, PARTS))
+        list(processes.map(take_out, PARTS, chunksize=len(PARTS)))
