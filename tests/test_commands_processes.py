@@ -64,8 +64,9 @@ class TestTogether:
         assert not Actor.objects.exists()
 
     def test_a_reader_that_goes_away_is_no_error(self) -> None:
-        for number in range(300):
-            Event.objects.create(title=f"Event {number} " * 15, type="talks")
+        Event.objects.bulk_create(
+            Event(title=f"Event {number} " * 15, type="talks") for number in range(300)
+        )
         command = [sys.executable, "manage.py", "export", "events"]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=outside_environment()
