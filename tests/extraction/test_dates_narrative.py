@@ -151,3 +151,12 @@ def test_a_long_history_that_mentions_today_stays_one() -> None:
     assert (
         edtf(f"Known today as the Great War, it was long.\n\n{WAR}", "2009-12-01")[1:] == EXPECTED
     )
+
+
+def test_news_under_its_date_is_no_tale_though_it_looks_back_much() -> None:
+    text = (
+        "14 November 2012\n\nThe council met this afternoon, and its chair spoke last Saturday. "
+        "It had sat in 1999, in 2000, in March 2001, in May 2002, in 2003, in 2004 and in 2005."
+        "\n\nMinisters gathered on Monday."
+    )
+    assert edtf(text, "2012-11-14")[-1] == "2012-11-12"

@@ -127,3 +127,11 @@ def test_that_weekday_is_of_the_week_of_the_date_before() -> None:
 def test_a_date_of_a_passage_tells_what_it_was_counted_from() -> None:
     june = found("In May 2012 it burned. In June it was rebuilt.", PUBLISHED)[1]
     assert june.when.anchor_note == "the date before"
+
+
+def test_what_a_paragraph_looked_back_to_leads_no_other() -> None:
+    text = (
+        "It was shown in March 2018. On 4 May we flew. I had been there before: in June 2011, in "
+        "Graz.\n\nThe twelfth of September was warm."
+    )
+    assert edtf(text, "2021-10-04")[-1] == "2018-09-12"

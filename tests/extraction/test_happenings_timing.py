@@ -138,3 +138,46 @@ Gunmen abduct a doctor in Herat.
 Afghan elders gather in Kandahar."""
     found = [event.when.edtf for event in told(text, "2022-06-20")]
     assert found == ["2022-03-12", "2022-04-01", "2022-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ten prisoners walked out of a jail in Herat on 3 June.", "2021-06-03"),
+        ("Gunmen killed two judges in Herat on 3 June.", "2021-06-03"),
+    ],
+)
+def test_what_the_past_tense_tells_lies_before_publication(text: str, day: str) -> None:
+    assert day in {event.when.edtf for event in told(text, "2022-05-20")}
+
+
+def test_what_is_still_to_be_done_on_a_day_lies_ahead() -> None:
+    text = "Norway decided to withdraw its troops from Faryab on 3 June."
+    assert {e.when.edtf for e in told(text, "2022-05-20")} <= {"2022-06-03"}
+
+
+def test_an_event_that_came_later_sets_no_day() -> None:
+    text = "The elders met two days after the fall of Kabul. Herat was quiet."
+    years = {e.when.earliest.year for e in told(text, "2001-12-20") if e.when.earliest}
+    assert years <= {2001}
+
+
+def test_days_are_counted_from_the_date_before_a_pronoun() -> None:
+    text = (
+        "Norway closed its embassy in Kabul on 20 May 2022. "
+        "One week before it, gunmen had attacked a convoy near Sangin."
+    )
+    assert one(text, "2022-06-20", "attack").when.edtf == "2022-05-13"
+
+
+def test_an_article_tells_how_long_after_another_happening_it_was() -> None:
+    text = (
+        "The council adopted a resolution on Afghanistan on 14 March 2022. The text was adopted "
+        "two days after Taliban fighters had captured Sangin."
+    )
+    assert one(text, "2022-04-20", "military_operation").when.edtf == "2022-03-12"
+
+
+def test_a_year_in_brackets_is_that_of_the_day_after_it() -> None:
+    text = "The council imposed an arms embargo by its resolution 88 (2015) of 21 December 2015."
+    assert one(text, "2021-04-20", "sanction_or_aid").when.edtf == "2015-12-21"

@@ -16,7 +16,7 @@ NARRATED = frozenset(
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
 _DAYS = frozenset({"full_date", "month_day", "day_range"})
 _JOINTS = JOINTS | {"or", ","}
-_OPENING = 2  # dates in which news, but no tale, count from now
+_OPENING = 2  # dates without a year in which news, but no tale, count from now
 _FEWEST_DATES = 5
 _IN_ORDER = 0.6
 
@@ -30,7 +30,8 @@ def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     now = published.year if published else 0
     other = [int(p.fields["year"]) for p in phrases if p.fields.get("year", now) != now]
     from_now = sum(p.kind in _FROM_NOW for p in phrases)
-    lead = any(p.kind in _FROM_NOW for p in phrases[:_OPENING])
+    bare = [p for p in phrases if p.fields.keys().isdisjoint({"year", "hyear"})]
+    lead = any(p.kind in _FROM_NOW for p in bare[:_OPENING])
     if len(other) >= _FEWEST_DATES and len(other) > (6 if lead else 2) * from_now:
         return _in_order(other)
     return not from_now and _keeps_to_a_year(phrases, now)

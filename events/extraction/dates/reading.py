@@ -142,13 +142,15 @@ def _is_aside(told: Told, before: Told, following: Phrase) -> bool:
     """Whether a date, told after ``before``, is mentioned in passing as ``following`` goes on."""
     (phrase, when), (earlier, line) = told, before
     ends = phrase.joint in TO
+    back = phrase.paragraph == earlier.paragraph and _year(when) < _year(line)
+    if back and phrase.paragraph != following.paragraph:
+        return True
     if phrase.opens and not ends:
         return False
     bounds = "year" in phrase.fields and (bool(phrase.limit) or ends)
     passing = bounds or (phrase.kind == "year" and not is_chained(following))
     if passing and not _continues(when, line, limited=bounds):
         return True
-    back = phrase.paragraph == earlier.paragraph and _year(when) < _year(line)
     return back and not _same_sentence(phrase, following)
 
 

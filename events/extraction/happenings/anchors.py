@@ -16,6 +16,7 @@ from events.extraction.happenings.triggers import find_landmarks
 from events.extraction.lexicon import load
 from events.extraction.results import FoundDate, When
 
+PRONOUNS = frozenset({"it", "that", "this"})
 LONG = 31  # days; from what takes longer no day is counted
 MOST = 99
 RECENT = 40  # happenings among which the one that is meant is sought
@@ -123,7 +124,7 @@ def _measured(words: list[str], at: int, side: int) -> _Lead | None:
 
 def _dated(scene: Scene, lead: _Lead, story: Story) -> Here[FoundDate] | None:
     """The day that a lead and the happening after it set, or None."""
-    anchor = _landmark(scene, lead) or _told(scene, lead, story)
+    anchor = _landmark(scene, lead, story) or _told(scene, lead, story)
     if anchor is None:
         return None
     when = anchor.when
@@ -180,6 +181,8 @@ def _noun(scene: Scene, at: int) -> int:
 
 def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
     """The happening told last that a noun after a lead may mean."""
+    if any(word.key in PRONOUNS for word in scene.words[lead.last : lead.last + 1]):
+        return _told_last(scene, lead, story)
     noun = _noun(scene, lead.last)
     types = _types_of()[scene.words[noun].key] if noun >= 0 else frozenset()
     for draft in reversed(story.drafts[-RECENT:] if types else ()):
@@ -188,10 +191,29 @@ def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
     return None
 
 
-def _landmark(scene: Scene, lead: _Lead) -> _Anchor | None:
-    """The well-known event that is named right after a lead ("a day after the Murree talks")."""
+def _told_last(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
+    """What a pronoun after a lead means: the one date of the sentence before ("a week before it").
+
+    Not where the pronoun only points to a noun after it ("a week before that meeting").
+    """
+    earlier, after = story.previous, lead.last + 1
+    pointing = after < len(scene.words) and scene.words[after].key in _types_of()
+    if earlier is None or pointing or earlier.paragraph.number != scene.paragraph.number:
+        return None
+    only = earlier.dates[0].what if len(earlier.dates) == 1 else None
+    return _Anchor(after, only.when, only.text) if only else None
+
+
+def _landmark(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
+    """The well-known event that is named right after a lead ("a day after the Murree talks").
+
+    One that was still to come when the article appeared is another of its kind.
+    """
+    last = story.published.when.latest if story.published else None
     for trigger in find_landmarks(scene):
         landmark = trigger.landmark
-        if landmark and 0 <= trigger.reach[0] - lead.last < PHRASE:
+        if landmark is None or (last and last < landmark.earliest):
+            continue
+        if 0 <= trigger.reach[0] - lead.last < PHRASE:
             return _Anchor(trigger.last, canonical(landmark, None), landmark.title)
     return None

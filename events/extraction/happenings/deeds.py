@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from events.extraction.happenings import timing
 from events.extraction.happenings.cast import PRONOUNS
 from events.extraction.happenings.participants import is_where
-from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.scenes import Here, Scene, may_be_verb
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.happenings.words import Word
@@ -165,6 +165,15 @@ def _verb(scene: Scene, after: int, end: int) -> int:
         if key in past_forms() or (key.endswith("ed") and len(key) >= SHORTEST):
             return i
     return -1
+
+
+def tells_past_deed(scene: Scene, begin: int, end: int) -> bool:
+    """Whether some words have a simple past that tells a deed, and none that looks ahead."""
+    words = scene.words[begin:end]
+    if any(word.key in _listed("ahead") for word in words):
+        return False
+    quiet = _listed("barred") | _listed("spoken")
+    return any(may_be_verb(word) and word.key not in quiet for word in words)
 
 
 def _anybodys_verb(scene: Scene, begin: int, end: int) -> int:

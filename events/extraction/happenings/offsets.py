@@ -14,19 +14,10 @@ from events.extraction.results import When
 DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 BLUR = {"hour": 0, "day": 0, "week": 3, "month": 15, "year": 182}  # days on either side
 SIDES = {"after": -1, "before": 1}
+# What means the happening told last: pronouns, and nouns with an article.
 AGAIN = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "attack",
-        "assault",
-        "blast",
-        "bombing",
-        "meeting",
-        "announcement",
-        "killing",
-    }
+    """it this that attack assault blast bombing meeting announcement killing text resolution
+    statement deal agreement accord signing ceremony decision vote visit raid ceasefire""".split()
 )
 MOST = 100  # of a unit
 

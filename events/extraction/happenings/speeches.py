@@ -182,10 +182,11 @@ def _dated(utterance: Utterance, story: Story) -> Here[FoundDate] | None:
     """The date nearest to the cue, not one that the utterance itself speaks of."""
     scene, cue = utterance.scene, utterance.cue
     contents = utterance.statement.content
+    quoted = utterance.statement.kind == "direct"
     outside = [
         d
         for d in scene.dates
-        if not any(d.span.touches(c) and d.span.start != c.start for c in contents)
+        if not any(d.span.touches(c) and (quoted or d.span.start != c.start) for c in contents)
     ]
     priced = sorted(((cost(scene, cue, d), d.first, d) for d in outside), key=_price)
     near = (d for price, _, d in priced if price <= NEAR and not _taken(scene, d, cue, story))

@@ -17,6 +17,7 @@ JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
 FRONTED = 6  # what such a date costs at most
 ASIDES = frozenset({"rel", "sub"})  # clauses after which the one before them may go on
+PARTED = frozenset(",)")  # signs between a date and a closer one of the same ("(1999) of 15 May")
 BARRIER = {
     "and": 6,
     "sub": 8,
@@ -114,7 +115,7 @@ def _is_closer(scene: Scene, vague: Here[FoundDate], exact: Here[FoundDate]) -> 
     if not 0 <= exact.first - vague.last <= 1:
         return False
     (low, high), (first, last) = _days(vague), _days(exact)
-    apart = "," in scene.text[vague.span.end : exact.span.start]
+    apart = not PARTED.isdisjoint(scene.text[vague.span.end : exact.span.start])
     return apart and last - first < high - low and low <= last and first <= high
 
 
