@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from events import past
-from events.models.bits import BLOCK, SHIFT, SHIFTED
+from events.models.bits import BLOCK, SHIFT
 from events.models.dimensions import EVENTS, PAST, STATEMENTS, told
 from events.models.masks import POSITION, ZERO
 
@@ -41,7 +41,7 @@ WITH touched AS (
     WHERE stored.bits IS DISTINCT FROM told.bits
 ), counted AS (
     INSERT INTO events_frequency AS f (dimension, value, n)
-    SELECT dimension, value, sum(more) FROM changed WHERE block < {SHIFTED} GROUP BY 1, 2
+    SELECT dimension, value, sum(more) FROM changed GROUP BY 1, 2
     ON CONFLICT (dimension, value) DO UPDATE SET n = f.n + excluded.n
 )
 INSERT INTO events_bitmap AS b (dimension, value, block, bits)
@@ -56,10 +56,9 @@ _REBUILD = (
         f"INSERT INTO events_bitmap (dimension, value, block, bits) {told(rows, 'true')}"
         for rows in _ROWS
     ),
-    f"""
+    """
     INSERT INTO events_frequency (dimension, value, n)
-    SELECT dimension, value, sum(bit_count(bits)) FROM events_bitmap WHERE block < {SHIFTED}
-    GROUP BY 1, 2
+    SELECT dimension, value, sum(bit_count(bits)) FROM events_bitmap GROUP BY 1, 2
     """,
 )
 
@@ -131,8 +130,8 @@ def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
 @transaction.atomic
 def rebuild() -> None:
     """Make all of them anew, for rows that were changed behind the application's back."""
-    past.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        past.rebuild()
         for sql in _REBUILD:
             cursor.execute(sql)

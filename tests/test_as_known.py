@@ -84,6 +84,8 @@ class TestTheTimeline:
             confidence=0.95,
         )
         assert 'value="Farah"' in client.get("/?known=2020-05-12").content.decode()
+        bitmaps.rebuild()
+        assert 'value="Farah"' in client.get("/?known=2020-05-12").content.decode()
         assert len(shown(client, "known=2020-05-12&place=Farah")) == 1
         assert client.get("/?place=Farah").status_code == 400
 

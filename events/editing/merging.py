@@ -57,25 +57,23 @@ def merge_actors(
     kept: Actor, others: Iterable[Actor], by: AbstractBaseUser | None
 ) -> list[ActorMerge]:
     """Make several actors one; what names them or is said by them goes to the one kept."""
-    return [_merge_actor(kept, gone, by) for gone in others]
+    merges = [_merge_actor(kept, gone, by) for gone in others]
+    _settle_actors(merges, {key for merge in merges for key in merge.moved["events"]})
+    return merges
 
 
 def _merge_actor(kept: Actor, gone: Actor, by: Any) -> ActorMerge:
-    events = _events_of(gone)
     there = Participation.objects.filter(actor=kept).values("event")
     parts = Participation.objects.filter(actor=gone, origin="editor").exclude(event__in=there)
     moved = {
+        "events": _events_of(gone),
         "participations": _move(parts, actor=kept),
         "evidence": _move(Evidence.objects.filter(actor=gone), actor=kept),
         "mentions": _move(ActorMention.objects.filter(actor=gone), actor=kept),
         "statements": _speak(Statement.objects.filter(speaker=gone), gone, kept),
         "annotations": _move(Annotation.objects.filter(actor=gone), actor=kept),
-        "events": events,
     }
     touch(gone, merged_into=kept)
-    settle_events(events)
-    words.refresh(statements=moved["statements"])
-    bitmaps.refresh(statements=moved["statements"])
     return ActorMerge.objects.create(kept=kept, gone=gone, moved=moved, by=by)
 
 
@@ -119,10 +117,16 @@ def undo_actors(merge: ActorMerge) -> None:
     _move_back(ActorMention, merge, "mentions", "actor")
     _move_back(Annotation, merge, "annotations", "actor")
     said = Statement.objects.filter(pk__in=merge.moved["statements"], speaker=kept)
-    statements = _speak(said, kept, gone)
+    _speak(said, kept, gone)
     touch(gone, merged_into=None)
-    settle_events([*merge.moved["events"], *_events_of(kept)])
+    _settle_actors([merge], {*merge.moved["events"], *_events_of(kept)})
+
+
+def _settle_actors(merges: Iterable[ActorMerge], events: Iterable[int]) -> None:
+    """Once for all of them: who holds the lock of the counts must not wait for rows."""
+    statements = {key for merge in merges for key in merge.moved["statements"]}
     words.refresh(statements=statements)
+    settle_events(list(events))
     bitmaps.refresh(statements=statements)
 
 

@@ -30,13 +30,12 @@ _NOW = {
     "events_mention": "event_id, article_id, id, sentence",
 }
 
-
 _SAID = """(
-    SELECT NOT EXISTS (
+    SELECT CASE WHEN EXISTS (
         SELECT FROM events_mention m JOIN events_article a ON a.id = m.article_id
         WHERE m.event_id = events_event.id
             AND (a.published_latest > asked.day OR a.published_latest IS NULL)
-    ) OR (
+    ) THEN (
         SELECT to_tsvector(asked.config, left(concat_ws(
             ' ', coalesce(p.title, e.title), coalesce(p.place, e.place), (
                 SELECT string_agg(concat_ws(' ', a.name, (
@@ -54,9 +53,12 @@ _SAID = """(
         FROM events_event e
         LEFT JOIN events_past p ON p.event_id = e.id AND p.days @> asked.day
         WHERE e.id = events_event.id
-    )
+    ) ELSE events_event.words @@ websearch_to_tsquery(asked.config, asked.words) END
     FROM (VALUES (%s::date, %s::regconfig, %s, %s)) AS asked(day, config, words, most)
 )"""
+_WANTED = "querytree(websearch_to_tsquery(%s::regconfig, %s))"
+# Of a query that only says which words are not to be there, nothing is left but a T.
+_MAY_SAY = f"CASE {_WANTED} WHEN 'T' THEN true ELSE events_event.words @@ {_WANTED}::tsquery END"
 
 
 def today(piece: Piece) -> Piece:
@@ -85,9 +87,17 @@ def _tables(day: date) -> tuple[Table, ...]:
     return (Table("past", _PAST, (day,), ONCE), *both)
 
 
+def may_say(text: str) -> RawSQL:
+    """The condition of events that have all words that match, whether or not those that must not.
+
+    An event that is what it was had no words on a day of the past that it has not today.
+    """
+    return RawSQL(_MAY_SAY, (SEARCH_CONFIG, text) * 2, BooleanField())
+
+
 def saying(text: str, day: date) -> RawSQL:
     """The condition of events whose words, as far as they were known on a day, match.
 
-    Only to be asked of events whose words of today match, for those are found by an index.
+    Slow: to be asked of those alone that ``may_say`` so, for these are found by an index.
     """
     return RawSQL(_SAID, (day, SEARCH_CONFIG, text, MOST_SEARCHED), BooleanField())

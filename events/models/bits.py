@@ -59,7 +59,7 @@ class Bitmap(models.Model):
 
 
 class Frequency(models.Model):
-    """How many rows have a value, whatever the filter."""
+    """How many rows have a value at most, whatever the filter: today, or on any day of the past."""
 
     pk = models.CompositePrimaryKey("dimension", "value")
     dimension = models.CharField(max_length=30, db_collation="C")

@@ -10,6 +10,7 @@ known of events has the dimensions of events, ``SHIFT`` ids beyond its own.
 from __future__ import annotations
 
 from events.models.bits import BLOCK, OPEN_END, OPEN_START, SHIFT
+from events.models.filters import SEARCH_CONFIG
 from events.models.masks import POSITION, ZERO
 
 _DATES = f"""
@@ -78,9 +79,12 @@ SELECT 'statement.topic', unnest(r.topics), r.id FROM events_statement r WHERE {
 
 THEN = {
     "events_event": f"""
-        SELECT past.id + {SHIFT} AS id, e.status, e.merged_into_id, e.words, past.title,
-            past.summary, past.type, past.occurrence, past.place, past.earliest, past.latest,
-            past.sort_date
+        SELECT past.id + {SHIFT} AS id, e.status, e.merged_into_id,
+            e.words || to_tsvector(
+                '{SEARCH_CONFIG}', concat_ws(' ', past.title, past.place, past.summary)
+            ) AS words,
+            past.title, past.summary, past.type, past.occurrence, past.place, past.earliest,
+            past.latest, past.sort_date
         FROM past JOIN events_event e ON e.id = past.event_id
     """,
     "events_participation": f"""
@@ -91,7 +95,10 @@ THEN = {
         FROM past JOIN events_mention m ON m.event_id = past.event_id
     """,
 }
-"""Rows of what was known, a table ``past`` of these, in the shape of the tables of events."""
+"""Rows of what was known, a table ``past`` of these, in the shape of the tables of events.
+
+``words`` are all that may have been known: those of today, too.
+"""
 
 PAST = f"""
 WITH past AS (SELECT * FROM events_past r WHERE {{chosen}}),

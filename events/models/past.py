@@ -32,7 +32,9 @@ class Past(Dated):
 
     FIELDS: ClassVar[tuple[str, ...]] = Event.MACHINE_FIELDS
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="pasts")
+    # Goes with its bits when ``events.bitmaps`` is told that its event went, as it must be before
+    # the transaction ends.
+    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING, related_name="pasts")
     days = DateRangeField()
     title = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=TYPE_CHOICES)

@@ -100,8 +100,10 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         Of what was ``known`` on a day, they are asked what they were then.
         """
         found = self.filter(with_status(query.statuses), merged_into__isnull=True)
-        if query.words:
-            found = found._saying(query.words, query.known)
+        if query.words and query.known:
+            found = found._having_said(query.words, query.known)
+        elif query.words:
+            found = found.filter(saying(query.words))
         if query.article or query.known:
             found = found._reported(query.article, query.known)
         if query.since:
@@ -113,9 +115,16 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         unchanged = Q(~Exists(then)) & _fields(query) & _cast(query, _with_actor)
         return found.filter(unchanged | Exists(fitting))
 
+    def _having_said(self, words: str, known: date) -> Self:
+        otherwise = rows_of("Past").filter(days__contains=known).values("event")
+        candidates = Q(backdated.may_say(words)) | Q(pk__in=otherwise)
+        return self.filter(candidates, backdated.saying(words, known))
+
     def _saying(self, words: str, known: date | None) -> Self:
-        found = self.filter(saying(words))
-        return found.filter(backdated.saying(words, known)) if known else found
+        """Of what was known on a day, to be asked where its rows stand among those of today."""
+        if known:
+            return self.filter(backdated.may_say(words), backdated.saying(words, known))
+        return self.filter(saying(words))
 
     def _reported(self, article: str, known: date | None) -> Self:
         accounts = rows_of("Mention").filter(event=OuterRef("pk"))
