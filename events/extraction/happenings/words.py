@@ -96,6 +96,18 @@ class Term:
             raise ValueError(f"a term begins with a plain word: {source!r}")
         return cls(slots)
 
+    @property
+    def second(self) -> frozenset[str]:
+        """The words one of which must come second; none where more may, or nothing need."""
+        found: frozenset[str] = frozenset()
+        for slot in self.slots[1:]:
+            if slot.gap or slot.stems:
+                break
+            found |= slot.exact
+            if not slot.optional:
+                return found
+        return frozenset()
+
     def end(self, words: Sequence[Word], at: int, slot: int = 0) -> int:
         """Index after the last word of a match that begins at word ``at``, or -1."""
         if slot == len(self.slots):
@@ -128,26 +140,47 @@ class _Line(NamedTuple):
     bars: int
 
 
+_Numbered = tuple[tuple[int, "Term"], ...]
+
+
 class _Opening(NamedTuple):
-    """What one word does: the one-word terms that it is (as bits), and what else it may begin."""
+    """What one word does: the one-word terms that it is (as bits), and what else it may begin.
+
+    Nearly all longer terms end at the next word, so that they are kept by it: ``then`` has for
+    each word that some of them need all that may go on with it, ``openly`` those that need none.
+    """
 
     whole: int
     leading: tuple[int, ...]  # the one-word terms that lead a line
-    longer: tuple[tuple[int, Term], ...]
+    then: Mapping[str, _Numbered]
+    openly: _Numbered
+
+
+def _opening(
+    whole: Sequence[int], leading: Iterable[int], longer: Sequence[tuple[int, Term]]
+) -> _Opening:
+    needs = [(number, term, term.second) for number, term in longer]
+    then = {
+        word: tuple((n, term) for n, term, second in needs if not second or word in second)
+        for word in frozenset().union(*(second for _, _, second in needs))
+    }
+    openly = tuple((n, term) for n, term, second in needs if not second)
+    return _Opening(_bits(whole), tuple(leading), then, openly)
 
 
 class _Reading:
     """Which terms stand in a sentence, as bits of ``found``, and where."""
 
-    def __init__(self, words: Sequence[Word], openings: Sequence[_Opening]) -> None:
+    def __init__(self, words: Sequence[Word], openings: Sequence[tuple[int, _Opening]]) -> None:
         self.found = 0
         self.leading: dict[int, None] = {}
         self._openings = openings
         self._longer: dict[int, list[tuple[int, int]]] = {}
-        for i, opening in enumerate(openings):
+        for i, opening in openings:
             self.found |= opening.whole
             self.leading.update(dict.fromkeys(opening.leading))
-            for number, term in opening.longer:
+            following = words[i + 1].key if i + 1 < len(words) else ""
+            for number, term in opening.then.get(following, opening.openly):
                 if (end := term.end(words, i + 1, 1)) >= 0:
                     self._longer.setdefault(number, []).append((i, end))
                     self.leading[number] = None
@@ -157,7 +190,7 @@ class _Reading:
         """First and last + 1 word of each match of a term, in order."""
         if number in self._longer:
             return self._longer[number]
-        return [(i, i + 1) for i, o in enumerate(self._openings) if o.whole >> number & 1]
+        return [(i, i + 1) for i, o in self._openings if o.whole >> number & 1]
 
 
 class Matcher:
@@ -173,7 +206,7 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
-        self._openings: dict[str, _Opening] = {}
+        self._openings: dict[str, _Opening | None] = {}  # None for words that begin nothing
         self._by_term: dict[int, list[_Line]] = {}
         for key, lines in sources.items():
             for line in lines:
@@ -182,12 +215,20 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every line that holds, once for each place of its first term."""
-        known = self._openings
-        reading = _Reading(words, [known.get(w.key) or self._opening(w.key) for w in words])
+        reading = _Reading(words, self._begun(words))
         for number in reading.leading:
             for line in self._by_term.get(number, ()):
                 if line.needs & reading.found == line.needs:
                     yield from self._hits(line, reading)
+
+    def _begun(self, words: Sequence[Word]) -> list[tuple[int, _Opening]]:
+        """The words that may begin a term; most begin none."""
+        known, found = self._openings, []
+        for i, (key, _, _) in enumerate(words):
+            opening = known[key] if key in known else self._opening(key)
+            if opening:
+                found.append((i, opening))
+        return found
 
     def _hits(self, line: _Line, reading: _Reading) -> Iterator[Hit]:
         barred: list[int] = []
@@ -202,16 +243,14 @@ class Matcher:
             if all(others):
                 yield Hit(line.key, (first, *(span for span in others if span)))
 
-    def _opening(self, key: str) -> _Opening:
+    def _opening(self, key: str) -> _Opening | None:
         """The terms whose first word may be this one; remembered for common words."""
         numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
         terms = [(n, self._terms[n]) for n in sorted(numbers) if self._terms[n].slots[0].takes(key)]
         whole = [n for n, term in terms if len(term.slots) == 1]
-        opening = _Opening(
-            whole=_bits(whole),
-            leading=tuple(n for n in whole if n in self._by_term),
-            longer=tuple((n, term) for n, term in terms if len(term.slots) > 1),
-        )
+        longer = [(n, term) for n, term in terms if len(term.slots) > 1]
+        leading = (n for n in whole if n in self._by_term)
+        opening = _opening(whole, leading, longer) if terms else None
         if len(self._openings) < REMEMBERED:
             self._openings[key] = opening
         return opening
