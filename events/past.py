@@ -144,16 +144,20 @@ def _states(told: _Told) -> Iterator[tuple[_State, DateRange]]:
     against = list(_against(told))
     for standing, end in zip(standings, ends, strict=False):
         since = {key for key, first, last in against if first <= standing.day < last}
-        since |= _changed(standing, standings[-1])
+        since |= _changed(standing, standings[-1], told.event)
         state = _State(standing.fields, standing.actors, frozenset(since))
         yield state, DateRange(standing.day, end)
 
 
-def _changed(standing: _Standing, last: _Standing) -> set[str]:
-    """The questions that the event's own fields answer otherwise in the end."""
+def _changed(standing: _Standing, last: _Standing, event: Event) -> set[str]:
+    """The questions that are answered otherwise in the end, and by the event itself."""
     keys = {kind for kind, figure in last.tolls.items() if standing.tolls.get(kind) != figure}
+    now = {name: getattr(event, name) for name in Past.FIELDS}
     for key, names in _FIELDS.items():
-        if any(standing.fields[name] != last.fields[name] for name in names):
+        then, *since = (
+            [row[name] for name in names] for row in (standing.fields, last.fields, now)
+        )
+        if then not in since:
             keys.add(key)
     return keys
 

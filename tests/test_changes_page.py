@@ -131,6 +131,13 @@ class TestWhatIsNoChange:
         told({}, {"edtf": "2020-05-08", "confidence": 0.95, "published": ""})
         assert "Nothing that articles" in text(client)
 
+    def test_what_the_event_does_not_go_by_for_an_article_without_a_day(
+        self, client: Client
+    ) -> None:
+        khost = {"place": "Khost", "words": "A blast in Khost hit", "confidence": 0.9}
+        told({"confidence": 0.5}, khost, {"confidence": 0.95, "published": ""})
+        assert "Nothing that articles" in text(client)
+
     def test_what_an_editor_settled_unless_it_is_contradicted(self, client: Client) -> None:
         event = told({}, {"place": "Khost", "words": "A blast in Khost hit", "confidence": 0.95})
         edit(event, place="Gardez")
