@@ -55,6 +55,8 @@ class Draft:
 
     def paragraphs(self) -> tuple[int, ...]:
         """Numbers of the paragraphs that speak of it, in order."""
+        if len(self.scenes) == 1:
+            return (self.scenes[0].paragraph.number,)
         return tuple(sorted({scene.paragraph.number for scene in self.scenes}))
 
 

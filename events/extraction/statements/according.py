@@ -135,9 +135,10 @@ def _contents(unit: Unit, at: int, behind: int) -> list[Range]:
 
 def according(unit: Unit) -> Iterator[Report]:
     """According to X, content; content, according to X."""
-    items = unit.items
+    items, firsts = unit.items, _source_phrases()
     for at in range(len(items) - 2):
-        lead = _lead(unit, at)
+        begins = items[at].low == "in" or items[at].low in firsts
+        lead = _lead(unit, at) if begins else None
         if lead is None:
             continue
         parts = _contents(unit, at, lead.end)

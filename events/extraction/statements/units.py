@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ _ABBREVIATED = "|".join(
     for word in sorted(abbreviations("titles", "others"))
     for form in {word, word.capitalize()}
 )
+# A plain word comes first, as nearly all items are that and the other forms take many tries.
 _TOKEN = re.compile(
-    rf"\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
+    rf"[^\W_]++(?=\s|,\s)|\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
     r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\s))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
 QUOTATION = "quotation"  # what stands for the lower-case form of a quotation
@@ -59,12 +61,16 @@ class Unit:
 
 def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word[0] == "(" and len(word) > 1:
-            yield Item(match.start(), match.end(), word, "(")
-            continue
-        low = word.lower().replace("’", "'")
-        yield Item(match.start(), match.end(), low, tag(word, low))
+        yield Item(*match.span(), *_read(match.group()))
+
+
+@lru_cache(maxsize=32768)
+def _read(word: str) -> tuple[str, str]:
+    """The lower-case form and the tag of a word, mark or aside."""
+    if word[0] == "(" and len(word) > 1:
+        return word, "("
+    low = word.lower().replace("’", "'")
+    return low, tag(word, low)
 
 
 def _quoted_tag(text: str, quote: Quote, start: int) -> str:
