@@ -106,3 +106,8 @@ def test_a_weekday_of_an_article_without_a_day_is_that_of_the_event() -> None:
     )
     days = {event.landmark: event.when.edtf for event in told(text, "2021-08")}
     assert days == {"mazar-falls-2021": "2021-08-14", "jalalabad-falls-2021": "2021-08-15"}
+
+
+def test_a_day_alone_goes_on_with_what_was_said_before() -> None:
+    text = "Next came the Bonn conference, the second. Then this: 5 December 2011. It rained."
+    assert "bonn-conference-2011" in landmarks(text, "2014-05-01")

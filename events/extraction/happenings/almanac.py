@@ -35,7 +35,8 @@ LONGEST = 366  # days; of a year a foreign town alone tells what was there
 class _Told(NamedTuple):
     """What the words that go with a date name.
 
-    ``types`` are those for which most of the words speak, ``gist`` all for which any does.
+    ``types`` are those for which most of the words speak, ``gist`` all for which any does;
+    ``before`` are the words of the sentence before, where that has no date.
     """
 
     words: frozenset[str]
@@ -43,6 +44,7 @@ class _Told(NamedTuple):
     places: tuple[str, ...]
     types: frozenset[str]
     gist: frozenset[str]
+    before: frozenset[str]
 
 
 def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
@@ -161,7 +163,18 @@ def _told(scene: Scene, dated: Here[FoundDate], story: Story) -> _Told:
         tuple(places),
         telling_types(clause),
         frozenset(gist(words)),
+        _said_before(scene, story),
     )
+
+
+def _said_before(scene: Scene, story: Story) -> frozenset[str]:
+    """The words of an undated sentence before, which one of little more than a date goes on."""
+    earlier = story.previous
+    if earlier is None or earlier.dates or len(scene.dates) != 1:
+        return frozenset()
+    apart = scene.paragraph.number - earlier.paragraph.number
+    answer = apart == 1 and scene.order == 0 and story.alone
+    return frozenset(_stem(w.key) for w in earlier.words) if answer or not apart else frozenset()
 
 
 def _stem(word: str) -> str:
@@ -226,6 +239,8 @@ def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
     apart = fought != (known.type in FIGHTING) if told.gist else False
     if not apart and ((place and known.place not in HOME) or actors > 1):
         return True
+    if not apart and len(_naming(known) & told.before) > 1:
+        return True
     silent = not (told.places or told.actors) and known.type in PLAIN
     if silent and _told_by_us(told):
         return True
@@ -274,6 +289,12 @@ def _telling(known: Landmark) -> frozenset[str]:
     """What a landmark's title says was done, without names."""
     names = frozenset(map(_stem, content_words(" ".join((*known.actors, known.place)))))
     return frozenset(map(_stem, content_words(known.title))) - names
+
+
+@cache
+def _naming(known: Landmark) -> frozenset[str]:
+    """What its title and place say."""
+    return _wording(known) | frozenset(map(_stem, known.place.casefold().split()))
 
 
 @cache

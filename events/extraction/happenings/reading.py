@@ -38,8 +38,9 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     """The happenings of a sentence, in the order of the text."""
     story.enter(scene)
     if story.alone:
+        story.sentence = list(told_by_day(scene, story))
         story.previous = scene
-        return []
+        return story.sentence
     own = scene.paragraph.number
     known = named_landmarks(scene, story)
     plain = find_triggers(scene)
