@@ -69,6 +69,8 @@ def find_tolls(text: str, span: Span) -> tuple[Toll, ...]:
     """The figures of victims in a stretch of text, in its order; each word counts once."""
     found: list[Toll] = []
     for kind in get_args(Kind):
+        if not _harm(kind).search(text, span.start, span.end):
+            continue
         for pattern in _patterns(kind):
             for match in pattern.finditer(text, span.start, span.end):
                 where = Span(match.start(), match.end())
@@ -122,6 +124,14 @@ def _number(words: str) -> Bounds | None:
         elif word not in {"a", "an", "and", "of"}:
             return None
     return (total, total) if total else None
+
+
+@cache
+def _harm(kind: Kind) -> re.Pattern[str]:
+    """What every pattern has somewhere; most sentences have none, and numbers are slow to seek."""
+    data = load("tolls")[kind]
+    words = f"{data['active']} {data['passive']} died perished lives".split()
+    return re.compile(_either(dict.fromkeys([*words, *data["deaths"]])), re.IGNORECASE)
 
 
 @cache
