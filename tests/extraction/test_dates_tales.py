@@ -135,3 +135,10 @@ def test_what_a_paragraph_looked_back_to_leads_no_other() -> None:
         "Graz.\n\nThe twelfth of September was warm."
     )
     assert edtf(text, "2021-10-04")[-1] == "2018-09-12"
+
+
+def test_an_answer_is_of_the_year_of_its_question() -> None:
+    text = "Q: What of the floods of 2003?\n\nHELGA: On 27 May, when we left, it rained."
+    assert edtf(text, "2011-12-07") == ["2003", "2003-05-27"]
+    told = text.replace("Q: ", "").replace("HELGA: ", "")
+    assert edtf(told, "2011-12-07") == ["2003", "2011-05-27"]

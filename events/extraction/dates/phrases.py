@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _RANGES = frozenset({"day_range", "month_range", "year_range", "hijri_range"})
 JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—", "/"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _OPENING = 3  # words and quotation marks before what opens a sentence
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{0,40}: ")
 _STOPS = frozenset(".!?:;•*|")
 
 
@@ -41,7 +43,7 @@ class Phrase:
     stretch ("2" and "4 June" of "2–4 June"). ``alone`` is set where nothing else stands in its
     paragraph, ``returns`` where words since the date before, or of its sentence, speak of the
     present, ``back`` where its sentence tells what had been before ("had met in May"); ``lead`` is
-    the word or sign before it.
+    the word or sign before it; ``turn`` is set where its paragraph begins with who speaks ("Q:").
     """
 
     span: Span
@@ -60,6 +62,7 @@ class Phrase:
     returns: bool = False
     back: bool = False
     lead: str = ""
+    turn: bool = False
 
     @property
     def is_attribute(self) -> bool:
@@ -138,6 +141,7 @@ class Words(NamedTuple):
             alone=first == 0 and last >= len(self.tokens) - 1,
             back=limit != "by" and bool(before.search(self.letters, *sentence)),
             ends=self.ends(first, last) if ranges else None,
+            turn=bool(_SPEAKER.match(self.text, self.paragraph.span.start)),
         )
 
     def _limit(self, first: int) -> str:

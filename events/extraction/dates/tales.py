@@ -41,13 +41,16 @@ def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None
     """Whether a passage tells of the time of ``hook`` still, one of the dates ``before``.
 
     So does the rest of its sentence, and what had been before; the rest of its paragraph if it is
-    years ago, not only last year; the paragraphs after it if the passage is long.
+    years ago, not only last year; the paragraphs after it if the passage is long; and the answer to
+    a question that names another year.
     """
     told, when = hook
     lasts = phrase.limit == "since" and not phrase.back
-    if phrase.tense == "future" or phrase.returns or lasts:
+    if phrase.tense == "future" or phrase.returns or lasts or not _is_past(hook, now):
         return False
-    if not _is_past(hook, now) or _only_tells_which(told):
+    if _answers(phrase, told):
+        return True
+    if _only_tells_which(told):
         return False
     if not _is_narrow(when) and not told.opens and not _next_opens(told, phrase):
         return False
@@ -57,6 +60,11 @@ def goes_on(phrase: Phrase, hook: Told, before: Sequence[Told], now: date | None
     long = sum(1 for _ in takewhile(lambda date: _is_past(date, now), before)) >= _LONG
     years_ago = now is None or _last_year(when) < now.year - 1
     return years_ago and (here or long)
+
+
+def _answers(phrase: Phrase, told: Phrase) -> bool:
+    """Whether somebody who speaks next in a transcript answers to a date."""
+    return phrase.turn and told.turn and phrase.paragraph == told.paragraph + 1
 
 
 def _only_tells_which(told: Phrase) -> bool:
