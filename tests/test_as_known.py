@@ -159,6 +159,17 @@ def test_a_search_finds_events_as_they_were(client: Client, bridge: Event) -> No
     assert "Sarpul" not in hits
 
 
+@pytest.mark.parametrize("path", ["/?", "/lanes/?by=type&", "/search/?", "/events.csv?"])
+@pytest.mark.parametrize(("words", "found"), [("planned -Sarpul", True), ("Sarpul", False)])
+def test_every_view_of_a_day_is_searched_in_the_words_of_that_day(
+    client: Client, bridge: Event, path: str, words: str, found: bool
+) -> None:
+    answer = client.get(f"{path}q={words}&known=2020-05-12")
+    assert (f"/events/{bridge.pk}/" in answer.getvalue().decode()) == found
+    changes = client.get(f"/changes/?q={words}&known=2020-05-12").content.decode()
+    assert f"/events/{bridge.pk}/" in changes, "by what was known then, or is now"
+
+
 class TestFiles:
     def test_hold_what_the_pages_of_the_day_show(self, client: Client, bridge: Event) -> None:
         late = make.article("Late", "They met.", published="2021-01-01")
@@ -190,6 +201,10 @@ class TestFiles:
         assert [row["title"] for row in rows] == ["Bridge blown up", "Between"]
         assert [str(row["id"]) for row in rows] == shown(client, "known=2020-05-12")
 
-    def test_of_actors_name_those_who_were_known(self, client: Client, bridge: Event) -> None:
-        raw = b"".join(client.get("/actors.csv?known=2020-05-12")).decode()
-        assert list(csv.DictReader(io.StringIO(raw))) == []
+    def test_of_actors_and_articles_name_those_that_were_known(
+        self, client: Client, bridge: Event
+    ) -> None:
+        for kind, count in (("actors", 0), ("articles", 1)):
+            answer: Any = client.get(f"/{kind}.csv?known=2020-05-12&q=blast")
+            raw = b"".join(answer).decode()
+            assert len(list(csv.DictReader(io.StringIO(raw)))) == count, kind

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from events import accounts, bitmaps
 from events.editing import split
 from events.editing.moves import settle_events
-from events.models import Article, Event, Filter, Mention, Past, Status
+from events.models import Article, Bitmap, Event, Filter, Mention, Past, Status
+from events.models.bits import SHIFTED
 from tests import factories as make
 from tests.reports import edit
 from tests.retold import report
@@ -137,6 +139,19 @@ class TestEditors:
         editor = django_user_model.objects.create(username="nargis")
         split(bridge.mentions.get(occurrence="planned"), editor)
         assert held(bridge) == [("2020-05-22", "2020-06-01", ["date", "place"])]
+
+
+@pytest.mark.parametrize("model", [Event, Article])
+def test_nothing_is_left_of_the_past_of_an_event_that_is_deleted(
+    admin_client: Client, bridge: Event, model: type[Event | Article]
+) -> None:
+    keys = list(model._default_manager.values_list("pk", flat=True))
+    chosen = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
+    assert Bitmap.objects.filter(block__gte=SHIFTED, bits__contains="1").exists()
+    admin_client.post(f"/admin/events/{model._meta.model_name}/", chosen)
+    assert not Event.objects.exists()
+    assert not Past.objects.exists()
+    assert not Bitmap.objects.filter(bits__contains="1").exists()
 
 
 class TestFilters:

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["event", "days"],
+                "ordering": ["event_id", "days"],
                 "abstract": False,
                 "indexes": [
                     django.contrib.postgres.indexes.GistIndex(

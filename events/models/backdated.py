@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from events.models.bits import SHIFT, SHIFTED
@@ -58,7 +57,8 @@ _SAID = """(
 )"""
 _WANTED = "querytree(websearch_to_tsquery(%s::regconfig, %s))"
 # Of a query that only says which words are not to be there, nothing is left but a T.
-_MAY_SAY = f"CASE {_WANTED} WHEN 'T' THEN true ELSE events_event.words @@ {_WANTED}::tsquery END"
+_MAY_SAY = f"CASE {_WANTED} WHEN 'T' THEN true ELSE words @@ {_WANTED}::tsquery END"
+_OTHERWISE = "id IN (SELECT event_id FROM events_past WHERE days @> %s::date)"
 
 
 def today(piece: Piece) -> Piece:
@@ -87,17 +87,15 @@ def _tables(day: date) -> tuple[Table, ...]:
     return (Table("past", _PAST, (day,), ONCE), *both)
 
 
-def may_say(text: str) -> RawSQL:
-    """The condition of events that have all words that match, whether or not those that must not.
+def saying(text: str, day: date, *, apart: bool = False) -> RawSQL:
+    """The keys of events whose words, as far as they were known on a day, match.
 
-    An event that is what it was had no words on a day of the past that it has not today.
+    Asked are those that an index finds to have all words today that are wanted, whether or not
+    those that are not wanted: an event that is what it was had no other words than today. ``apart``
+    says that no rows of the day stand among those of today, so that these are asked as well if
+    they were something else then.
     """
-    return RawSQL(_MAY_SAY, (SEARCH_CONFIG, text) * 2, BooleanField())
-
-
-def saying(text: str, day: date) -> RawSQL:
-    """The condition of events whose words, as far as they were known on a day, match.
-
-    Slow: to be asked of those alone that ``may_say`` so, for these are found by an index.
-    """
-    return RawSQL(_SAID, (day, SEARCH_CONFIG, text, MOST_SEARCHED), BooleanField())
+    asked = f"({_MAY_SAY} OR {_OTHERWISE})" if apart else _MAY_SAY
+    params = (*(SEARCH_CONFIG, text) * 2, *((day,) if apart else ()))
+    said = (day, SEARCH_CONFIG, text, MOST_SEARCHED)
+    return RawSQL(f"SELECT id FROM events_event WHERE {asked} AND {_SAID}", (*params, *said))

@@ -50,7 +50,7 @@ class Past(Dated):
     class Meta(Dated.Meta):
         """Found by day and event."""
 
-        ordering = ["event", "days"]
+        ordering = ["event_id", "days"]
         indexes = [
             GistIndex(fields=["days"], name="events_past_days"),
             GinIndex(fields=["actors"], name="events_past_actors"),

@@ -101,7 +101,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         """
         found = self.filter(with_status(query.statuses), merged_into__isnull=True)
         if query.words and query.known:
-            found = found._having_said(query.words, query.known)
+            found = found.filter(pk__in=backdated.saying(query.words, query.known, apart=True))
         elif query.words:
             found = found.filter(saying(query.words))
         if query.article or query.known:
@@ -115,15 +115,10 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         unchanged = Q(~Exists(then)) & _fields(query) & _cast(query, _with_actor)
         return found.filter(unchanged | Exists(fitting))
 
-    def _having_said(self, words: str, known: date) -> Self:
-        otherwise = rows_of("Past").filter(days__contains=known).values("event")
-        candidates = Q(backdated.may_say(words)) | Q(pk__in=otherwise)
-        return self.filter(candidates, backdated.saying(words, known))
-
     def _saying(self, words: str, known: date | None) -> Self:
         """Of what was known on a day, to be asked where its rows stand among those of today."""
         if known:
-            return self.filter(backdated.may_say(words), backdated.saying(words, known))
+            return self.filter(pk__in=backdated.saying(words, known))
         return self.filter(saying(words))
 
     def _reported(self, article: str, known: date | None) -> Self:
