@@ -308,6 +308,6 @@ def test_only_body_paragraphs_are_read():
 )
 def test_time_grows_with_the_length_of_the_text_only(unit):
     read = article(unit * (100_000 // len(unit)))
-    start = time.perf_counter()
+    start = time.process_time()
     find_actors(read)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 import pytest
-from edtf import parse_edtf
 
 from events.extraction.actors import known_actors, normalise
 from events.extraction.actors.known import known_places
 from events.extraction.actors.lookup import _keys
+from events.extraction.lexicon import days
 from tests.extraction.casting import names
 
 ACTORS = known_actors()
@@ -71,7 +71,7 @@ def test_every_role_names_its_office_and_source():
 
 def test_terms_of_office_are_edtf():
     dates = {edtf for _, role in ROLES for edtf in (role.start, role.end) if edtf}
-    assert all(parse_edtf(edtf) for edtf in dates)
+    assert all(days(edtf) for edtf in dates)
 
 
 def test_no_term_of_office_ends_before_it_begins():
