@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Clue, Days, bounds, weight
 from events.extraction.dateline.phrases import absolute, in_words
 from events.extraction.dates import Phrase, resolve
-from events.extraction.results import When
+from events.extraction.dates.phrases import Tense
+from events.extraction.dates.words import Value
+from events.extraction.results import Span, When
 
 KINDS = {"month_day": 1.0, "hijri": 1.0, "day_range": 1.0, "month": 0.6, "holiday": 0.6}
 REACHES = (30, 90, 180)  # days, each likelier than the next
@@ -31,7 +34,8 @@ def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
         strength = weight("yearless") * KINDS[phrase.kind] * share
         verb = "is set" if phrase.ahead else "is told as past"
         words = f"“{in_words(phrase)}” {verb}, and no year with it"
-        meant = tuple(_in_all_years(phrase))
+        fields = tuple(phrase.fields.items())
+        meant = _in_all_years(phrase.kind, fields, phrase.tense, phrase.limit)
         for reach in REACHES:
             near = tuple(_near(days, reach, phrase) for days in meant)
             yield Clue(near, strength, words)
@@ -63,14 +67,18 @@ def _near(days: Days, reach: int, phrase: Phrase) -> Days:
     return Days(days.first - early * ONE_DAY, days.last + reach * ONE_DAY)
 
 
-def _in_all_years(phrase: Phrase) -> Iterator[Days]:
-    """What the phrase means in each year."""
-    seen: set[Days] = set()
+@lru_cache(maxsize=4096)  # articles share most of their dates
+def _in_all_years(
+    kind: str, fields: tuple[tuple[str, Value], ...], tense: Tense, limit: str
+) -> tuple[Days, ...]:
+    """What a phrase means in each year."""
+    phrase = Phrase(Span(0, 0), "", kind, "", dict(fields), 0, tense, limit)
+    seen: dict[Days, None] = {}
     for year in range(FIRST.year, LAST.year + 1):
         when = resolve(phrase, date(year, 7, 1))
-        if when and when.earliest and when.latest and (days := _short(when)) and days not in seen:
-            seen.add(days)
-            yield days
+        if when and when.earliest and when.latest and (days := _short(when)):
+            seen[days] = None
+    return tuple(seen)
 
 
 def _short(when: When) -> Days | None:

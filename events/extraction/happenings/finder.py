@@ -47,7 +47,8 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     landmark's, whose rule is "landmark"), and at least one span: the words that say so.
     """
     scenes = list(read_scenes(article, dates, actors, places, statements))
-    whole = on_topic(article.title, scenes)
+    about = paragraphs_on_topic(scenes)
+    whole = on_topic(article.title, scenes, about)
     scenes = scenes if whole else [scene for scene in scenes if topical(scene)]
     story = Story(published, Cast.of(scenes, statements), headed(article, dates, published))
     for i, plain in enumerate(scenes):
@@ -60,7 +61,6 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     events = settle(story.drafts)
     bring_parties(events, scenes)
     events = with_speeches(events, speeches(scenes, statements, story))
-    about = paragraphs_on_topic(scenes)
     relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     kept = [d for d in events if d.landmark or (whole and relevant & set(d.paragraphs()))]
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)

@@ -257,7 +257,7 @@ def _break_before(
     """What kind of clause begins at word ``i``, "" when none does; ``inside`` holds names."""
     grammar = _grammar()
     gap = text[words[i - 1].end : words[i].start]
-    if any(c in gap for c in ";–—") or ": " in gap or " - " in gap:
+    if gap != " " and (any(c in gap for c in ";–—") or ": " in gap or " - " in gap):
         return "stop"
     key = words[i].key
     pointing = key == "that" and words[i - 1].key in grammar["before_that"]

@@ -41,17 +41,21 @@ def _matter_of(scenes: Sequence[Scene]) -> bool:
 
 def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
     """Numbers of the paragraphs with a sentence on the topic."""
-    return frozenset(scene.paragraph.number for scene in scenes if topical(scene))
+    found: set[int] = set()
+    for scene in scenes:
+        if scene.paragraph.number not in found and topical(scene):
+            found.add(scene.paragraph.number)
+    return frozenset(found)
 
 
-def on_topic(title: str, scenes: Sequence[Scene]) -> bool:
+def on_topic(title: str, scenes: Sequence[Scene], about: frozenset[int]) -> bool:
     """Whether a quarter of an article's paragraphs is on the topic, fewer if the title is too.
 
     One mention in passing is not enough in a text of any length, nor is Afghanistan alone: its
-    sport and trade are other subjects.
+    sport and trade are other subjects. ``about`` are the numbers of the paragraphs on the topic.
     """
     paragraphs = {scene.paragraph.number for scene in scenes}
-    hits = len(paragraphs_on_topic(scenes))
+    hits = len(about)
     titled = next(_matcher().find(split_words(title, 0, len(title))), None) is not None
     if len(paragraphs) > SHORT and (hits < 2 or not _matter_of(scenes)):
         return False

@@ -114,8 +114,10 @@ class Term:
             return at
         own = self.slots[slot]
         if own.gap:
-            tries = range(at, min(at + GAP, len(words)) + 1)
-            return next((e for i in tries if (e := self.end(words, i, slot + 1)) >= 0), -1)
+            for i in range(at, min(at + GAP, len(words)) + 1):
+                if (found := self.end(words, i, slot + 1)) >= 0:
+                    return found
+            return -1
         if at < len(words) and own.takes(words[at].key):
             found = self.end(words, at + 1, slot + 1)
             if found >= 0:
