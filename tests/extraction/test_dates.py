@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -265,6 +266,11 @@ class TestPublishedOnSomeDayOf:
     def test_an_interval_whose_days_differ_gives_both(self) -> None:
         dates = find_dates(article("They met on Friday."), published("2021-08-05", "2021-08-06"))
         assert [d.when.edtf for d in dates] == ["[2021-07-30,2021-08-06]"]
+
+    def test_where_most_days_and_the_likeliest_agree_it_is_that_day(self) -> None:
+        likely = replace(published("2021-08-04", "2021-08-08"), middle=date(2021, 8, 6))
+        found = find_dates(article("She spoke on Thursday."), likely)
+        assert [d.when.edtf for d in found] == ["2021-08-05"]
 
     def test_today_is_the_interval_itself(self) -> None:
         dates = find_dates(article("They met today."), published("2021-08-04", "2021-08-06"))

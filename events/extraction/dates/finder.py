@@ -16,20 +16,26 @@ from .reading import Reading
 from .stretch import ONE_DAY
 
 _NO_DATE = frozenset({"first_months"})  # kinds that only later phrases look at
+_AGREED = 0.75  # of the days of publication that tell one day
 _READINGS = 8  # days of an interval of publication that are tried
 
 
 def find_dates(article: Article, published: Published | None) -> tuple[FoundDate, ...]:
     """Every date of body and headings; without ``published`` what needs no day to count from.
 
-    Where the day of publication is itself an interval, a date is what every day of it agrees on, or
-    else the stretch from the first to the last reading.
+    Where the day of publication is itself an interval, a date is what every day of it agrees on,
+    most of them and the likeliest, or else the stretch from the first to the last reading.
     """
     phrases = _with_hijri_years(find_phrases(article, headings=True))
     anchors = _days(published)
     narrative = is_narrative(phrases, anchors[-1])
     readings = [Reading(anchor, narrative).read(phrases).meanings for anchor in anchors]
-    meanings = [_joined([when for _, when in row if when]) for row in zip(*readings, strict=True)]
+    middle = published.middle if published and len(anchors) > 1 else None
+    likely = Reading(middle, narrative).read(phrases).meanings if middle else readings[-1]
+    meanings = [
+        _joined([when for _, when in row if when], best)
+        for (_, best), *row in zip(likely, *readings, strict=True)
+    ]
     found = list(zip(phrases, meanings, strict=True))
     return tuple(
         date
@@ -70,11 +76,16 @@ def _days(published: Published | None) -> list[date | None]:
     return [first + width * step // max(len(steps) - 1, 1) * ONE_DAY for step in steps]
 
 
-def _joined(whens: Sequence[When]) -> When | None:
-    """One date of several readings of a phrase, None when they leave an end open."""
+def _joined(whens: Sequence[When], likely: When | None) -> When | None:
+    """One date of several readings of a phrase, None when they leave an end open.
+
+    That is the likeliest, if most days agree on it.
+    """
     readings = {when.edtf for when in whens}
     if len(readings) <= 1:
         return whens[-1] if whens else None
+    if likely and sum(w.edtf == likely.edtf for w in whens) >= _AGREED * len(whens):
+        return likely
     firsts = [when.earliest for when in whens if when.earliest]
     lasts = [when.latest for when in whens if when.latest]
     if len(firsts) < len(whens) or len(lasts) < len(whens):
