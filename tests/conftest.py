@@ -10,6 +10,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from events.management.commands.bootstrap import make_editors
 from tests import browser as machine
 
+TOGETHER = {"at_size", "browsing"}
+"""Folders whose tests share rows that are costly to store."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where processes share the tests, those of a file or of such a folder stay together."""
+    for item in items:
+        folder = item.path.parent.name
+        group = folder if folder in TOGETHER else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
