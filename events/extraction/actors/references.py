@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.actors.known import (
     KnownActor,
@@ -30,9 +30,10 @@ def _key(form: str) -> _Key:
     return tuple(fold(w) for w in cut(form, Span(0, len(form))).words)
 
 
-def _family_keys(name: str) -> set[_Key]:
+@lru_cache(maxsize=1 << 14)
+def _family_keys(name: str) -> tuple[_Key, ...]:
     key = _key(surname_of(name))
-    return {key, key[1:]} if len(key) > 1 and key[0] in ("al", "el") else {key}
+    return (key, key[1:]) if len(key) > 1 and key[0] in ("al", "el") else (key,)
 
 
 @cache

@@ -115,6 +115,7 @@ def letter(token: str) -> str:
     return _alphabet().get(_known().intersection(classes(token)), "\ue000")
 
 
+@cache
 def letters_of(name: str) -> str:
     """All characters whose tokens are of this class."""
     return "".join(char for look, char in _alphabet().items() if name in look)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 GAP = 3
@@ -34,9 +34,10 @@ class Word(NamedTuple):
 
 def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of ``text[start:end]``; hyphens part words, a possessive 's belongs to its word."""
-    return tuple(Word(_key(m[1]), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+    return tuple(Word(_key(m[1]), *m.span()) for m in _WORD.finditer(text, start, end))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _key(word: str) -> str:
     if word in _UNITED_STATES:
         return "u.s."
