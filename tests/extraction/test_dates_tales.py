@@ -142,3 +142,12 @@ def test_an_answer_is_of_the_year_of_its_question() -> None:
     assert edtf(text, "2011-12-07") == ["2003", "2003-05-27"]
     told = text.replace("Q: ", "").replace("HELGA: ", "")
     assert edtf(told, "2011-12-07") == ["2003", "2011-05-27"]
+
+
+def test_that_very_month_is_of_the_year_of_the_date_before() -> None:
+    text = "It fell in late 2001. An offer made that very December was refused."
+    assert edtf(text, "2018-04-14")[-1] == "2001-12"
+
+
+def test_years_ago_today_is_a_day() -> None:
+    assert edtf("It was signed thirty years ago today.", "2018-04-14") == ["1988-04-14"]

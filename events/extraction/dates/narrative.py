@@ -13,7 +13,7 @@ NARRATED = frozenset(
     """month_day month month_range day_range one_of season quarter half holiday lunar weekday
     week_of week_of_month weekend end_of year_end shift""".split()
 )
-_FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "weekend"})
+_FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "ago_today", "weekend"})
 _DAYS = frozenset({"full_date", "month_day", "day_range"})
 _JOINTS = JOINTS | {"or", ","}
 _OPENING = 2  # dates without a year in which news, but no tale, count from now

@@ -263,6 +263,13 @@ def _ago(fields: Fields, at: Reference) -> Stretch | None:
     return _counted(fields, at.now, -1)
 
 
+@kind("ago_today")
+def _ago_today(fields: Fields, at: Reference) -> Stretch | None:
+    """As in "thirty years ago today", which is a day."""
+    day = stretch.moved(at.now, -figure(fields, "num"), str(fields.get("unit", "day")))
+    return stretch.day(day)
+
+
 @kind("from_now")
 def _from_now(fields: Fields, at: Reference) -> Stretch | None:
     return _counted(fields, at.now, 1)
