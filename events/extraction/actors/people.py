@@ -104,10 +104,15 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
         yield i, end
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return words("titles", "honorifics") | words("titles", "roles")
+
+
 def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tuple[int, int]:
     """The run without titles, function words and words the text has in lower case too."""
     text = reading.words
-    titles = words("titles", "honorifics") | words("titles", "roles")
+    titles = _titles()
     for i in range(end - 3, first - 1, -1):  # "House Speaker X Y": what follows the last title
         if text.lower(i) in titles and not is_given(text, i):
             first = i + 1

@@ -43,11 +43,11 @@ class Rule:
 
     def fields(self, tokens: list[str], match: re.Match[str]) -> dict[str, Value]:
         """The fields of a phrase, from the match of its letters."""
-        return dict(self.given) | {
-            field: classes(tokens[match.start(group)])[name]
-            for group, (field, name) in self.groups.items()
-            if match.start(group) >= 0
-        }
+        found = dict(self.given)
+        for group, (field, name) in self.groups.items():
+            if (at := match.start(group)) >= 0:
+                found[field] = classes(tokens[at])[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

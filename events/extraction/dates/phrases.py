@@ -121,7 +121,9 @@ class Words(NamedTuple):
         ranges = rule.kind in _RANGES
         limit = "" if ranges else self._limit(first)
         before, sentence = tense_cues().before, self.sentence(first)
-        tense = self.tense(first, last, _TENSE_OF.get(limit, ""), dated="year" in fields)
+        tense = self.tense(
+            sentence[0], first, last, _TENSE_OF.get(limit, ""), dated="year" in fields
+        )
         if limit == "by" and before.search(self.letters, last, sentence[1]):
             tense = "past"  # "by spring they had left"
         return Phrase(
@@ -134,7 +136,7 @@ class Words(NamedTuple):
             tense,
             limit,
             joint=self.tokens[since].lower() if 0 < since == first - 1 else "",
-            returns=self._returns(since, first, last),
+            returns=self._returns(since, first, last, sentence[1]),
             opens=self.paragraph.kind == "heading" or self._opens(first),
             sentence=bisect(self.stops, first),
             lead=self.tokens[first - 1].lower() if first else "",
@@ -163,11 +165,11 @@ class Words(NamedTuple):
         last = self.stops[n] if n < len(self.stops) else len(self.tokens)
         return max(first, at - _CUE_REACH), min(last, at + _CUE_REACH)
 
-    def _returns(self, since: int, first: int, last: int) -> bool:
+    def _returns(self, since: int, first: int, last: int, end: int) -> bool:
         """Whether words between the date before and a phrase, or after it, are of the present."""
-        cue, sentence = tense_cues().present, self.sentence(first)
+        cue = tense_cues().present
         spoken = cue.search(self.letters, max(since, first - _PRESENT_REACH), first)
-        return bool(spoken or cue.search(self.letters, last, sentence[1]))
+        return bool(spoken or cue.search(self.letters, last, end))
 
     def ends(self, first: int, last: int) -> tuple[Span, Span] | None:
         """The words before and after the sign or word that makes a stretch of two dates."""
@@ -178,9 +180,9 @@ class Words(NamedTuple):
         left, right = self.spans[first:at], self.spans[at + 1 : last]
         return Span(left[0].start, left[-1].end), Span(right[0].start, right[-1].end)
 
-    def tense(self, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
+    def tense(self, start: int, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
         """What the words before a phrase, "was" after it or else its limit say of its time."""
-        cues, start = tense_cues(), self.sentence(first)[0]
+        cues = tense_cues()
         if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
             return "past"
         if limit == "due" and cues.told.search(self.letters, start, first):
