@@ -135,7 +135,8 @@ def _office_holders(names: Iterable[str], text: Words, first: int) -> list[Known
 
 def _titled_person(key: _Key, text: Words, first: int) -> str | None:
     """The one known person of this surname who held the office named before it."""
-    if text.lower(first - 1) not in words("titles", "honorifics") | {"state", "defense"}:
+    title = text.lower(first - 1)
+    if title not in words("titles", "honorifics") and title not in {"state", "defense"}:
         return None
     holders = _office_holders([a.name for a in _by_surname().get(key, [])], text, first)
     return holders[0].name if len(holders) == 1 else None
@@ -155,11 +156,16 @@ def _labelled(key: _Key, text: Words, first: int) -> str | None:
     return speaking[0].name if len(speaking) == 1 else None
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words beside a surname that are no part of the name."""
+    titles = words("titles", "honorifics") | words("titles", "roles")
+    return words("names", "never") | titles | frozenset(state_of_adjective())
+
+
 def _stands_alone(reading: Reading, first: int, end: int) -> bool:
     """Whether these words are a surname by themselves, not part of some longer name."""
-    text = reading.words
-    titles = words("titles", "honorifics") | words("titles", "roles")
-    small = words("names", "never") | titles | frozenset(state_of_adjective())
+    text, small = reading.words, _no_names()
     if first and text.joined(first - 1) and text.capital(first - 1):
         titled = text.lower(first - 1) in small or first - 1 in reading.by_word
         if not (titled or text.lower(first - 2) == "of"):
