@@ -36,6 +36,8 @@ _CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 Names = Mapping[tuple[str, str], str]
 _Meaning = TypeVar("_Meaning")
+_Wanted = tuple[str, str, QuerySet[Any, Any]]
+"""A parameter, its value, and the rows that show that there is such a thing."""
 
 
 class BadQuery(ValueError):
@@ -219,17 +221,10 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
 
     Raises ``BadQuery`` for what is not there.
     """
-    wanted: dict[tuple[str, str], QuerySet[Any, Any]]
     asked = {"actor": query.actors, "with": query.company}
-    wanted = {
-        (name, slug): Actor.objects.filter(slug=slug) for name in asked for slug in asked[name]
-    }
-    if query.article:
-        wanted["article", query.article] = Article.objects.filter(slug=query.article)
-    if query.place:
-        wanted["place", query.place] = _at(query.place, query.known)
+    wanted = _wanted(query, asked)
     found = {(name, value): (label, merged) for name, value, label, merged in _rows(wanted)}
-    for name, value in wanted:
+    for name, value, _ in wanted:
         if (name, value) not in found:
             raise BadQuery(name, value, _KNOWN[name])
     kept = _kept({value: merged for (_, value), (_, merged) in found.items() if merged})
@@ -242,10 +237,21 @@ def named_in(query: Filter) -> tuple[Filter, Names]:
     return replace(query, actors=actors, company=company), names
 
 
-def _at(place: str, known: date | None) -> QuerySet[Any]:
-    """The events at a place, or if there are none any more, what was known of some."""
-    events: QuerySet[Any] = Event.objects.filter(place=place)
-    return Past.objects.filter(place=place) if known and not events.exists() else events
+def _wanted(query: Filter, asked: Mapping[str, Iterable[str]]) -> list[_Wanted]:
+    """``asked`` are the slugs of actors, by parameter."""
+    article, place = query.article, query.place
+    wanted: list[_Wanted] = [
+        (name, slug, Actor.objects.filter(slug=slug))
+        for name, slugs in asked.items()
+        for slug in slugs
+    ]
+    if article:
+        wanted.append(("article", article, Article.objects.filter(slug=article)))
+    if place:
+        wanted.append(("place", place, Event.objects.filter(place=place)))
+        # One of a day of the past is no mistake today: links that leave that day keep it.
+        wanted.append(("place", place, Past.objects.filter(place=place)))
+    return wanted
 
 
 def _kept(merged: Mapping[str, int]) -> dict[str, Actor]:
@@ -265,9 +271,7 @@ _KNOWN["with"] = _KNOWN["actor"]
 _LABELS = {"actor": "name", "with": "name", "article": "title", "place": "place"}
 
 
-def _rows(
-    wanted: Mapping[tuple[str, str], QuerySet[Any]],
-) -> Iterable[tuple[str, str, str, int | None]]:
+def _rows(wanted: Iterable[_Wanted]) -> Iterable[tuple[str, str, str, int | None]]:
     """(parameter, value, name, key of the actor it was merged into); one query, or none."""
     nobody = Cast(Value(None), BigIntegerField())
     queries = [
@@ -278,6 +282,6 @@ def _rows(
             into=F("merged_into") if name in ("actor", "with") else nobody,
         )
         .values_list("asked", "given", _LABELS[name], "into")[:1]
-        for (name, value), rows in wanted.items()
+        for name, value, rows in wanted
     ]
     return queries[0].union(*queries[1:], all=True) if queries else ()
