@@ -14,6 +14,22 @@ HOME = {
         "US National Security Council",
     ),
     "the mission": (["Afghan towns. The UN mission in Kabul counted them."], "UNAMA"),
+    "forces without an article": (
+        ["Kabul, Afghanistan. On Monday government forces left."],
+        "Afghan security forces",
+    ),
+    "the negotiators of the Republic": (
+        ["Kabul, Afghanistan. The Republic's team left."],
+        "Afghan government",
+    ),
+    "an office": (
+        ["Kabul, Afghanistan. The president's office denied it."],
+        "Afghan presidential palace",
+    ),
+    "a parliament that did so twice": (
+        ["Kabul, Afghanistan. The parliament has twice rejected it."],
+        "Afghan parliament",
+    ),
     "a foreign office": (["Pakistan's Foreign Office said no."], "Pakistani Foreign Ministry"),
     "a body named in small letters": (["The loya jirga in Kabul ended."], "Loya Jirga"),
 }
@@ -201,3 +217,7 @@ def test_famous_surnames_alone_yield_to_royal_titles():
 )
 def test_names_that_many_bear_do_not_make_the_famous_one(text):
     assert all(name.endswith("Tandar") for name in names(text))
+
+
+def test_a_state_at_the_end_of_a_sentence_owns_no_body_of_the_next():
+    assert "Qatari government" not in names("Kabul sent men to Qatar.\nGovernment officials flew.")

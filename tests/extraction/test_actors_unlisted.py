@@ -25,6 +25,10 @@ PEOPLE = {
     "initials": ("“Bad,” said Rep. Q.T. Zemp.", ["Q.T. Zemp"]),
     "a numeral": ("“Bad,” said Oriel Zemp III.", ["Oriel Zemp III"]),
     "a family name by its ending": ("They freed Torgul Tandarzai.", ["Torgul Tandarzai"]),
+    "one of several": ("“No,” said one of them, Quorla Tandar.", ["Quorla Tandar"]),
+    "the third of them": ("They buried a third, Quillon Tarbeck.", ["Quillon Tarbeck"]),
+    "who is arrested": ("Soldiers arrested Quorla Tandar at dawn.", ["Quorla Tandar"]),
+    "a delegate in minutes": ("QUORLA TANDAR (Fiji) agreed.", ["Fiji", "Quorla Tandar"]),
     "a given name by its ending": ("They freed Karamatullah Tandar.", ["Karamatullah Tandar"]),
 }
 

@@ -78,7 +78,7 @@ def name_home_bodies(reading: Reading, home: str) -> None:
             if (
                 first >= 1
                 and tuple(text.lowers[first : i + 1]) == form
-                and _unowned(reading, first)
+                and (_unowned(reading, first) or _stands_alone(reading, first, word))
                 and not (
                     word in words("bodies", "buildings")
                     and text.lower(first - 2) in words("acts", "locating")
@@ -91,6 +91,15 @@ def name_home_bodies(reading: Reading, home: str) -> None:
 def _unowned(reading: Reading, first: int) -> bool:
     """Whether "the" alone stands before word ``first``, and no state or name."""
     return reading.words.lower(first - 1) == "the" and first - 1 not in reading.by_word
+
+
+def _stands_alone(reading: Reading, first: int, head: str) -> bool:
+    """Whether nobody's name stands before a plural that needs no article ("government forces")."""
+    text = reading.words
+    stranger = text.capital(first - 1) and text.lower(first - 1) not in words("names", "never")
+    adjective = text.lower(first - 1) in state_of_adjective()
+    owned = (stranger or adjective) and text.gap(first - 1).strip() in ("", "-")
+    return head in words("bodies", "several") and not owned
 
 
 def name_acting_bodies(reading: Reading, home: str) -> None:

@@ -76,7 +76,7 @@ def is_subject(text: Words, first: int, end: int) -> bool:
     if verb in ("is", "was", "are", "were"):
         return text.lower(end + 1) in words("acts", "states_of_mind")
     if verb in ("has", "have", "had"):
-        after = text.lower(end + 1)
+        after = text.lower(end + 1 + (text.lower(end + 1) in words("acts", "between")))
         return after in words("acts", "states_of_mind") or _is_deed(after)
     return _is_deed(verb) or verb in words("acts", "speech")
 

@@ -10,6 +10,7 @@ from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
 _LONGEST_PORTFOLIO = 5
+_JOINING = frozenset({"", "-", "'", "’"})
 
 
 @cache
@@ -21,6 +22,8 @@ def state_adjective(state: str) -> str:
 def owner_before(text: Words, first: int) -> tuple[int, str] | None:
     """The state whose adjective or possessive stands before word ``first``, and where."""
     at = first - 1
+    if text.gap(at).strip() not in _JOINING:  # "… in Qatar. Government officials …"
+        return None
     if text.lower(at) == "s" and text.possessive(at - 1):
         at -= 1
     for width in (2, 1):

@@ -19,8 +19,10 @@ from events.extraction.actors.proofs import (
     named_so,
     of_kin,
     signed,
+    sits_for,
     speaks,
     speaks_after,
+    struck,
     titled,
 )
 from events.extraction.actors.reading import Gender, Naming, Reading
@@ -162,6 +164,7 @@ def _name_person(
 def _put_person(reading: Reading, first: int, end: int) -> None:
     gender = _gender(reading.words, first)
     name = reading.words.said(first, end)
+    name = name.title() if name.isupper() and end - first > 1 else name
     reading.put(Naming(first, end, name, "person", gender=gender))
 
 
@@ -181,6 +184,8 @@ def _is_person(
         or signed(text, first, end)
         or named_so(text, first)
         or of_kin(text, first, end)
+        or struck(text, first)
+        or sits_for(text, first, end)
         or text.words[end - 1] in alone
     )
 
@@ -190,7 +195,7 @@ def _may_be_name(text: Words, first: int, end: int) -> bool:
     inner = [text.lower(i) for i in range(first, end)]
     if end - first > _LONGEST or any(w in _never() or w[0].isdigit() for w in inner):
         return False
-    if any(_shouts(text, i) for i in range(first, end)):
+    if any(_shouts(text, i) for i in range(first, end)) and not sits_for(text, first, end):
         return False
     surname_only = all(text.gap(i).strip() for i in range(first, end - 1))  # "Felbab-Brown"
     place = text.joined(end - 1) and text.lower(end) in words("names", "sites")

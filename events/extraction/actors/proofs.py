@@ -17,10 +17,28 @@ def titled(text: Words, first: int) -> bool:
         return True
     if before in words("titles", "roles"):
         return gap in ("", ",")
+    if gap == "," and (before in words("names", "counted") or _one_of_them(text, first)):
+        return True
     titled_state = text.lower(first - 2) == "of" and text.lower(first - 3) in words(
         "titles", "roles"
     )
     return titled_state and gap == "" and before in ("state", "defense", "defence", "staff")
+
+
+def _one_of_them(text: Words, first: int) -> bool:
+    """Such as "one of them, X Y"."""
+    return [text.lower(first - k) for k in (3, 2, 1)] == ["one", "of", "them"]
+
+
+def struck(text: Words, first: int) -> bool:
+    """Whether a verb stands before of which only a person is the object ("murdered X Y")."""
+    return text.gap(first - 1) == " " and text.lower(first - 1) in words("names", "struck")
+
+
+def sits_for(text: Words, first: int, end: int) -> bool:
+    """Whether minutes name a delegate in capitals with his state behind: "JANE DOE (Fiji)"."""
+    shouted = all(w.isupper() for w in text.words[first:end])
+    return shouted and end - first > 1 and text.gap(end - 1) == " (" and text.capital(end)
 
 
 def speaks(text: Words, first: int, end: int) -> bool:
