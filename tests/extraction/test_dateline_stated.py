@@ -348,7 +348,7 @@ def test_a_date_line_without_a_year_is_a_dateline():
     "line",
     [
         "Reading Room Brief 4/2022 - 24 February 2022 - 6 pages",
-        "Compiled by the reading room of a library. Last revised: 24 February 2022",
+        "Gathered by two clerks of a library. Last revised: 24 February 2022",
     ],
 )
 def test_a_line_under_the_title_of_a_paper_dates_it(line: str) -> None:

@@ -185,7 +185,7 @@ CASES = {
         ["a nurse"],
     ),
     "they, somebody who did nothing": (
-        "The mayor fell into the hands of the Taliban; they maintain that the road was closed.",
+        "The mayor had trusted the word of the Taliban; they insist that the road was closed.",
         ["Taliban"],
     ),
     "somebody beside another": (
@@ -193,7 +193,7 @@ CASES = {
         ["Omar Nuri"],
     ),
     "the doer of a verb that no list holds": (
-        "Jack Moore left. Before they part, Omar Nuri licks a pencil. He said the road was closed.",
+        "Jack Moore left. Before they part, Omar Nuri mends a net. He said the road was closed.",
         ["Omar Nuri"],
     ),
     "a name that nobody explained": (

@@ -85,8 +85,8 @@ SPEAKERS = {
         ["Omar Nuri"],
     ),
     "one of somebody's own": (
-        "“It was over by noon,” recalled one of his aides, whom we met.",
-        ["one of his aides"],
+        "“It was over by noon,” recalled one of his nephews, a baker.",
+        ["one of his nephews"],
     ),
     "delegates of what is told of": (
         "It sat in a hall, a council whose forty delegates resolved that the bridge be mended.",
@@ -118,8 +118,8 @@ CONTENTS: dict[str, tuple[str, list[Row]]] = {
         [("indirect", "a man", "the two sides spoke of the weather")],
     ),
     "a reckoning": (
-        "Roads were shut and, by the reckoning of the council, some forty bridges fell.",
-        [("indirect", "the council", "some forty bridges fell")],
+        "Roads were shut and, by the reckoning of a mason, some forty bridges fell.",
+        [("indirect", "a mason", "some forty bridges fell")],
     ),
     "that, before several things and a place": (
         "Nuri came home, met the mayor and declared that talks in Oslo, long dead, had begun.",
@@ -138,8 +138,8 @@ CONTENTS: dict[str, tuple[str, list[Row]]] = {
         [("indirect", "The mayor", "the bridge was lost")],
     ),
     "a day between cue and content": (
-        "Nuri hit back the following day that the fate of the port was sealed.",
-        [("indirect", "Nuri", "the fate of the port was sealed")],
+        "Nuri hit back the following week that the port was too shallow.",
+        [("indirect", "Nuri", "the port was too shallow")],
     ),
     "somebody who is called on, and asked nothing": (
         "The traders called on Nuri at his house by the river.",

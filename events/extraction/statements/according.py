@@ -54,7 +54,7 @@ def _source_phrase(items: Items, at: int) -> int:
 
 
 def _past_relative(items: Items, end: int) -> int:
-    """The index of the comma behind a relative clause: "an official | who was in the room,"."""
+    """The index of the comma behind a relative clause: "a clerk | who kept the books,"."""
     if low_at(items, end) != "who":
         return end
     return next((i for i in range(end, len(items)) if items[i].tag in ",;."), end)

@@ -63,7 +63,7 @@ class Doers:
 
 
 def _verblike(item: Item, after: Item) -> bool:
-    """Whether a word that no list holds is a verb behind a name: "Moore | licks | a pencil"."""
+    """Whether a word that no list holds is a verb behind a name: "Omar Nuri | mends | a net"."""
     return item.tag == "n" and item.low.endswith("s") and after.tag in "DSOR"
 
 

@@ -45,7 +45,7 @@ class Turn:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
+def _listed(name: str) -> frozenset[str]:
     return frozenset(load("cues")["turns"][name])
 
 
@@ -61,7 +61,7 @@ def _surname(label: str) -> str:
 
 def answers_only(label: str) -> bool:
     """Whether a label says that somebody answers, but not who: "A:"."""
-    return _key(label) in _list("answerers")
+    return _key(label) in _listed("answerers")
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
@@ -101,7 +101,7 @@ def _length(turns: Sequence[tuple[str, Turn]]) -> float:
 def _presents(turns: Sequence[tuple[str, Turn]], own: Sequence[tuple[str, Turn]]) -> bool:
     """Whether somebody leads a talk: opens it, has nearly every second turn, and says little.
 
-    Whoever interviews need not ask: "President Karzai told the hall that he needs help."
+    Whoever interviews need not ask: "They say the dam will not last the winter."
     """
     name = _surname(own[0][0])
     others = [(label, turn) for label, turn in turns if _surname(label) != name]
@@ -117,7 +117,7 @@ def _answers(text: str, turns: Sequence[tuple[str, Turn]]) -> Iterator[Turn]:
     asking = {
         key
         for key, own in by_label.items()
-        if _key(own[0][0]) in _list("questioners") or _asks(text, own) or _presents(turns, own)
+        if _key(own[0][0]) in _listed("questioners") or _asks(text, own) or _presents(turns, own)
     }
     return (turn for label, turn in turns if _surname(label) not in asking)
 

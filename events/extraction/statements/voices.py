@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from events.extraction.actors.known import actors_by_name
 from events.extraction.results import FoundActor
@@ -20,7 +21,7 @@ FIRST_PERSON = frozenset(["i", "we"])
 _NAME_WORD = re.compile(r"[\w'’-]+")
 
 
-@dataclass(slots=True)
+@dataclass
 class Voices:
     """Keeps who answers in a transcript; reports must come in the order of the text.
 
@@ -50,7 +51,7 @@ class Voices:
         """Whom the first person at an offset stands for; None for a "we" of nobody certain."""
         if at < self.turn_end:
             return self.answering if pronoun == "i" else None
-        return Referent(AUTHOR, "") if pronoun == "i" else self._issuer()
+        return Referent(AUTHOR, "") if pronoun == "i" else self.issuer
 
     def _introduced(self, before: int) -> Referent | None:
         """The person whom the paragraphs before an interview name most often."""
@@ -66,7 +67,8 @@ class Voices:
             return of_actor(min(called, key=lambda actor: actor.name.split()[-1].isupper()))
         return Referent(words.title() if words.isupper() else words, "person")
 
-    def _issuer(self) -> Referent | None:
+    @cached_property
+    def issuer(self) -> Referent | None:
         """The body whose name stands above a release."""
         head = self.text[max(0, self.first - HEAD) : self.first].lower()
         if not nouns("releases") & set(_NAME_WORD.findall(head)):
