@@ -11,6 +11,7 @@ one and the same statement is about today or about that day.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models.expressions import RawSQL
 
@@ -58,7 +59,11 @@ _SAID = """(
 _WANTED = "querytree(websearch_to_tsquery(%s::regconfig, %s))"
 # Of a query that only says which words are not to be there, nothing is left but a T.
 _MAY_SAY = f"CASE {_WANTED} WHEN 'T' THEN true ELSE words @@ {_WANTED}::tsquery END"
-_OTHERWISE = "id IN (SELECT event_id FROM events_past WHERE days @> %s::date)"
+# An array is made once, and its keys are looked up; else every event is looked at.
+_OR_OTHERWISE = f"""id = ANY(ARRAY(
+    SELECT id FROM events_event WHERE {_MAY_SAY}
+    UNION ALL SELECT event_id FROM events_past WHERE days @> %s::date
+))"""
 
 
 def today(piece: Piece) -> Piece:
@@ -87,15 +92,25 @@ def _tables(day: date) -> tuple[Table, ...]:
     return (Table("past", _PAST, (day,), ONCE), *both)
 
 
-def saying(text: str, day: date, *, apart: bool = False) -> RawSQL:
-    """The keys of events whose words, as far as they were known on a day, match.
+def saying(text: str, day: date) -> Piece:
+    """The events whose words, as far as they were known on a day, match: those of ``then``.
 
     Asked are those that an index finds to have all words today that are wanted, whether or not
-    those that are not wanted: an event that is what it was had no other words than today. ``apart``
-    says that no rows of the day stand among those of today, so that these are asked as well if
-    they were something else then.
+    those that are not wanted: an event that is what it was had no other words than today.
     """
-    asked = f"({_MAY_SAY} OR {_OTHERWISE})" if apart else _MAY_SAY
-    params = (*(SEARCH_CONFIG, text) * 2, *((day,) if apart else ()))
-    said = (day, SEARCH_CONFIG, text, MOST_SEARCHED)
-    return RawSQL(f"SELECT id FROM events_event WHERE {asked} AND {_SAID}", (*params, *said))
+    sql = f"SELECT id FROM events_event WHERE {_MAY_SAY} AND {_SAID}"
+    return found_in(sql, *(SEARCH_CONFIG, text) * 2, *_asked(text, day))
+
+
+def said(text: str, day: date) -> RawSQL:
+    """The keys of the same where no rows of the day stand among those of today.
+
+    All that were something else than today are asked as well.
+    """
+    sql = f"SELECT id FROM events_event WHERE {_OR_OTHERWISE} AND {_SAID}"
+    params = (*(SEARCH_CONFIG, text) * 2, day, *_asked(text, day))
+    return RawSQL(f"SELECT unnest(ARRAY({sql}))", params)
+
+
+def _asked(text: str, day: date) -> tuple[Any, ...]:
+    return day, SEARCH_CONFIG, text, MOST_SEARCHED

@@ -100,9 +100,10 @@ def bars_are_counted(query: Filter, unit: str) -> None:
 
 
 def test_a_page_of_a_day_looks_at_no_more_rows_than_it_needs(client):
-    for choice in ("", "&place=Kunduz", "&type=talks&from=2010-05"):
+    for choice in ("", "&place=Kunduz", "&type=talks&from=2010-05", "&q=Kunduz+-report"):
         check(client, f"/?known=2015-12-31{choice}")
-    for choice in ("", "&change=new", "&change=place", "&type=talks"):
+    for choice in ("", "&change=new", "&change=place", "&type=talks", "&q=Kunduz"):
         check(client, f"/changes/?known=2015-12-31{choice}")
+    check(client, "/search/?q=Kunduz+Doha&known=2015-12-31")
     (one,) = Past.objects.at(DAYS[1]).filter(event__merged_into=None)[:1]
     check(client, f"/events/{one.event_id}/?known=2015-12-31")

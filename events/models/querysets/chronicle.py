@@ -128,7 +128,7 @@ class ChronicleQuerySet(QuerySet[_Row]):
         name = type(self).kind
         found = [masks.having(f"{name}.status", query.statuses or VISIBLE)]
         if query.words:
-            found.append(masks.found(self._keys(self._saying(query.words, query.known))))
+            found.append(self._saying(query.words, query.known))
         if query.actors:
             actors = rows_of("Actor").filter(slug__in=query.actors)
             found.append(masks.named(f"{name}.actor", self._keys(actors)))
@@ -141,10 +141,10 @@ class ChronicleQuerySet(QuerySet[_Row]):
             found.append(self._known(query.known))
         return found + self._window(query)
 
-    def _saying(self, words: str, known: date | None) -> Self:
+    def _saying(self, words: str, known: date | None) -> masks.Piece:
         """The rows whose words match, as far as these were known on a day."""
         del known
-        return self.filter(saying(words))
+        return masks.found(self._keys(self.filter(saying(words))))
 
     def _known(self, day: date) -> masks.Piece:
         """What articles report that were published by a day."""

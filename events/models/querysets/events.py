@@ -101,7 +101,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         """
         found = self.filter(with_status(query.statuses), merged_into__isnull=True)
         if query.words and query.known:
-            found = found.filter(pk__in=backdated.saying(query.words, query.known, apart=True))
+            found = found.filter(pk__in=backdated.said(query.words, query.known))
         elif query.words:
             found = found.filter(saying(query.words))
         if query.article or query.known:
@@ -115,11 +115,8 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         unchanged = Q(~Exists(then)) & _fields(query) & _cast(query, _with_actor)
         return found.filter(unchanged | Exists(fitting))
 
-    def _saying(self, words: str, known: date | None) -> Self:
-        """Of what was known on a day, to be asked where its rows stand among those of today."""
-        if known:
-            return self.filter(pk__in=backdated.saying(words, known))
-        return self.filter(saying(words))
+    def _saying(self, words: str, known: date | None) -> masks.Piece:
+        return backdated.saying(words, known) if known else super()._saying(words, known)
 
     def _reported(self, article: str, known: date | None) -> Self:
         accounts = rows_of("Mention").filter(event=OuterRef("pk"))
