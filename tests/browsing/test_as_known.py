@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from events.models import Event
+from tests.browsing.visitor import PHONE, WIDE
 
 pytestmark = pytest.mark.django_db
-WIDE, PHONE = (1280, 900), (390, 800)
 
 
 def set_day(page: Page, day: str) -> None:
