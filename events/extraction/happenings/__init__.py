@@ -14,7 +14,8 @@ leads article by article and ``reading`` sentence by sentence:
    date means (``counts``: how many). Dates that nobody has taken go to ``leftovers``, ``deeds`` and
    ``ellipsis``.
 5. ``participants`` reads who took part off the clause (``joining``), its neighbours (``borrowed``)
-   and words that name nobody (``cast``, ``meanings``).
+   and words that name nobody (``cast``, ``meanings``); ``parley`` makes an encounter talks, a
+   meeting or a visit by who they are.
 6. ``occurrence`` says whether it took place; ``titles`` words it, by way of ``subjects``,
    ``predicates``, ``doerless`` and ``spoken``. All that is a draft (``drafts``).
 7. Over the whole article, ``identity`` names the well-known events that only date and actors tell,

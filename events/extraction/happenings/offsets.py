@@ -9,16 +9,12 @@ from events.extraction.happenings import timing
 from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.lexicon import load
 from events.extraction.results import When
 
 DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 BLUR = {"hour": 0, "day": 0, "week": 3, "month": 15, "year": 182}  # days on either side
 SIDES = {"after": -1, "before": 1}
-# What means the happening told last: pronouns, and nouns with an article.
-AGAIN = frozenset(
-    """it this that attack assault blast bombing meeting announcement killing text resolution
-    statement deal agreement accord signing ceremony decision vote visit raid ceasefire""".split()
-)
 MOST = 100  # of a unit
 
 
@@ -45,7 +41,7 @@ def offset(scene: Scene, trigger: Trigger, before: When | None = None) -> When |
 def _goes_on(scene: Scene, end: int) -> bool:
     """Whether a sentence begins with what was told last ("It came", "The attack followed")."""
     head = {w.key for w in scene.words[: min(2, end)]}
-    return not head.isdisjoint(AGAIN)
+    return not head.isdisjoint(load("anchors")["again"]["words"])
 
 
 def _measure(scene: Scene, end: int) -> tuple[int, str, int] | None:
