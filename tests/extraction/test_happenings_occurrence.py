@@ -11,7 +11,7 @@ from tests.extraction.telling import one, told
         ("The Taliban freed ten prisoners on Monday.", "occurred"),
         ("Pakistan will host a peace conference on 17 July.", "planned"),
         ("The foreign troops must be out of Herat by 17 July.", "planned"),
-        ("A group nobody had heard of took the town of Sangin on Monday.", "occurred"),
+        ("Rebels whom nobody knew seized the bridge of Sangin on Monday.", "occurred"),
         ("Pakistan is expected to host a peace conference on 17 July.", "planned"),
         ("The delegations are due to meet in Oslo on 17 July.", "planned"),
         ("The conference in Tashkent, scheduled for 24 May, was postponed.", "cancelled"),

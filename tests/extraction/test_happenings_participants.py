@@ -46,8 +46,8 @@ AFTER = "2022-02-05"  # a Saturday without well-known events around it
             {"Iran", "China", "Russia"},
         ),
         (
-            "Talks among the United States, Russia and China began in Oslo on Monday.",
-            {"United States", "Russia", "China"},
+            "Talks among the United States, Norway and Japan began in Lima on Monday.",
+            {"United States", "Norway", "Japan"},
         ),
         (
             "“I met Mullah Baradar in Oslo on Monday,” Zalmay Khalilzad said.",
