@@ -136,6 +136,7 @@ def test_sentences_name_their_landmark(sentence: str, key: str) -> None:
         "A bus fell into the gorge at Mahipar.",
         "Fazl Khalid, a clerk, saw the attack on the intelligence office.",
         "Biden said that 11 soldiers had the flu.",
+        "The head of the provincial peace council was killed on the road.",
         "Twenty years later the Taliban gave the men bread.",
         "The minister announced that Panjwai had lost three bridges in a night.",
     ],
