@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from events.models import Article
-from tests.browsing.visitor import PHONE, WIDE, ZOOMED, bar, heading, shift
+from tests.browsing.visitor import PHONE, WIDE, ZOOMED, bar, heading, shift, unshifted
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_a_reader_filters_zooms_reads_and_finds_the_place_again(visitor, reader)
     page = visitor(**READERS[reader]).goes_to("/")
     expect(heading(page)).to_have_text("All events")
     unfold(page)
-    page.evaluate("window.shift = 0")
+    unshifted(page)
     bar(page, "2020 to 2021").click()
     expect(heading(page)).to_have_text("Events, 2020 to 2021")
     page.locator("#type-talks").check()

@@ -104,9 +104,15 @@ class Visitor:
 
 
 def shift(page: Page) -> float:
-    """How far the parts of a page have moved since it began to load, as Core Web Vitals count."""
+    """How far the parts of a page have moved since it began to load, also after a click."""
     found: float = page.evaluate(SHIFT)
     return found
+
+
+def unshifted(page: Page) -> None:
+    """Counts moves from here on, and none that is still being drawn."""
+    shift(page)
+    page.evaluate("window.shift = 0")
 
 
 def width(page: Page, direction: str = "") -> int:
