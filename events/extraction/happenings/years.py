@@ -1,7 +1,7 @@
 """The year of a day that is told without one, where a well-known event of that day gives it.
 
-A tale that goes back says "on 20 February somebody burnt Korans at Bagram", and the year is that of
-the event, not the one nearest to publication.
+A tale that goes back says "on 18 October a guard shot General Raziq", and the year is that of the
+event, not the one nearest to publication.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from events.extraction.happenings.almanac import HOME, of_that_day
 from events.extraction.happenings.deeds import tells_past_deed
 from events.extraction.happenings.drafts import Story
+from events.extraction.happenings.known import NEWS
 from events.extraction.happenings.landmark_days import days_without_year
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.scenes import Here, Scene, redated
@@ -20,7 +21,6 @@ from events.extraction.results import FoundDate, Published, When
 
 MONTH_DAY = "month_day"
 YEARLESS = frozenset({MONTH_DAY, "day_of_month"})  # rules of days whose year is not printed
-NEWS = timedelta(60)  # a day so near to publication is this year's
 
 
 def with_years(scene: Scene, story: Story) -> Scene:
@@ -74,7 +74,7 @@ def _is_news(when: When, published: Published | None) -> bool:
     if published is None or not published.when.earliest or not published.when.latest:
         return False
     first, last = when.earliest or date.min, when.latest or date.max
-    fresh = published.when.earliest - NEWS <= first <= published.when.latest
+    fresh = published.when.earliest - timedelta(NEWS) <= first <= published.when.latest
     return fresh and first == last
 
 
