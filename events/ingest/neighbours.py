@@ -52,7 +52,8 @@ class Neighbours:
     def take_in(self, rows: Iterable[Mention], made: Iterable[Event] = ()) -> None:
         """From now on compare with these stored accounts, too, and with events that are new."""
         for row in rows:
-            self.accounts[self._homes.get(row.pk, row.event_id)].pop(row.pk, None)
+            before = self.accounts[self._homes.get(row.pk, row.event_id)].pop(row.pk, None)
+            self._ready.pop(id(before), None)
             self.accounts[row.event_id][row.pk] = row
             self._homes[row.pk] = row.event_id
             for month in _months(_days(row)):
@@ -71,11 +72,13 @@ class Neighbours:
         if window is None:
             return []
         first, last = window
-        close = (self._months.get(month, ()) for month in (*_months(window), ALWAYS))
-        wide = ALWAYS in _months(window)
+        months = _months(window)
+        close = (self._months.get(month, ()) for month in (*months, ALWAYS))
         return [
             event
-            for event in sorted(self.accounts if wide else {*chain.from_iterable(close)})
+            for event in sorted(
+                self.accounts if ALWAYS in months else {*chain.from_iterable(close)}
+            )
             if any(
                 days[0] <= last and first <= days[1]
                 for told in self.accounts[event].values()
