@@ -60,6 +60,33 @@ def test_a_town_a_party_or_the_deed_tells_what_was_on_its_very_day(text: str, ke
     assert any(found and found.startswith(key) for found in landmarks(text, "2021-05-01"))
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Then came 12 September 2020: carpets, flags and far too many cameras.", "intra-afghan-"),
+        ("It was all over on 15 August 2021, a Sunday without shade.", "fall-of-kabul-2021"),
+        ("We had twenty pages on 2 December 2020, and tea.", "procedures-agreement-2020"),
+        ("Kabul went to the men in black turbans on 27 September 1996.", "taliban-take-kabul-1996"),
+    ],
+)
+def test_a_day_long_past_tells_what_it_is_remembered_for(text: str, key: str) -> None:
+    assert any(found and found.startswith(key) for found in landmarks(text, "2022-05-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("On 12 September 2020 the Taliban fired rockets at Bagram, it was said.", "2022-05-01"),
+        ("The price of bread rose on 12 September 2020.", "2020-09-30"),
+        ("Since 12 September 2020 the hotel had been full.", "2022-05-01"),
+    ],
+)
+def test_it_does_not_in_the_news_nor_of_another_kind_nor_as_a_limit(
+    text: str, published: str
+) -> None:
+    assert "intra-afghan-talks-2020" not in landmarks(text, published)
+
+
 def test_another_kind_of_happening_of_the_same_day_stays_what_it_is() -> None:
     text = "The Taliban fired rockets at a base in Doha on 29 February 2020, it was claimed."
     assert [found for found in told(text, "2021-05-01") if found.type == "agreement"] == []

@@ -33,7 +33,7 @@ def test_keys_are_unique() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
 def test_rows_are_complete_and_valid(row: dict[str, object]) -> None:
     assert set(row) >= FIELDS
-    assert set(row) - FIELDS <= {"window", "outcome", "fresh"}
+    assert set(row) - FIELDS <= {"window", "outcome", "fresh", "lesser"}
     assert row["type"] in EVENT_TYPES
     assert days(str(row.get("window", row["edtf"])))
     earliest, latest = days(str(row["edtf"]))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import gist, telling_types, undated
 from events.extraction.happenings.drafts import Draft, Story, make_draft
-from events.extraction.happenings.landmark_days import FEW, days_without_year, landmarks_of
+from events.extraction.happenings.landmark_days import (
+    FEW,
+    chief_of,
+    days_without_year,
+    landmarks_of,
+)
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.likeness import common, content_words, sides_of
 from events.extraction.happenings.occurrence import signs_of
@@ -28,6 +33,8 @@ UNTRUE = frozenset({"condition", "not_held", "denied"})
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
 STEM = 7  # letters by which words of one stem are told
 COUNTED = frozenset({"event", "offset"})  # rules of days counted from another happening
+POINTING = frozenset({"deictic", "step_of_past"})  # rules of days that say no number
+NEWS = 60  # days in which more is told of a day than what it will be remembered for
 SHORTEST = 4  # letters of a title's word that says something
 LONGEST = 366  # days; of a year a foreign town alone tells what was there
 
@@ -58,7 +65,7 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     for dated in _dates(scene, story):
         if dated.what.when.phrase in used or timing.is_limit(scene, dated):
             continue
-        landmark = _meant(scene, dated, story)
+        landmark = _meant(scene, dated, story) or _chief(scene, dated, story)
         if landmark is None or landmark in taken:
             continue
         taken.add(landmark)
@@ -89,7 +96,7 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
     dated = next((d for d in dates if draft.when and d.what.when == draft.when), None)
     if dated is None or draft.landmark or not draft.stated or draft.occurrence != "occurred":
         return draft
-    known = _meant(scene, dated, story)
+    known = _meant(scene, dated, story) or _chief_like(scene, dated, draft, story)
     taken = {other.landmark for other in story.sentence}
     if known is None or known in taken or not _is_day_of(dated.what.when, known):
         return draft
@@ -201,6 +208,37 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     return meant[0] if len(meant) == 1 else None
 
 
+def _chief(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+    """What a day long past is remembered for, where nothing of another kind is told of it."""
+    when = dated.what.when
+    known = chief_of(when.earliest) if when.earliest == when.latest else None
+    named = when.rule not in timing.WEEKDAYS | COUNTED | POINTING and not dated.what.limit
+    if known is None or not named or _is_recent(when, story):
+        return None
+    return None if _is_apart(_told(scene, dated, story), known) else known
+
+
+def _chief_like(
+    scene: Scene, dated: Here[FoundDate], draft: Draft, story: Story
+) -> Landmark | None:
+    """The same where a happening is told whose type is much like the known one's."""
+    known = _chief(scene, dated, story)
+    alike = known and (near_types(draft.type, known.type) or {draft.type, known.type} <= PLAIN)
+    return known if alike else None
+
+
+def _is_recent(when: When, story: Story) -> bool:
+    """Whether a day was still in the news when the article appeared."""
+    first = story.published.when.earliest if story.published else None
+    return bool(first and when.latest and first < when.latest + timedelta(NEWS))
+
+
+def _is_apart(told: _Told, known: Landmark) -> bool:
+    """Whether fighting is told and none is known, or the other way round."""
+    fought = bool(told.gist & FIGHTING)
+    return fought != (known.type in FIGHTING) if told.gist else False
+
+
 def _fit(told: _Told, known: Landmark, when: When) -> int:
     """How much of an event is told: its place, who took part, what they did; 0 for not enough."""
     place = known.place in told.places
@@ -235,8 +273,7 @@ def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
     """
     place = known.place in told.places
     own = known.type in told.gist
-    fought = bool(told.gist & FIGHTING)
-    apart = fought != (known.type in FIGHTING) if told.gist else False
+    apart = _is_apart(told, known)
     if not apart and ((place and known.place not in HOME) or actors > 1):
         return True
     if not apart and len(_naming(known) & told.before) > 1:

@@ -43,6 +43,22 @@ def _calendar() -> dict[tuple[int, int], tuple[Landmark, ...]]:
     return {month: tuple(landmarks) for month, landmarks in months.items()}
 
 
+@cache
+def _chiefs() -> dict[date, Landmark]:
+    """Day -> the one landmark that it stands for, lesser ones of the day left out."""
+    days: dict[date, list[Landmark]] = {}
+    for landmark in all_landmarks().values():
+        length = (landmark.latest - landmark.earliest).days
+        for day in range(length + 1) if length < FEW and not landmark.lesser else ():
+            days.setdefault(landmark.earliest + timedelta(day), []).append(landmark)
+    return {day: only for day, (only, *others) in days.items() if not others}
+
+
+def chief_of(day: date | None) -> Landmark | None:
+    """The well-known event that comes to mind when a day is named, None where two do."""
+    return _chiefs().get(day) if day else None
+
+
 def landmarks_of(when: When) -> Iterator[Landmark]:
     """The landmarks of a date's months that are within it, or it within them."""
     first, last = when.earliest or date.max, when.latest or date.min

@@ -33,6 +33,7 @@ class Landmark:
     window: tuple[date, date]
     outcome: Occurrence  # what became of it
     narrow: bool  # a window is given: the words alone could mean another event
+    lesser: bool  # its day makes one think of another event
 
 
 @cache
@@ -58,6 +59,7 @@ def _landmark(row: dict[str, object]) -> Landmark:
         window=window,
         outcome=_outcome(row),
         narrow="window" in row,
+        lesser=bool(row.get("lesser", False)),
     )
 
 
