@@ -160,3 +160,26 @@ def test_news_under_its_date_is_no_tale_though_it_looks_back_much() -> None:
         "\n\nMinisters gathered on Monday."
     )
     assert edtf(text, "2012-11-14")[-1] == "2012-11-12"
+
+
+LOG = """\
+3 May 2015. The ferry is sold.
+
+11 June. Its crew strikes.
+
+20 August: the strike ends. The same week a storm (2–3 March had seen a worse one) sinks a barge.
+
+I was a boy when the harbour froze in February 1963; the ice broke on 9 March 1963.
+
+14 September – A new ferry arrives.
+
+30 October. It sails. In December 1990 nobody would have believed it."""
+
+
+def test_entries_go_on_from_entries_after_a_passage_that_looks_years_back() -> None:
+    found = edtf(LOG, "2016-01-20")
+    assert found[-3:] == ["2015-09-14", "2015-10-30", "1990-12"]
+
+
+def test_a_tale_reaches_no_day_that_had_not_come() -> None:
+    assert {"2015-03-02", "2015-03-03"} <= set(edtf(LOG, "2016-01-20"))

@@ -27,6 +27,8 @@ _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "qu
 _YEAR = 366
 _REACH = 12  # dates back that a phrase may hang on
 _TERMS = frozenset({"by", "until"})
+_CHRONOLOGY = 2  # entries among the dates within reach that show one
+_DIGRESSION = 2  # years back that a passage must go to be none of its entries
 _LEAP_AHEAD = 12  # years a tale may jump in the middle of a sentence
 
 
@@ -55,8 +57,16 @@ class Reading:
         if hook:
             forward = hook[0].paragraph == phrase.paragraph and not phrase.back
             day = _end_of(hook[1])
-            return resolve(phrase, day, hook[1], narrative=True, forward=forward)
+            when = resolve(phrase, day, hook[1], narrative=True, forward=forward)
+            if not (self.narrative and self._lies_ahead(phrase, when)):
+                return when
+            return resolve(replace(phrase, tense="past"), self.anchor, self._previous(phrase))
         return resolve(phrase, self.anchor, self._previous(phrase))
+
+    def _lies_ahead(self, phrase: Phrase, when: When | None) -> bool:
+        """Whether a tale would reach a day that had not come when it was published."""
+        day = when.earliest if when else None
+        return bool(self.anchor and day and day > self.anchor and not phrase.tense)
 
     def _borrowed(self, phrase: Phrase, lender: Phrase) -> When | None:
         dated = resolve(lender, self.anchor)
@@ -66,7 +76,7 @@ class Reading:
     def _tale(self, phrase: Phrase) -> Told | None:
         """The date from which a tale of other times goes on to a phrase, None in news."""
         if self.narrative:
-            return next(_line(self._dates(), phrase), None)
+            return next(_line(self._entries(phrase) or self._dates(), phrase), None)
         if not can_go_on(phrase):
             return None
         if self.heading:
@@ -74,6 +84,18 @@ class Reading:
         told = list(takewhile(lambda date: not is_from_now(date), self._dates()))
         hook = next(_line(told, phrase), None)
         return hook if hook and goes_on(phrase, hook, told, self.anchor) else None
+
+    def _entries(self, phrase: Phrase) -> list[Told]:
+        """The dates of the entries before, the nearest first, where a chronology goes on from them.
+
+        That is what the date at the head of an entry does after a passage that looks years back.
+        """
+        dates = [told for told in self._dates() if _leads(*told)]
+        entries = {told.paragraph for told, _ in dates if _heads(told)}
+        row = [told for told in dates if told[0].paragraph in entries]
+        if not (_heads(phrase) and dates and len(entries) >= _CHRONOLOGY):
+            return []
+        return row if _year(row[0][1]) - _year(dates[0][1]) >= _DIGRESSION else []
 
     def _dates(self) -> Iterator[Told]:
         """The dates before, the nearest first."""
@@ -109,6 +131,11 @@ class Reading:
             return True
         over = self.anchor is None or (when.latest is not None and when.latest < self.anchor)
         return over and when.rule not in _OTHER_YEAR and unit_of(when) == "quarter"
+
+
+def _heads(phrase: Phrase) -> bool:
+    """Whether a date stands at the head of its paragraph."""
+    return phrase.opens and phrase.sentence == 0
 
 
 def _is_narrated(phrase: Phrase) -> bool:
