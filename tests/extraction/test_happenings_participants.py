@@ -193,6 +193,14 @@ def test_a_well_known_event_brings_its_parties_where_the_text_names_hardly_any()
     assert names(one(text, "2021-05-05", "agreement")) >= {"United States", "Taliban"}
 
 
+def test_a_state_that_the_name_of_a_well_known_event_leaves_out_is_not_added_from_afar() -> None:
+    far = "\n\nPakistan built a road."
+    text = f"A first round of peace talks was held in Murree on 7 July 2015.{far}"
+    assert "Pakistan" not in names(one(text, "2015-09-05", "talks"))
+    text = f"Mullah Baradar was released from prison on 24 October 2018.{far}"
+    assert names(one(text, "2018-12-05", "prisoner_release")) == {"Abdul Ghani Baradar", "Pakistan"}
+
+
 def test_a_state_for_which_its_envoy_stands_is_not_added_to_a_well_known_event() -> None:
     text = "The United States wants out.\n\nKhalilzad was appointed special envoy in 2018."
     assert names(one(text, "2021-05-05", "appointment")) == {"Zalmay Khalilzad"}
