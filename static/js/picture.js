@@ -5,9 +5,9 @@
   const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
   // Follows an address of this page without loading the page.
-  const follow = (part, address) => {
+  const follow = (part, address, then = () => {}) => {
     if (!window.htmx) return location.assign(address);
-    return window.htmx.ajax("GET", address, { source: part, target: "#results" });
+    window.htmx.ajax("GET", address, { source: part, target: "#results" }).then(then, () => {});
   };
 
   document.addEventListener("click", (event) => {
@@ -18,7 +18,7 @@
     event.preventDefault();
     const key = link.id ? `#${link.id}` : "#picture .bar, .lanes [data-roving]";
     // Where the reader was is gone: the same link of the new drawing is next, else its first mark.
-    follow(part, address.pathname + address.search)?.then(() => {
+    follow(part, address.pathname + address.search, () => {
       const next = document.querySelector(key) || document.querySelector(".moves a");
       if (document.activeElement === document.body || !document.activeElement) next?.focus({ preventScroll: true });
     });

@@ -104,7 +104,8 @@
     open(false);
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-suggest]").forEach(combobox);
-  });
+  // The way back through the history brings the fields of a list's form anew.
+  const start = () => document.querySelectorAll("[data-suggest]:not(:has([role=combobox]))").forEach(combobox);
+  document.addEventListener("DOMContentLoaded", start);
+  document.addEventListener("htmx:historyRestore", start);
 })();

@@ -27,7 +27,8 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         call_command("ingest", "seeds", verbosity=0)
         report = factories.article("A chronology", "They met again, as every year.")
         for year in range(1940, 1985):
-            factories.event(f"Meeting of {year}", str(year), type="other", reported=report)
+            for name in ("Meeting", "Second meeting"):
+                factories.event(f"{name} of {year}", str(year), type="other", reported=report)
         for day in ("2016-03", "2020-03-02", "2020-10-15"):
             factories.event(f"Talks about talks, {day}", day, type="talks", reported=report)
         endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")

@@ -238,22 +238,6 @@ def test_the_current_view_is_downloaded_as_csv(visitor):
     assert [f"event-{row['id']}" for row in rows] == keys != []
 
 
-def test_the_place_in_a_continued_list_is_found_again(visitor):
-    page = visitor().goes_to("/")
-    page.get_by_role("link", name="Later events").click()
-    expect(page.locator(".stretch:focus")).to_be_visible()
-    entry = events(page).last
-    key = entry.get_attribute("id")
-    entry.scroll_into_view_if_needed()
-    place = top(entry)
-    open_event(entry)
-    expect(page).to_have_url(re.compile(r"/events/\d+/$"))
-    page.go_back()
-    expect(page.locator(f"#{key}")).to_be_in_viewport()
-    expect(page.locator(f"#{key} a").first).to_be_focused()
-    assert top(page.locator(f"#{key}")) == pytest.approx(place, abs=2)
-
-
 def test_the_chosen_colours_are_kept(visitor):
     page = visitor().goes_to("/")
     page.get_by_role("button", name="Dark colours").click()
