@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.cast import PRONOUNS
+from events.extraction.happenings.clauses import may_be_verb
 from events.extraction.happenings.participants import is_where
-from events.extraction.happenings.scenes import Here, Scene, may_be_verb
+from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.happenings.words import Word

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from events.extraction.happenings.verbs import past_forms
+from events.extraction.happenings.clauses import Line, cut
 from events.extraction.happenings.wording import Worded, worded
 from events.extraction.happenings.words import Hit, Word
-from events.extraction.lexicon import load
 from events.extraction.results import (
     Article,
     FoundActor,
@@ -22,8 +20,6 @@ from events.extraction.results import (
     Span,
 )
 
-SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
-SHORT = 2  # words of an opening clause too short to be told from what follows
 T = TypeVar("T")
 
 
@@ -91,8 +87,18 @@ class Scene:
 
     def clause_before(self, number: int) -> int:
         """The clause that clause ``number`` follows: the one before, or that before an aside."""
-        step = 2 if number > 1 and self.breaks[number - 1] == "back" else 1
-        return max(0, number - step)
+        before = number - 1
+        if number > 1 and self.breaks[number - 1] == "back":
+            while before > 1 and not self._opens_aside(before):
+                before -= 1
+            before -= 1
+        return max(0, before)
+
+    def _opens_aside(self, number: int) -> bool:
+        """Whether a clause opens what "back" goes back from, and does not go on with it."""
+        first, _ = self.clause_range(number)
+        comma = "," in self.text[self.words[first - 1].end : self.words[first].start]
+        return comma or self.breaks[number - 1] == "rel"
 
     def clause_range(self, number: int) -> tuple[int, int]:
         """The words of a clause, half-open."""
@@ -141,7 +147,7 @@ def _scene(
     span, words = sentence.span, sentence.words
     when = tuple(_ranges(list(dates.within(span, words))))
     named = tuple(actors.within(span, words))
-    clauses, breaks = _clauses(text, words, when, named)
+    clauses, breaks = _cut(text, words, when, named)
     return Scene(
         text=text,
         paragraph=sentence.paragraph,
@@ -174,7 +180,7 @@ def _ranges(dates: list[Here[FoundDate]]) -> Iterator[Here[FoundDate]]:
 def with_dates(scene: Scene, more: Iterable[Here[FoundDate]]) -> Scene:
     """A sentence with further dates, cut into clauses with them in mind."""
     dates = tuple(sorted([*scene.dates, *more], key=lambda d: d.first))
-    clauses, breaks = _clauses(scene.text, scene.words, dates, scene.actors)
+    clauses, breaks = _cut(scene.text, scene.words, dates, scene.actors)
     return replace(scene, dates=dates, clauses=clauses, breaks=breaks)
 
 
@@ -205,104 +211,12 @@ class _Lane(Generic[T]):
                 yield Here(first, last, what, span)
 
 
-@cache
-def _grammar() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load("triggers")["clauses"].items()}
-
-
-def _clauses(
+def _cut(
     text: str,
     words: tuple[Word, ...],
-    dates: tuple[Here[FoundDate], ...],
-    actors: tuple[Here[Named], ...],
+    dates: Iterable[Here[FoundDate]],
+    actors: Iterable[Here[Named]],
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    named = {here.first: here.last for here in actors}
-    dated = {i for d in dates for i in range(d.first, d.last)}
-    opening = {d.first for d in dates}
-    inside = {i for first, last in named.items() for i in range(first, last)}
-    numbers: list[int] = []
-    breaks: list[str] = []
-    begun = 0  # first word of the clause being read
-    aside = False  # inside a relative clause that a comma opened, and the next one closes
-    for i in range(len(words)):
-        kind = _break_before(text, words, i, begun, inside) if i > begun else ""
-        if i in dated and not (i in opening and kind == "stop"):
-            kind = ""
-        if kind == "sub" and i + 1 in dated:  # "since 12 September"
-            kind = ""
-        comma = i > 0 and "," in text[words[i - 1].end : words[i].start]
-        if not kind and aside and comma:
-            kind = "back"
-        if not kind and comma and i in named and _own_verb(words, begun, i, named[i]):
-            kind = "and"
-        if not kind and comma and i - begun > SHORT and _main_begins(words, begun, i, named):
-            kind = "back" if breaks else "stop"
-        if kind:
-            aside = comma and (kind == "rel" or _describes(words, i, begun, inside))
-            breaks.append(kind)
-            begun = i
-        numbers.append(len(breaks))
-    return tuple(numbers), tuple(breaks)
-
-
-def _describes(words: tuple[Word, ...], i: int, begun: int, inside: Container[int]) -> bool:
-    """Whether a word in -ing opens an aside between a name and its verb ("X, having come, …")."""
-    verbs = any(may_be_verb(words[k]) for k in range(begun, i) if k not in inside)
-    return words[i].key.endswith("ing") and i - 1 in inside and not verbs
-
-
-def _break_before(
-    text: str, words: tuple[Word, ...], i: int, begun: int, inside: Container[int]
-) -> str:
-    """What kind of clause begins at word ``i``, "" when none does; ``inside`` holds names."""
-    grammar = _grammar()
-    gap = text[words[i - 1].end : words[i].start]
-    if gap != " " and (any(c in gap for c in ";–—") or ": " in gap or " - " in gap):
-        return "stop"
-    key = words[i].key
-    pointing = key == "that" and words[i - 1].key in grammar["before_that"]
-    if key in grammar["relatives"] and not pointing:
-        return "rel"
-    if key in grammar["subordinators"]:
-        return "sub"
-    if "," in gap and key.endswith("ing") and len(key) > 5:
-        return "sub"
-    joins = key in grammar["coordinators"] and words[i - 1].key != "not"  # "have not yet begun"
-    if joins and _new_verb(words, i, begun, inside):
-        return "and"
-    return ""
-
-
-def _new_verb(words: tuple[Word, ...], i: int, begun: int, inside: Container[int]) -> bool:
-    """Whether the coordinator at ``i`` joins clauses rather than names.
-
-    If so, a verb stands before it in its clause, and another comes soon; no word of a name is
-    one ("the United States").
-    """
-    if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
-        return False
-    before = (word for k, word in enumerate(words[begun:i], begun) if k not in inside)
-    return any(map(may_be_verb, before)) and any(map(may_be_verb, words[i + 1 : i + SOON]))
-
-
-def _main_begins(words: tuple[Word, ...], begun: int, first: int, named: dict[int, int]) -> bool:
-    """Whether a main clause begins after one that "after", "when" or the like has opened."""
-    grammar = _grammar()
-    if words[begun].key not in grammar["subordinators"]:
-        return False
-    subject = first in named or words[first].key in grammar["subjects"]
-    return subject and any(map(may_be_verb, words[first + 1 : first + SOON]))
-
-
-def _own_verb(words: tuple[Word, ...], begun: int, first: int, last: int) -> bool:
-    """Whether a name after a comma has a verb of its own, as has the clause before it."""
-    return any(map(may_be_verb, words[begun:first])) and any(
-        map(may_be_verb, words[last : last + 2])
-    )
-
-
-def may_be_verb(word: Word) -> bool:
-    """Whether a word may be a finite verb, by its form."""
-    if word.key in _grammar()["finite"] or word.key in past_forms():
-        return True
-    return word.key.endswith("ed") and len(word.key) > 4
+    names = {here.first: here.last for here in actors}
+    persons = frozenset(here.first for here in actors if here.what.kind == "person")
+    return cut(Line(text, words, {d.first: d.last for d in dates}, names, persons))
