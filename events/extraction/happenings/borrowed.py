@@ -39,11 +39,22 @@ def subject_elsewhere(
     if begin == 0 or trigger.head > trigger.first or _own_subject(scene, begin, trigger.first):
         return []
     said, start = scene.utterance(trigger.first), begin
-    earlier, begin = scene.clause_range(scene.clause_before(scene.clauses[trigger.first]))
-    before = [h for h in named if earlier <= h.first < begin]
+    before = _carried(scene, scene.clauses[trigger.first], named)
     if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
         before = [h for h in before if scene.utterance(h.first) == said]
     return joined(scene, before)
+
+
+def _carried(scene: Scene, number: int, named: Sequence[Here[Named]]) -> list[Here[Named]]:
+    """Those of the clause that a clause goes on from; of one gone back to, from before the aside.
+
+    "The Taliban, who held Farah, opened an offensive and captured Burka."
+    """
+    before = scene.clause_before(number)
+    begin, end = scene.clause_range(before)
+    found = [h for h in named if begin <= h.first < end]
+    resumed = before > 0 and scene.breaks[before - 1] == "back"
+    return _carried(scene, before, named) if resumed and not found else found
 
 
 def round_about(scene: Scene, trigger: Trigger, named: Sequence[Here[Named]]) -> list[Here[Named]]:

@@ -23,6 +23,7 @@ BARRIER = {
     "sub": 8,
     "rel": 5,
     "stop": 6,
+    "back": 9,
 }  # what leaving a clause costs, by how the next begins
 
 
@@ -53,7 +54,7 @@ def _toll(breaks: Sequence[str]) -> int:
     total = 0
     for i, kind in enumerate(breaks):
         if kind == "back":
-            total += 0 if i and breaks[i - 1] in ASIDES else BARRIER["rel"]
+            total += 0 if i and breaks[i - 1] in ASIDES else BARRIER["back"]
         elif not (kind in ASIDES and breaks[i + 1 : i + 2] == ("back",)):
             total += BARRIER[kind]
     return total
