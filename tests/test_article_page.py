@@ -119,11 +119,18 @@ def test_only_the_current_revision_is_shown(client, report):
     assert lines(page(client, report)) == {1: "New."}
 
 
-def test_unknown_and_rejected_articles_are_not_found(client, report):
+def test_an_unknown_article_is_not_found(client):
     assert client.get("/articles/nothing/").status_code == 404
+
+
+def test_a_rejected_article_says_so_keeps_its_words_and_is_not_listed(client, report):
+    assert "An editor rejected this article." not in page(client, report)
     report.status = "rejected"
     report.save()
-    assert client.get(f"/articles/{report.slug}/").status_code == 404
+    html = page(client, report)
+    assert "An editor rejected this article." in html
+    assert '<meta name="robots" content="noindex, follow">' in html
+    assert lines(html)
     assert "Envoys" not in client.get("/articles/").content.decode()
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from events import bitmaps
-from events.models import Event
+from events.models import Event, Participation
 from tests import factories as make
 from tests.reports import edit
 from tests.retold import report
@@ -126,6 +126,22 @@ class TestTheEvent:
         page = text(client, f"/events/{bridge.pk}/?known=2020-05-01")
         assert "No article published by that day reports this event" in page
         assert "Nothing was known of it on this day." in page
+
+    def test_gives_the_roles_of_the_day(self, client: Client, bridge: Event) -> None:
+        of_the_day, since = bridge.mentions.order_by("article__published_latest")
+        guide, envoy = make.actor("Guide"), make.actor("Envoy")
+        for account, role in ((of_the_day, "agent"), (since, "target")):
+            account.parties = [[guide.pk, role], [envoy.pk, role]]
+            account.save()
+        bridge.pasts.update(actors=[guide.pk, envoy.pk])
+        parts = {"event": bridge, "role": "target"}
+        Participation.objects.create(actor=guide, origin="machine", **parts)
+        Participation.objects.create(actor=envoy, origin="editor", **parts)
+        today = text(client, f"/events/{bridge.pk}/")
+        assert "Guide target" in today
+        then = text(client, f"/events/{bridge.pk}/?known=2020-05-12")
+        assert "Guide agent" in then
+        assert "Envoy target" in then, "an editor's word counts on every day"
 
     def test_keeps_what_an_editor_wrote_and_says_so(self, client: Client, bridge: Event) -> None:
         edit(bridge, place="Balkhab")

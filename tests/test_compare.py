@@ -119,6 +119,20 @@ class TestThePage:
         assert "Date 12 May 2020 ✓ the event’s × 1 other differs" in other
         assert "Place Ghazni ✓ the event’s" in other
 
+    def test_of_many_accounts_some_are_shown_and_all_are_there(self, client: Client) -> None:
+        told: list[dict[str, Any]] = [{}] * 7 + [toll(12), toll(20), toll(20)]
+        shown, found, folded = page(client, event(*told)).partition('<details class="rest">')
+        assert found
+        assert len(re.findall('<section class="account"', shown)) == 6
+        assert len(re.findall('<section class="account"', folded)) == 4
+        assert "4 more accounts, 3 of which differ from others" in text(folded)
+        assert 'id="account-7"' in folded
+
+    def test_one_or_two_accounts_alone_are_not_folded_away(self, client: Client) -> None:
+        html = page(client, event(*[{}] * 8))
+        assert len(re.findall('<section class="account"', html)) == 8
+        assert 'class="rest"' not in html
+
     def test_every_account_is_a_section_with_a_heading_and_links_its_paragraph(
         self, client: Client
     ) -> None:

@@ -115,7 +115,7 @@ def test_the_first_visit_is_small(client):
     parts = re.findall(r'(?:src|href)="/static/([^"]+)"', html.decode())
     files = [Path(finders.find(part) or "").read_bytes() for part in parts]
     sizes = [len(gzip.compress(data)) for data in [html, *files]]
-    assert len(parts) == 10
+    assert len(parts) == 11
     assert sum(sizes) < 60_000
     style = next(size for part, size in zip(parts, sizes[1:], strict=True) if part.endswith(".css"))
     assert style < 12_000

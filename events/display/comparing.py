@@ -27,6 +27,7 @@ LABELS = {
     "doers": "Who did it",
 }
 """What accounts are compared in, by the keys of questions, in the order of the page."""
+MOST_SHOWN = 6
 
 
 class Answer(NamedTuple):
@@ -51,6 +52,16 @@ class Compared:
 
     account: Account
     answers: list[Answer]
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether other accounts contradict it."""
+        return any(answer.against for answer in self.answers)
+
+
+def unfolded(told: Sequence[Compared]) -> int:
+    """How many accounts are shown at once; not one or two alone wait behind a click."""
+    return len(told) if len(told) <= MOST_SHOWN + 2 else MOST_SHOWN
 
 
 def compared(event: Event) -> list[Compared]:

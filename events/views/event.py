@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from events import forms
+from events.accounts import parties_of, ranked
 from events.display.changes import TITLES, change
-from events.display.comparing import compared
+from events.display.comparing import compared, unfolded
 from events.display.report import corrections, parts
 from events.display.timeline import card
-from events.models import Annotation, Event, Mention, Past
+from events.models import Annotation, Event, Mention, Origin, Past, Status
 from events.models.querysets import EventQuerySet
 from events.views.shell import page, render
 
@@ -31,12 +32,14 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{kept}?known={known}" if known else kept)
     corrected = corrections(found)
     since = _since(found, known) if known else {"later": 0, "turns": []}
+    accounts = compared(found)
     context = {
         "event": found,
         "known": known,
         "card": card(found),
         "participants": parts(found),
-        "accounts": compared(found),
+        "accounts": accounts,
+        "unfolded": unfolded(accounts),
         "corrections": corrected,
     }
     return render(request, "event/page.html", context | since)
@@ -58,4 +61,15 @@ def _since(found: Event, known: date) -> dict[str, Any]:
         turns = ((key, change(today, past, key, known)) for key in TITLES if key in past.since)
         told["turns"] = [(TITLES[key], turn) for key, turn in turns if turn]
         past.onto(found)
+    _cast_then(found)
     return told
+
+
+def _cast_then(found: Event) -> None:
+    """Give those who take part the roles of the accounts that are loaded; editors' word stays."""
+    if found.status == Status.VERIFIED:
+        return
+    cast = parties_of({found.pk: ranked(found.mentions.all())})[found.pk]
+    for part in found.participations.all():
+        if part.origin == Origin.MACHINE:
+            part.role = cast.get(part.actor_id, part.role)

@@ -1,15 +1,19 @@
 // The lanes' own keys, while the drawing as a whole has the focus: arrows go through time, + and -
 // come closer and go wider, 0 shows all. Each is one of the links above, and needs nothing else.
 (() => {
-  // Where the lanes are wider than the screen, the last of their events are in view at first.
+  // Where the lanes are wider than the screen, the part with most of their marks is in view at first.
   const arrive = () => {
     const across = document.querySelector(".across");
     if (!across || across.scrollWidth <= across.clientWidth || across.scrollLeft) return;
-    const ends = [...across.querySelectorAll(".drawing a")].map((mark) => mark.getBoundingClientRect());
     const box = across.getBoundingClientRect();
-    const mirrored = document.documentElement.dir === "rtl";
-    if (mirrored) across.scrollLeft = Math.min(...ends.map((end) => end.left), box.left) - box.left;
-    else across.scrollLeft = Math.max(...ends.map((end) => end.right), box.right) - box.right;
+    const middles = [...across.querySelectorAll(".drawing a > :is(use, .amount, .stretch-of-time)")].map((mark) => {
+      const { left, right } = mark.getBoundingClientRect();
+      return (left + right) / 2;
+    });
+    const held = (left) => middles.filter((x) => x >= left && x < left + box.width).length;
+    const lefts = middles.map((x) => x - box.width / 2);
+    const fullest = lefts.reduce((best, left) => (held(left) > held(best) ? left : best), box.left);
+    across.scrollLeft = fullest - box.left;
   };
   document.addEventListener("DOMContentLoaded", arrive);
   document.addEventListener("htmx:afterSettle", arrive);
