@@ -167,6 +167,17 @@ def test_words_that_name_nobody_mean_somebody(text: str, kind: str, who: set[str
         ),
         ("No group claimed the bombing that killed six in Farah on Monday.", "Taliban"),
         ("Germany withdrew its last soldiers from Afghanistan on Monday.", "Afghanistan"),
+        (
+            "A bomb exploded outside the Afghan Ministry of Defense on Monday.",
+            "Afghan Defense Ministry",
+        ),
+        ("All party leaders except Karzai signed the pact in Kabul on Monday.", "Hamid Karzai"),
+        ("Gunmen killed a cousin of Hamid Karzai in Kandahar on Monday.", "Hamid Karzai"),
+        ("Karzai's nephew was shot dead in Kandahar on Monday.", "Hamid Karzai"),
+        (
+            "Khalilzad met Wakil Ahmad Muttawakil, secretary of Mullah Omar, in Oslo on Monday.",
+            "Mullah Mohammad Omar",
+        ),
     ],
 )
 def test_who_is_only_mentioned_takes_no_part(text: str, stranger: str) -> None:

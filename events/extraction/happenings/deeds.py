@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.bystanders import is_where
 from events.extraction.happenings.cast import PRONOUNS
 from events.extraction.happenings.clauses import may_be_verb
-from events.extraction.happenings.participants import is_where
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Literal
 
 from events.extraction.actors.known import actors_by_name
-from events.extraction.actors.known import words as roles
 from events.extraction.happenings.borrowed import (
     BODILY,
     in_date,
@@ -17,13 +15,16 @@ from events.extraction.happenings.borrowed import (
     round_about,
     subject_elsewhere,
 )
+from events.extraction.happenings.bystanders import (
+    is_aside,
+    is_left_out,
+    is_of_officer,
+    is_where,
+)
 from events.extraction.happenings.cast import Cast
-from events.extraction.happenings.joining import joined
 from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.scenes import Here, Named, Scene
-from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Span
 
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
@@ -32,12 +33,9 @@ TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobo
 VISITS = frozenset({"meeting", "diplomacy"})
 ENCOUNTERS = TWO_SIDED | VISITS
 BOTH = 2
-TITLE = 4  # words between a state and its officer's name
 REACH = 16  # words from a trigger within which a name in its clause takes part
 OPENING = 2  # words of a sentence in which "they" are those of the sentence before
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
-# ", a son of the founder of the ", ", a scholar close to the leader "
-DESCRIBING = re.compile(r"\s*,\s(?:an?|the|his|its|their)\s[^,.;]*\s(?:of|to|under|for)\s[a-z ]*")
 
 
 def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, ...]:
@@ -124,13 +122,17 @@ def _is_of_several(scene: Scene, trigger: Trigger) -> bool:
 def _known_parties(
     scene: Scene, trigger: Trigger, own: Sequence[str], named: Sequence[Here[Named]]
 ) -> list[Here[Named]]:
-    """Those of a well-known event whom its sentence names, and others but states in its clause.
+    """Those of a well-known event whom its sentence tells, others but states that its clause names.
 
     A state is also its government as a whole, but no ministry or agency of it.
     """
-    own_states = (h for h in scene.actors if not _is_of_officer(scene, h))
+    own_states = (h for h in scene.actors if not is_of_officer(scene, h))
     everybody = sorted(dict.fromkeys([*own_states, *named]), key=lambda h: h.first)
-    others = [h for h in named if not _is_state(h.what) and _shares_clause(scene, h, trigger)]
+    others = [
+        h
+        for h in named
+        if h in scene.actors and not _is_state(h.what) and _shares_clause(scene, h, trigger)
+    ]
     return [h for h in everybody if h.what.name in own or h in others]
 
 
@@ -151,45 +153,11 @@ def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:
     named = [
         h
         for h in scene.actors
-        if not is_where(scene, h) and (h.what == cast.main_group or not _is_aside(scene, h))
+        if not is_where(scene, h)
+        and not is_left_out(scene, h)
+        and (h.what == cast.main_group or not is_aside(scene, h))
     ]
     return sorted([*named, *cast.meant(scene)], key=lambda h: h.first)
-
-
-def _is_aside(scene: Scene, here: Here[Named]) -> bool:
-    """Whether somebody is named only for what he reports, for his heir or to describe another."""
-    before = scene.words[here.first - 1].key if here.first else ""
-    after = scene.words[here.last].key if here.last < len(scene.words) else ""
-    if is_medium(here.what):
-        return before in listed("aside", "sources")
-    if after in listed("aside", "heirs") or _is_of_officer(scene, here):
-        return True
-    return any(
-        DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
-        for h in scene.actors
-        if h.what.kind == "person" and h.last <= here.first
-    )
-
-
-def _is_of_officer(scene: Scene, here: Here[Named]) -> bool:
-    """Whether a state is named only as that of an officer named after it ("U.S. envoy …")."""
-    if here.what.kind != "country":
-        return False
-    offices = titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
-    persons = (h for h in scene.actors if h.what.kind == "person" and h.first >= here.last)
-    person = next((h for h in persons if h.first <= here.last + TITLE), None)
-    between = [w.key for w in scene.words[here.last : person.first]] if person else []
-    return bool(between) and all(key in offices for key in between)
-
-
-def is_medium(who: Named) -> bool:
-    """Whether somebody is a newspaper or channel."""
-    return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["media"])
 
 
 def _holder(scene: Scene, body: Here[Named]) -> Here[Named] | None:
@@ -200,33 +168,6 @@ def _holder(scene: Scene, body: Here[Named]) -> Here[Named] | None:
     person = next(following, None)
     between = scene.text[body.span.end : person.span.start] if person else ""
     return person if POST.fullmatch(between) else None
-
-
-def is_where(scene: Scene, here: Here[Named]) -> bool:
-    """Whether a state is named as the place of something ("from Afghanistan", "Doha, Qatar")."""
-    if here.what.kind != "country" or here.first == 0:
-        return False
-    if any(p.last == here.first for p in scene.places):
-        return True
-    before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
-    own = before > 0 and scene.words[before - 1].key in listed("owners", "heads")
-    several = scene.words[before].key == "of" and _is_listed(scene, here)
-    return scene.words[before].key in _where() and not (
-        scene.words[before].key == "of" and (own or several)
-    )
-
-
-def _is_listed(scene: Scene, here: Here[Named]) -> bool:
-    """Whether a comma or "and" joins another state to one ("a group of Iran, China and …")."""
-    return any(
-        h.what.kind == "country"
-        for h in joined(scene, [h for h in scene.actors if h.first >= here.first])[1:]
-    )
-
-
-@cache
-def _where() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["before_places"])
 
 
 def _beside(scene: Scene, named: Sequence[Here[Named]], begin: int, role: Role) -> list[Part]:

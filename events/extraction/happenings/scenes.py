@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
 from events.extraction.happenings.clauses import Line, cut
@@ -87,18 +88,20 @@ class Scene:
 
     def clause_before(self, number: int) -> int:
         """The clause that clause ``number`` follows: the one before, or that before an aside."""
-        before = number - 1
-        if number > 1 and self.breaks[number - 1] == "back":
-            while before > 1 and not self._opens_aside(before):
-                before -= 1
-            before -= 1
-        return max(0, before)
+        if number < 2 or self.breaks[number - 1] != "back":
+            return max(0, number - 1)
+        inside = list(takewhile(self._may_go_on, range(number - 1, 0, -1)))
+        set_off = [n for n in inside if self.breaks[n - 1] != "and" and self._follows_comma(n)]
+        relative = [n for n in inside if self.breaks[n - 1] == "rel"]
+        return next(iter([*set_off, *relative, *inside]), number - 1) - 1
 
-    def _opens_aside(self, number: int) -> bool:
-        """Whether a clause opens what "back" goes back from, and does not go on with it."""
+    def _may_go_on(self, number: int) -> bool:
+        """Whether a clause may open or go on with an aside."""
+        return self.breaks[number - 1] in {"rel", "sub", "and"}
+
+    def _follows_comma(self, number: int) -> bool:
         first, _ = self.clause_range(number)
-        comma = "," in self.text[self.words[first - 1].end : self.words[first].start]
-        return comma or self.breaks[number - 1] == "rel"
+        return "," in self.text[self.words[first - 1].end : self.words[first].start]
 
     def clause_range(self, number: int) -> tuple[int, int]:
         """The words of a clause, half-open."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.bystanders import is_medium, is_where
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
-from events.extraction.happenings.participants import is_medium, is_where, once
+from events.extraction.happenings.participants import once
 from events.extraction.happenings.sayings import saying_title
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
 from events.extraction.happenings.triggers import Kind, Trigger, find_triggers

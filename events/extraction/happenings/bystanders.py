@@ -1,0 +1,105 @@
+"""Who is named in a sentence and takes no part: places, asides, those who are left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from events.extraction.actors.known import words as roles
+from events.extraction.happenings.joining import joined
+from events.extraction.happenings.meanings import listed
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.spoken import listed as titled
+from events.extraction.lexicon import load
+
+TITLE = 4  # words between a state and its officer's name
+KIN = 5  # words from "a brother of" to the end of a name's titles
+BODIES = frozenset({"organization", "government"})
+# ", a son of the founder of the ", ", leader of the ", ", a scholar close to the leader "
+DESCRIBING = re.compile(
+    r"\s*,\s(?:(?:an?|the|his|its|their)\s[^,.;]*|[a-z]+(?: [a-z]+)?)\s(?:of|to|under|for)\s[a-z ]*"
+)
+
+
+def is_left_out(scene: Scene, here: Here[Named]) -> bool:
+    """Whether words before somebody say that he was not there ("everybody except Karzai")."""
+    the = here.first > 1 and scene.words[here.first - 1].key == "the"
+    before = here.first - 1 - the
+    return before >= 0 and scene.words[before].key in listed("aside", "without")
+
+
+def is_aside(scene: Scene, here: Here[Named]) -> bool:
+    """Whether somebody is named only for what he reports, for his kin or to describe another."""
+    before = scene.words[here.first - 1].key if here.first else ""
+    after = scene.words[here.last].key if here.last < len(scene.words) else ""
+    if is_medium(here.what):
+        return before in listed("aside", "sources")
+    if after in listed("aside", "kin") or _is_of_kin(scene, here) or is_of_officer(scene, here):
+        return True
+    return any(
+        DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
+        for h in scene.actors
+        if h.what.kind == "person" and h.last <= here.first
+    )
+
+
+def _is_of_kin(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a person is named only as somebody's kin ("a brother of Karzai")."""
+    words = [w.key for w in scene.words[max(0, here.first - KIN) : here.first]]
+    kin = [i for i, key in enumerate(words) if key in listed("aside", "kin")]
+    linked = bool(kin) and words[kin[-1] + 1 : kin[-1] + 2] in (["of"], ["to"])
+    return here.what.kind == "person" and linked
+
+
+def is_of_officer(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a state is named only as that of an officer named after it ("U.S. envoy …")."""
+    if here.what.kind != "country":
+        return False
+    offices = titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
+    persons = (h for h in scene.actors if h.what.kind == "person" and h.first >= here.last)
+    person = next((h for h in persons if h.first <= here.last + TITLE), None)
+    between = [w.key for w in scene.words[here.last : person.first]] if person else []
+    return bool(between) and all(key in offices for key in between)
+
+
+def is_medium(who: Named) -> bool:
+    """Whether somebody is a newspaper or channel."""
+    return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["media"])
+
+
+def is_where(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a state is named as the place of something ("from Afghanistan", "Doha, Qatar").
+
+    So are bodies near which it happens ("outside the Interior Ministry").
+    """
+    if here.first == 0 or here.what.kind not in BODIES | {"country"}:
+        return False
+    if here.what.kind in BODIES:
+        the = here.first > 1 and scene.words[here.first - 1].key == "the"
+        return scene.words[here.first - 1 - the].key in listed("aside", "near")
+    if any(p.last == here.first for p in scene.places):
+        return True
+    before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
+    own = before > 0 and scene.words[before - 1].key in listed("owners", "heads")
+    several = scene.words[before].key == "of" and _is_listed(scene, here)
+    return scene.words[before].key in _where() and not (
+        scene.words[before].key == "of" and (own or several)
+    )
+
+
+def _is_listed(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a comma or "and" joins another state to one ("a group of Iran, China and …")."""
+    return any(
+        h.what.kind == "country"
+        for h in joined(scene, [h for h in scene.actors if h.first >= here.first])[1:]
+    )
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(load("triggers")["clauses"]["before_places"])
