@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from events.extraction.happenings.cast import PRONOUNS, Cast
-from events.extraction.happenings.joining import joined
+from events.extraction.happenings.joining import joined, opening
 from events.extraction.happenings.meanings import listed as meant
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.lexicon import load
+from events.extraction.results import FIGHTING
 
 BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
 # Types of what "it" is where it "was signed", "was held".
 HELD = frozenset("talks meeting agreement ceasefire election diplomacy statement".split())
 OBJECTS = {"him": "m"}
 BESIDE = 3  # words after a verb in which its object stands
+CUE = 3  # words before reported words among which their cue stands
 RELATIVE = frozenset({"who", "whom", "whose"})
 
 
@@ -110,9 +112,16 @@ def owner_before(scene: Scene, word: int) -> Here[Named] | None:
 
 
 def object_pronouns(scene: Scene, trigger: Trigger, cast: Cast) -> Iterator[Here[Named]]:
-    """Whom "him" means after a verb: a person of the sentence before, not of this one."""
-    _, end = scene.clause_range(scene.clauses[trigger.first])
+    """Whom "him" means after a verb: a person of the sentence before, not of this one.
+
+    Of "it", which somebody receives, the leader ("A team led by X … where Noor received it").
+    """
+    begin, end = scene.clause_range(scene.clauses[trigger.first])
     end = min(end, trigger.head + 1 + BESIDE)
+    if trigger.verb and [w.key for w in scene.words[trigger.head + 1 : end]][:1] == ["it"]:
+        if scene.words[trigger.head].key in meant("encounters", "met") and begin:
+            yield from opening(scene, 0, scene.actors)
+        return
     here = {h.what for h in scene.actors}
     for i in range(trigger.head + 1, end):
         person = cast.last.get(OBJECTS.get(scene.words[i].key, ""))
@@ -125,18 +134,30 @@ def met_there(
 ) -> Iterator[Here[Named]]:
     """Persons whom a clause that goes on about a visit names ("flew to Kabul and met Noor").
 
-    So does one that goes on about a change of office ("sacked X and put Y in his place"). It has
-    no subject and no day of its own, or begins with "where".
+    So does one that goes on about a change of office ("sacked X and put Y in his place",
+    "…, replacing X"). It has no subject and no day of its own, or begins with "where".
     """
     number = scene.clauses[trigger.first] + 1
     if number > scene.clauses[-1]:
         return
     begin, end = scene.clause_range(number)
+    word = scene.words[begin].key
+    if word in meant("encounters", "replacing"):
+        yield from (h for h in named if begin <= h.first < end and h.what.kind == "person")
+        return
     dated = any(begin <= d.first < end for d in scene.dates)
-    replacing = trigger.type == "appointment"
-    opening, met = scene.words[begin].key, meant("encounters", "put" if replacing else "met")
+    met = meant("encounters", "put" if trigger.type == "appointment" else "met")
     first = next((h for h in named if begin <= h.first < end), None)
     verb = next((i for i in range(begin, end) if scene.words[i].key in met), -1)
-    goes_on = opening == "and" and begin < verb and first is not None and first.first > verb
-    if not dated and (goes_on or opening == "where"):
+    goes_on = word == "and" and begin < verb and first is not None and first.first > verb
+    if not dated and (goes_on or word == "where"):
         yield from (h for h in named if begin <= h.first < end and h.what.kind == "person")
+
+
+def announcer(scene: Scene, trigger: Trigger, cast: Cast) -> Iterator[Here[Named]]:
+    """Who announces, orders or promises what reported words tell ("… announced that X would …")."""
+    said = scene.utterance(trigger.first)
+    cues = {w.key for w in scene.words[max(0, said - CUE) : said]} if said > 0 else set()
+    who = cast.teller(scene, trigger.first) if cues & meant("aside", "announcing") else None
+    if who and trigger.type not in FIGHTING:
+        yield Here(said - 1, said, who, scene.at(said - 1, said))

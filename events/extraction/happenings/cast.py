@@ -215,11 +215,15 @@ class Cast:
 
     def _speaker(self, scene: Scene, i: int) -> Iterator[Named]:
         """The person who says "I" in reported words."""
-        if scene.said_by_somebody(i):
-            at = bisect_right(self.voices, (scene.words[i].start, "~")) - 1
-            who = self.everybody.get(self.voices[at][1]) if at >= 0 else None
-            if who and who.kind == "person":
-                yield who
+        who = self.teller(scene, i)
+        if who and who.kind == "person":
+            yield who
+
+    def teller(self, scene: Scene, i: int) -> Named | None:
+        """Who says the reported words in which a word stands."""
+        at = bisect_right(self.voices, (scene.words[i].start, "~")) - 1
+        said = at >= 0 and scene.said_by_somebody(i)
+        return self.everybody.get(self.voices[at][1]) if said else None
 
     def _government(self, scene: Scene, i: int) -> Iterator[Named]:
         """The home state's, where a party or those who fight for it ("government troops")."""

@@ -9,6 +9,7 @@ from typing import Literal
 from events.extraction.actors.known import actors_by_name
 from events.extraction.happenings.borrowed import (
     BODILY,
+    announcer,
     in_date,
     met_there,
     object_pronouns,
@@ -76,7 +77,8 @@ def _in_clause(
     if not before and trigger.verb:
         found = [(h, roles[0]) for h in subject_elsewhere(scene, trigger, named, cast)] + found
     found += [(h, roles[1]) for h in object_pronouns(scene, trigger, cast)]
-    if trigger.verb and trigger.type in VISITS | {"appointment"}:
+    found += [(h, "agent") for h in announcer(scene, trigger, cast)]
+    if trigger.verb and trigger.type in VISITS | {"appointment", "other"}:
         found += [(h, "participant") for h in met_there(scene, trigger, named)]
     return found
 
