@@ -95,7 +95,7 @@ def test_irregular_and_doubled_forms_are_known() -> None:
 def test_the_lexicon_holds_words_and_known_frames_only() -> None:
     table = load("cues")
     frames = {frame for line in table["verbs"].values() for frame in line.split()}
-    prepositions = {"of", "for", "on", "about", "against", "with", "at"}
+    prepositions = {"of", "for", "on", "upon", "about", "against", "with", "at"}
     forms = set(
         "quote tag that clause whom to ing wh np np2 deed thing not-to asked not-person".split()
     )

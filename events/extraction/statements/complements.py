@@ -37,7 +37,8 @@ class Complement(NamedTuple):
 
 def _behind_aside(items: Items, at: int) -> int:
     """The index behind ", in an interview with X," when a complement follows, else ``at``."""
-    if tag_at(items, at) != "," or tag_at(items, at + 1) not in ("I", "R", "t"):
+    concedes = low_at(items, at + 1) == "though" and tag_at(items, at + 2) == ","
+    if tag_at(items, at) != "," or not (concedes or tag_at(items, at + 1) in ("I", "R", "t")):
         return at
     for i in range(at + 1, min(at + ASIDE, len(items))):
         if items[i].tag == ",":
@@ -74,20 +75,23 @@ def skip_adjuncts(items: Items, at: int, frames: frozenset[str]) -> int:
 def _addressee_end(items: Items, at: int, call: Call) -> int:
     """Where the addressee that begins at ``at`` ends; ``at`` when the words are the content's."""
     end = phrase_right(items, at)
-    if end == at or tag_at(items, at) == "O" or low_at(items, end) == "to":
+    if end == at or tag_at(items, at) == "O" or _infinitive(items, end):
         return end
-    if _infinitive(items, asked := _asked_end(items, at)):
+    asked = _asked_end(items, at)
+    if tag_at(items, asked) == "T" or _infinitive(items, asked):
         return asked
     follows = tag_at(items, skip_adjuncts(items, end, call.frames))
     if follows in ("T", "Q", "q", ":", ",", "W", "B"):
         return end
-    if call.cue.lemma not in words_of("telling"):
-        return at
-    if follows in FINITE:
-        # "told reporters Trump was": the addressee ends where the name begins.
-        names = (i for i in range(at + 1, end) if items[i].tag == "U" and items[i - 1].tag == "n")
-        return next(names, at)
-    return end
+    if call.cue.lemma in words_of("telling"):
+        return _name_edge(items, at, end) if follows in FINITE else end
+    return at
+
+
+def _name_edge(items: Items, start: int, end: int) -> int:
+    """Where a name first begins or ends: "told reporters | Trump was", "told Evening Post | it"."""
+    turns = (i for i in range(start + 1, end) if {items[i - 1].tag, items[i].tag} == {"U", "n"})
+    return next(turns, start)
 
 
 def _infinitive(items: Items, at: int) -> bool:
@@ -139,8 +143,8 @@ _FRAMES: tuple[tuple[str, int, _Test], ...] = (
 def _asked_end(items: Items, at: int) -> int:
     """The index behind those who are asked: "both sides in the north | to lay down"."""
     end = phrase_right(items, at)
-    while end > at and tag_at(items, end) == "I" and items[end].low != "to":
-        further = phrase_right(items, end + 1)
+    while end > at and tag_at(items, end) == "I" and not _infinitive(items, end):
+        further = phrase_right(items, end + 1) if tag_at(items, end + 1) != "T" else end + 3
         if further == end + 1:
             break
         end = further
@@ -160,7 +164,7 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
         if items[at].low == "of" and "whom" not in frames and tag_at(items, at - 1) == "n":
             return []  # the noun's own: spoke on condition | of anonymity
         asked = low_at(items, _asked_end(items, at + 1)) in ("to", "for")
-        if items[at].low == "on" and "asked" in frames and not asked:
+        if items[at].low in ("on", "upon") and "asked" in frames and not asked:
             return []  # called on | the mayor in his house
         if [i.low for i in items[at + 1 : at + 4]] == ["the", "fact", "that"]:
             return [Complement("that", at + 4)]
@@ -169,8 +173,18 @@ def _frame_at(items: Items, at: int, frames: frozenset[str]) -> list[Complement]
     return [Complement(name, at + width) for name, width, _ in fitting]
 
 
+def inserted(items: Items, call: Call) -> bool:
+    """Whether the cue stands within a relative clause it reports: "which they say | hides X"."""
+    source = call.source.start if call.source and call.order == "left" else 0
+    verb = tag_at(items, call.end) in FINITE or low_at(items, call.end).endswith("s")
+    related = low_at(items, source - 1) in ("which", "who") and tag_at(items, source - 2) != "I"
+    return related and verb and "clause" in call.frames
+
+
 def complements(items: Items, call: Call) -> list[Complement]:
     """The complements a cue may have behind it, the likeliest first."""
+    if inserted(items, call):
+        return [Complement("clause", call.end)]
     at = skip_adjuncts(items, call.end, call.frames)
     if "whom" in call.frames and tag_at(items, at) in ("D", "S", "U", "n", "O", "q", "#", "K"):
         behind = _addressee_end(items, at, call)

@@ -70,7 +70,7 @@ def _afterthought(items: Items, at: int, *, phrase: bool) -> bool:
 
     Behind a noun phrase so do relative and subordinate clauses.
     """
-    if low_at(items, at) in ("a", "an"):
+    if low_at(items, at) in ("a", "an") or low_at(items, at) in words_of("amounting"):
         return True
     return phrase and (tag_at(items, at) in _AFTER_PHRASE or tag_at(items, at) in ("v", "A"))
 

@@ -15,6 +15,7 @@ from events.extraction.statements.readings import (
     Reading,
     acceptable,
     around,
+    closes,
     extracted,
     inner,
     quoted_behind,
@@ -139,7 +140,7 @@ def options(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> list[O
     ``floor`` is the index behind what earlier cues report, ``later`` are the cues behind this one.
     """
     ruled = reading(unit, call, floor, later) if call.at >= floor else Reading()
-    if ruled.ranges and ruled.sure:
+    if ruled.ranges and (ruled.sure or (ruled.frame == "clause before" and closes(unit, call))):
         return [Option(ruled, ())]
     table: dict[tuple[Range, ...], Option] = {}
     for option in (*_behind(unit, call, floor, later), *_around(unit, call, floor, later)):

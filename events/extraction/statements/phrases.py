@@ -44,6 +44,12 @@ def low_at(items: Items, at: int) -> str:
     return items[at].low if 0 <= at < len(items) else ""
 
 
+def is_plural(items: Items, end: int) -> bool:
+    """Whether the noun that ends at an index is several."""
+    noun = low_at(items, end - 1)
+    return noun.endswith("s") or noun in words_of("collective")
+
+
 def is_finite(items: Items, i: int) -> bool:
     """Whether the word can be a finite verb here: "they talked", not "the talks"."""
     tag = items[i].tag
@@ -101,7 +107,7 @@ def _extends(items: Items, i: int) -> bool:
     if item.tag == "v":
         return left in _HEADED and low_at(items, i + 1) == "by"
     if item.tag == "V":
-        return left in ("n", "D", "S") and not item.low.endswith(("ed", "ing"))
+        return left in ("n", "D", "S", "d") and not item.low.endswith(("ed", "ing"))
     if item.tag == "I":
         return _attaches(items, i)
     if item.tag == "C":
@@ -128,6 +134,8 @@ def phrase_left(items: Items, end: int) -> Range | None:
             return Range(i + 1, end) if i + 1 < end else None
         if items[i].tag == "D" and tag_at(items, i - 1) not in ("I", "D"):
             break
+        if items[i].low in words_of("possessives") and tag_at(items, i - 1) == "#":
+            break  # on January 23 and 24 | its members
     while i < end and items[i].tag in "It(C":
         i += 1
     i = _behind_time(items, Range(i, end))

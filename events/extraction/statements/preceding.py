@@ -16,11 +16,12 @@ from events.extraction.statements.phrases import (
     phrase_right,
     tag_at,
 )
-from events.extraction.statements.report import MIN_WORDS, after_dateline, span_of, words_in
+from events.extraction.statements.report import after_dateline, span_of, words_in
 from events.extraction.statements.subjects import described_left
 from events.extraction.statements.units import Unit
 from events.extraction.statements.verbs import Call
 
+SHORTEST = 3  # words of a clause before its cue
 LONGEST_SUBJECT = 8  # items
 SUBORDINATE = frozenset(
     "while when after as although though because if since asked before even ever".split()
@@ -97,11 +98,19 @@ def _dependent(items: Items, span: Range) -> bool:
 def _before(unit: Unit, call: Call, floor: int) -> Range | None:
     """What a comma parts from source and cue behind it."""
     items, end = unit.items, edge(unit.items, call) - 1
+    if low_at(items, end) == "so" and low_at(items, end - 1) == "or":
+        end -= 2  # it had been broken, or so they claimed
     if tag_at(items, end) != ",":
         return None
     first = max(floor, after_dateline(unit))
-    first = max([first, *(i + 1 for i in range(first, end) if items[i].tag in ";:")])
+    stops = (i for i in range(first, end) if items[i].tag == ";" or _parts(items, i, end))
+    first = max([first, *(i + 1 for i in stops)])
     return trim(items, first, end)
+
+
+def _parts(items: Items, at: int, end: int) -> bool:
+    """Whether a colon begins a clause of its own, and names no more than a part of the last."""
+    return items[at].tag == ":" and has_finite(items, Range(at + 1, end))
 
 
 def completed(unit: Unit, call: Call, floor: int, quoted: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -133,7 +142,7 @@ def clause_before(
         return (Range(rest.start + 2, rest.end),) if rest.start + 2 < rest.end else ()
     if rest and (longest or not whole or items[rest.start].tag in FINITE):
         return before, rest
-    return (before,) if whole and words_in(unit, before) >= MIN_WORDS else ()
+    return (before,) if whole and words_in(unit, before) >= SHORTEST else ()
 
 
 def _dangling(items: Items, span: Range) -> bool:

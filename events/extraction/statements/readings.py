@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from events.extraction.statements.complements import complements, skip_adjuncts
+from events.extraction.statements.complements import complements, inserted, skip_adjuncts
 from events.extraction.statements.contents import content_end, is_clause, trim
 from events.extraction.statements.phrases import (
     QUOTED,
@@ -34,6 +34,7 @@ _SHORTEST = {
     "clause": 3,
     "that": 2,
     "deed": 3,
+    "to": 3,
     "ing": 3,
     "np2": 2,
     "quote": 2,
@@ -113,7 +114,7 @@ def extracted(items: Items, call: Call) -> bool:
     """Whether the content stands before the source, as what is said: what he said was."""
     at = edge(items, call)
     led = low_at(items, at - 1) != "what" and tag_at(items, at - 2) == "I"  # in which he said
-    return low_at(items, at - 1) in _EXTRACTED and not led
+    return low_at(items, at - 1) in _EXTRACTED and not led and not inserted(items, call)
 
 
 def ruled_end(items: Items, call: Call, frame: str, start: int, later: Sequence[Call]) -> int:
@@ -149,6 +150,13 @@ def _after_as(unit: Unit, call: Call) -> tuple[Range, ...]:
     at = skip_adjuncts(items, call.end, call.frames)
     rest = trim(items, at, len(items)) if tag_at(items, at) == "," else None
     return (rest,) if rest and words_in(unit, rest) >= MIN_WORDS else ()
+
+
+def closes(unit: Unit, call: Call) -> bool:
+    """Whether source and cue end the sentence, or a part of it: "X, the miller maintains;"."""
+    beside = call.order == "left" and call.source is not None and call.source.end == call.start
+    behind = skip_adjuncts(unit.items, call.end, call.frames)
+    return beside and tag_at(unit.items, behind) in ("", ".", ";")
 
 
 def around(

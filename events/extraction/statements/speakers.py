@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from events.extraction.actors.known import actors_by_name
+from events.extraction.actors.known import actors_by_name, known_places
 from events.extraction.lexicon import load
 from events.extraction.results import FoundActor, Span
 from events.extraction.statements.doers import RELATIVE, Doers, named_so
@@ -16,6 +16,8 @@ from events.extraction.statements.referents import (
     Kind,
     Mentions,
     Referent,
+    description,
+    head_of,
     is_person,
     issued_by,
     nouns,
@@ -33,6 +35,7 @@ _MALE = frozenset("he him his himself".split())
 _PLURAL = frozenset("they them their themselves".split())
 _NEUTER = frozenset("it its itself this that".split())
 _NAMELESS = frozenset("you who which someone nobody everyone".split())
+_RELATED = re.compile(r",?\s(?:which|who|whom)\s\Z")
 _OWN_PAPER = re.compile(
     r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
 )
@@ -136,6 +139,8 @@ class Speakers:
             for name in named_so(unit):
                 if named.head in self.text[unit.items[0].start : name.start].lower().split()[-2:]:
                     return Referent(name.of(self.text), "person")
+        if introduced := self._introduced(named.head, number):
+            return introduced
         kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
         nearest = [*self.mentions.before(source.start, MEMORY), (Span(0, 0), None)]
         for (mention, actor), (earlier, _) in pairwise(nearest):
@@ -151,6 +156,15 @@ class Speakers:
                 )
             ):
                 return of_actor(actor)
+        return None
+
+    def _introduced(self, head: str, number: int) -> Referent | None:
+        """Who was told of before as somebody of the kind: a schoolteacher, then the teacher."""
+        for n in range(number - 1, max(-1, number - REACH), -1):
+            for span in self.doers.of(n) if is_person(head) else ():
+                one = span.of(self.text).lower().startswith(("a ", "an "))
+                if one and head_of(self.text, span).endswith(head):
+                    return self._doer(span)
         return None
 
     def _titles(self, mention: Span, floor: int) -> set[str]:
@@ -182,7 +196,7 @@ class Speakers:
 
         None of them stands inside the content.
         """
-        end = report.source.start if report.source else 0
+        end = _before_relative(self.text, report.source.start) if report.source else 0
         for n in range(report.unit, max(-1, report.unit - REACH), -1):
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
             for span in self.doers.of(n):
@@ -194,6 +208,9 @@ class Speakers:
     def _doer(self, span: Span) -> Referent:
         found = refer(self.text, span, self.mentions)
         given = span in self.doers.given and not found.kind
+        one = found.kind not in ("person", "") and is_person(head_of(self.text, span))
+        if one:  # a member of the council
+            return Referent(description(self.text, span), "person", head=head_of(self.text, span))
         return replace(found, kind="person") if given else found
 
     def _bodies(self, report: Report) -> Iterator[Referent]:
@@ -215,6 +232,12 @@ def _naming() -> re.Pattern[str]:
     led = "|".join(r"\s".join(way.split()) for way in ways)
     place = r"(?:\s(?:from|in|of|at)\s[\w '’-]{1,30}?)?"
     return re.compile(rf"{place},?\s(?:{led})\s((?:[A-Z][\w'’-]+\s?)+)")
+
+
+def _before_relative(text: str, at: int) -> int:
+    """Where the noun ends that a relative clause with a pronoun is about: "X|, which it says"."""
+    related = _RELATED.search(text, max(0, at - 10), at)
+    return related.start() if related else at
 
 
 def _owned_by(pronoun: str, referent: Referent) -> bool:
@@ -245,8 +268,15 @@ def _posts(name: str) -> frozenset[str]:
     return frozenset(held | ({"envoy"} if "representative" in held else set()))
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.name for place in known_places())
+
+
 def _is_name(words: str) -> bool:
     """Whether a source that nobody knows is one name, "Moore", and not "Drivers"."""
+    if words in _places() or any(words.lower() in nouns(kind) for kind in _KINDS):
+        return False  # Herat, the Government
     return words[:1].isupper() and " " not in words and not (words.isupper() or words[-1] == "s")
 
 

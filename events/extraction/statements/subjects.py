@@ -11,6 +11,7 @@ from events.extraction.statements.phrases import (
     Range,
     before_time,
     has_finite,
+    is_plural,
     long_phrase_right,
     low_at,
     phrase_left,
@@ -41,6 +42,8 @@ def described_left(items: Items, name: Range) -> Range | None:
 
 def _is_description(items: Items, phrase: Range) -> bool:
     """Whether a phrase tells what somebody is, not who: "another official", "the US envoy"."""
+    if is_plural(items, phrase.end) and items[phrase.end - 1].tag == "n":
+        return False  # five boys, General Moore said
     return items[phrase.end - 1].tag == "n" or items[phrase.start].tag in "DK"
 
 
@@ -106,7 +109,8 @@ def _past_relative(items: Items, phrase: Range | None) -> Range | None:
     if phrase is None:
         return None
     for i in range(phrase.start - 1, max(0, phrase.start - LONGEST_RELATIVE), -1):
-        if _relates(items, i) and has_finite(items, Range(i, phrase.end - 1)):
+        acts = items[i].low == "who" and tag_at(items, i + 1) == "n"  # who | steers X
+        if _relates(items, i) and (acts or has_finite(items, Range(i, phrase.end - 1))):
             return phrase_left(items, i) or _behind_whose(items, phrase) or phrase
         if items[i].tag in _CLAUSE_EDGES:
             break

@@ -27,6 +27,7 @@ _MINUTED = re.compile(
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)\.\s+(?=\S)"
 )
 _DASH = re.compile(r"[—–―-]\s+(?=\S)")
+_NUMBER = re.compile(r"Q\.?\s?\d+\b")
 _NO_WORD = re.compile(r"\s*\(.*|[^\w ]")
 _EDGE = ' \t\n"“”*_'
 _INTERVIEW = re.compile(
@@ -52,6 +53,12 @@ def _listed(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _key(label: str) -> str:
     return _NO_WORD.sub("", label).strip().lower()
+
+
+@lru_cache(maxsize=1024)
+def _numbered(label: str) -> bool:
+    """Whether a label numbers a question, as minutes of committees do: "Q12 Ms Moore:"."""
+    return bool(_NUMBER.match(label))
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +124,10 @@ def _answers(text: str, turns: Sequence[tuple[str, Turn]]) -> Iterator[Turn]:
     asking = {
         key
         for key, own in by_label.items()
-        if _key(own[0][0]) in _listed("questioners") or _asks(text, own) or _presents(turns, own)
+        if _key(own[0][0]) in _listed("questioners")
+        or any(_numbered(label) for label, _ in own)
+        or _asks(text, own)
+        or _presents(turns, own)
     }
     return (turn for label, turn in turns if _surname(label) not in asking)
 

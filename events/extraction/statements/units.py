@@ -22,6 +22,7 @@ _ABBREVIATED = "|".join(
 # A plain word comes first, as nearly all items are that and the other forms take many tries.
 _TOKEN = re.compile(
     rf"[^\W_]++(?=\s|,\s)|\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
+    r"|[^\W_]+[sS]['’](?=\s)"  # the militants' leader
     r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\s))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
 QUOTATION = "quotation"  # what stands for the lower-case form of a quotation

@@ -16,8 +16,8 @@ from events.extraction.statements.phrases import (
     is_finite,
     long_phrase_right,
     low_at,
-    phrase_left,
     phrase_right,
+    previous_mark,
     tag_at,
 )
 from events.extraction.statements.subjects import (
@@ -26,14 +26,19 @@ from events.extraction.statements.subjects import (
     subject_right,
 )
 from events.extraction.statements.units import Unit
+from events.extraction.statements.uses import (
+    ASIDE,
+    ONCE,
+    attributive,
+    came,
+    dropped,
+    group_start,
+    noun_like,
+    unsaid,
+)
 
-_BE = frozenset("is are was were be been being isn't wasn't aren't weren't".split())
-_BEFORE_PARTICIPLE = frozenset("by after before in without for of".split())
-_DEGREES = frozenset(["more", "most"])  # the most encouraging sign
-_ONCE = frozenset(["once", "since"])  # before a verb no more than adverbs: has since admitted
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
-_NOBODY = frozenset("nobody neither none no".split())
-ASIDE = 10  # items between a cue and its quotation
+_TOLD = frozenset("quote that clause whom".split())  # what is said where somebody came to say it
 LABEL = 6  # items of "March 23:" before a chronology's entry
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 
@@ -61,58 +66,6 @@ class Call:
         return self.cue.form == "ing" and self.start == self.at
 
 
-def _group_start(items: Items, at: int) -> int:
-    start = at
-    while start > 0 and (items[start - 1].tag in "RAMN" or items[start - 1].low in _ONCE):
-        start -= 1
-    while start < at and items[start].tag == "R":
-        start += 1
-    return start
-
-
-def _noun_like(items: Items, at: int, cue: Cue) -> bool:
-    """Whether the word is rather a noun or adjective: "his claims", "a reported attack"."""
-    before, after = tag_at(items, at - 1), tag_at(items, at + 1)
-    if before == "K" and cue.form == "ing":
-        return low_at(items, at - 1) in _DEGREES
-    if before == "K":
-        if after == "," and QUOTED & {item.tag for item in items[at : at + ASIDE]}:
-            after = "Q"  # one replied, with a smile, "Y"
-        return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
-    if before in ("D", "S", "I"):
-        return cue.form != "ing" or low_at(items, at - 1) not in _BEFORE_PARTICIPLE
-    if cue.form not in ("base", "s"):
-        return False
-    if cue.form == "base" and before == "n":
-        verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
-        return verbless or not (_plural(items, at) or _plural(items, _head_end(items, at)))
-    headed = before in ("n", "U", "(")
-    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
-    return (headed and verbless) or before in ("d", "g")
-
-
-def _plural(items: Items, end: int) -> bool:
-    """Whether the noun that ends at an index is several."""
-    noun = low_at(items, end - 1)
-    return noun.endswith("s") or noun in words_of("collective")
-
-
-def _head_end(items: Items, end: int) -> int:
-    """Where the head of the noun phrase that ends at ``end`` ends: "friends | of the mayor"."""
-    phrase = phrase_left(items, end) or Range(end, end)
-    return next((i for i in range(*phrase) if items[i].tag == "I"), end)
-
-
-def _dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
-    """Whether the group denies or merely imagines the saying: infinitive, negation, passive."""
-    group = items[start:at]
-    if low_at(items, start - 1) == "to":
-        return low_at(items, start - 2) not in words_of("habits")
-    if any(item.tag in "NM" or item.low.endswith("n't") for item in group):
-        return True
-    return cue.form == "ed" and any(item.low in _BE for item in group)
-
-
 def main_subject(items: Items, before: int, start: int = 0) -> Range | None:
     """The subject of the first finite verb left of an index, past a clause that leads in."""
     if start == 0 and any(
@@ -121,7 +74,7 @@ def main_subject(items: Items, before: int, start: int = 0) -> Range | None:
         start = next((i for i in range(before) if items[i].tag == ","), 0)
     for i in range(start + 1, before):
         if is_finite(items, i):
-            found = subject_left(items, _group_start(items, i))
+            found = subject_left(items, group_start(items, i))
             if found and low_at(items, found.start - 1) == "whose":
                 continue
             if found and low_at(items, found.start) not in ("who", "which", "that"):
@@ -133,6 +86,8 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     """The subject behind a cue that follows its content: "...", said X; ..., wrote X."""
     before = tag_at(items, start - 1)
     quoted = bool(QUOTED & {before, tag_at(items, start - 2)})
+    if before == "," and not quoted and _described(items, start - 1):
+        return None
     if start == 0 or before not in ("Q", "q", ",", "-") or items[at].low.endswith("ing"):
         return None
     if not quoted and not frames & {"clause", "that"}:
@@ -148,6 +103,13 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     if quoted and "np" in frames and has_finite(items, Range(0, start)):
         return behind if follows in ("", ".", ",", ";") else None  # ... "X", demanded Y and
     return behind if quoted or follows in _CLOSERS else None
+
+
+def _described(items: Items, mark: int) -> bool:
+    """Whether the words that end at a comma are a subject and who that is: "X, who did Y"."""
+    opened = previous_mark(items, mark)
+    relative = opened > 0 and low_at(items, opened + 1) in ("who", "whose")
+    return relative and not has_finite(items, Range(0, opened))
 
 
 def _shared(items: Items, start: int, at: int) -> bool:
@@ -187,7 +149,7 @@ def _quoted_source(items: Items, end: int) -> Range | None:
     for at in range(end - 1, max(-1, end - ASIDE), -1):
         if items[at].low in words_of("quoting"):
             named = Range(at + 1, phrase_right(items, at + 1))
-            return named if named.end > at + 1 else subject_left(items, _group_start(items, at))
+            return named if named.end > at + 1 else subject_left(items, group_start(items, at))
     return None
 
 
@@ -214,41 +176,27 @@ def _source_left(items: Items, start: int, at: int) -> Range | None:
     return subject_left(items, start)
 
 
-def _unsaid(items: Items, at: int, source: Range, asked: Cue | None) -> bool:
-    """Whether nobody said it, another cue says what, or it is only asked whether it was said."""
-    saying = any(item.low == "saying" for item in items[at : at + ASIDE])
-    elsewhere = saying and items[at].low in words_of("quoting")
-    nobody = low_at(items, source.start) in _NOBODY
-    return elsewhere or nobody or (asked is not None and _asked(items, source, asked))
-
-
-def _asked(items: Items, source: Range, cue: Cue) -> bool:
-    """Whether an auxiliary stands before the subject: "Did he say ...?"."""
-    at = source.start - 1
-    turned = cue.form == "base" and tag_at(items, at) in ("A", "M")
-    # "Only yesterday did he deny it" asks nothing.
-    return turned and (items[-1].low == "?" or tag_at(items, at - 1) not in ("t", "R", "n"))
-
-
 def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
     """The cue at ``at``, if the word is one here and has a source."""
     cue = cue_forms()[items[at].low]
-    start = _group_start(items, at)
-    surely = low_at(items, at - 1) in _ONCE or low_at(items, at - 1) == "to"
-    noun = not surely and _noun_like(items, at, cue)
-    if noun or _dropped(items, start, at, cue):
+    start = group_start(items, at)
+    surely = low_at(items, at - 1) in ONCE or low_at(items, at - 1) == "to"
+    noun = not surely and (attributive(items, at) or noun_like(items, at, cue))
+    if noun or dropped(items, start, at, cue):
         return None
     end, frames = at + 1, cue.frames
     for words, own in cue.particles:
         if tuple(item.low for item in items[end : end + len(words)]) == words:
             end, frames = end + len(words), own
             break
+    if low_at(items, start - 1) == "to" and came(items, start - 1):
+        frames = frames & _TOLD | {"tag"}
     if not frames:
         return None
     source, order = _source(items, start, at, frames, earlier)
     if source is None and order != "shared":
         return None
-    if source and _unsaid(items, at, source, cue if order == "left" and start == at else None):
+    if source and unsaid(items, at, source, cue if order == "left" and start == at else None):
         return None
     return Call(at, start, end, cue, frames, source, order)
 
