@@ -1,4 +1,4 @@
-"""The bitmaps of events and statements, brought in line by SQL with the rows that were touched.
+"""The bitmaps of what is counted, brought in line by SQL with the rows that were touched.
 
 To be called at the end of a transaction: refreshes wait for each other, so that none holds what
 another transaction, which holds rows that this one is still to change, would wait for.
@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from events import past
+from events import past, vocabulary, words
+from events.models import Past
 from events.models.bits import BLOCK, SHIFT
-from events.models.dimensions import EVENTS, PAST, STATEMENTS, told
+from events.models.dimensions import ARTICLES, EVENTS, PAST, STATEMENTS, told
 from events.models.masks import POSITION, ZERO
 
 LOCK = 0x62697473
 """Any number will do, if all refreshes take the same."""
 
-_ROWS = (EVENTS, PAST, STATEMENTS)
+_ROWS = (EVENTS, PAST, STATEMENTS, ARTICLES)
 
 _REFRESH = f"""
 WITH touched AS (
@@ -49,9 +50,8 @@ SELECT dimension, value, block, bits FROM changed
 ON CONFLICT (dimension, value, block) DO UPDATE SET bits = b.bits # excluded.bits
 """
 
-_REBUILD = (
-    "DELETE FROM events_bitmap",
-    "DELETE FROM events_frequency",
+_EMPTY = ("DELETE FROM events_bitmap", "DELETE FROM events_frequency")
+_FILL = (
     *(
         f"INSERT INTO events_bitmap (dimension, value, block, bits) {told(rows, 'true')}"
         for rows in _ROWS
@@ -59,22 +59,34 @@ _REBUILD = (
     """
     INSERT INTO events_frequency (dimension, value, n)
     SELECT dimension, value, sum(bit_count(bits)) FROM events_bitmap GROUP BY 1, 2
+    ON CONFLICT (dimension, value) DO UPDATE SET n = excluded.n
     """,
 )
 
+_NONE, _THEMSELVES = "SELECT 0 WHERE false", "SELECT unnest(%(keys)s::bigint[])"
+_BESIDE = """
+    SELECT s.id FROM events_statement s WHERE s.paragraph_id IN (
+        SELECT d.paragraph_id FROM events_evidence d JOIN events_mention m ON m.id = d.mention_id
+        WHERE m.event_id = ANY(%(keys)s)
+    )
+"""
+"""The statements that stand in paragraphs which report events."""
+
 _OF = {
-    "event": ("SELECT unnest(%(keys)s::bigint[])", "SELECT 0 WHERE false"),
-    "statement": ("SELECT 0 WHERE false", "SELECT unnest(%(keys)s::bigint[])"),
+    "event": (_THEMSELVES, _BESIDE, _NONE),
+    "statement": (_NONE, _THEMSELVES, _NONE),
     "article": (
         "SELECT event_id FROM events_mention WHERE article_id = ANY(%(keys)s)",
         "SELECT id FROM events_statement WHERE article_id = ANY(%(keys)s)",
+        _THEMSELVES,
     ),
     "actor": (
         "SELECT event_id FROM events_participation WHERE actor_id = ANY(%(keys)s)",
         "SELECT id FROM events_statement WHERE speaker_id = ANY(%(keys)s)",
+        _NONE,
     ),
 }
-"""By the name of a model: which events and which statements hang on rows of it."""
+"""By the name of a model: which events, statements and articles are, or hang on, rows of it."""
 
 
 class Kept(NamedTuple):
@@ -82,34 +94,48 @@ class Kept(NamedTuple):
 
     events: set[int]
     statements: set[int]
+    articles: set[int]
 
 
 def hanging_on(rows: QuerySet[Any]) -> Kept:
-    """The events and statements that are, or hang on, events, statements, articles or actors.
+    """What is counted of events, statements, articles or actors, or hangs on them.
 
     To be asked before the rows go, where they go.
     """
-    keys = {"keys": list(rows.order_by().values_list("pk", flat=True))}
-    found = []
+    keys = list(rows.order_by().values_list("pk", flat=True))
+    return Kept(*(_keys(sql, keys) for sql in _OF[str(rows.model._meta.model_name)]))
+
+
+def _keys(sql: str, keys: Iterable[int]) -> set[int]:
     with connection.cursor() as cursor:
-        for sql in _OF[str(rows.model._meta.model_name)]:
-            cursor.execute(sql, keys)
-            found.append({key for (key,) in cursor.fetchall()})
-    return Kept(*found)
+        cursor.execute(sql, {"keys": list(keys)})
+        return {key for (key,) in cursor.fetchall()}
 
 
 @transaction.atomic(savepoint=False)
-def refresh(*, events: Iterable[int] = (), statements: Iterable[int] = ()) -> None:
-    """Bring rows in line that were made, changed or deleted, and what was known of events."""
-    events, statements = set(events), set(statements)
-    if not (events or statements):
+def refresh(
+    *, events: Iterable[int] = (), statements: Iterable[int] = (), articles: Iterable[int] = ()
+) -> None:
+    """Bring rows in line that were made, changed or deleted, with what was known of events.
+
+    Statements that stand beside these events come along.
+    """
+    events, articles = set(events), set(articles)
+    statements = {*statements, *_keys(_BESIDE, events)}
+    if not (events or statements or articles):
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     recalled = {key + SHIFT for key in past.refresh(events)}
-    _refresh("event", EVENTS, "r.id", events)
-    _refresh("event", PAST, f"r.id + {SHIFT}", recalled)
+    words.recall(events)
+    learnt = vocabulary.learn("event", events)
+    now = {key for key in learnt if key < SHIFT}
+    _refresh("event", EVENTS, "r.id", events | now)
+    _refresh("event", PAST, f"r.id + {SHIFT}", recalled | (learnt - now))
+    statements |= vocabulary.learn("statement", statements)
     _refresh("statement", STATEMENTS, "r.id", statements)
+    _refresh("article", ARTICLES, "r.id", articles)
+    vocabulary.forget()
 
 
 def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
@@ -123,7 +149,7 @@ def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
 def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
     """Bring rows of a table in line, if it is one that is counted."""
     kind = str(model._meta.model_name)
-    if kind in ("event", "statement"):
+    if kind in ("event", "statement", "article"):
         refresh(**{f"{kind}s": keys})
 
 
@@ -133,5 +159,9 @@ def rebuild() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         past.rebuild()
-        for sql in _REBUILD:
+        words.recall(Past.objects.values_list("event", flat=True))
+        for sql in _EMPTY:
+            cursor.execute(sql)
+        vocabulary.rebuild()
+        for sql in _FILL:
             cursor.execute(sql)

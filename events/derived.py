@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,6 +15,22 @@ from events.naming.actors import index_names
 
 BATCH = 5_000
 """Rows whose words are indexed by one statement."""
+
+
+@transaction.atomic(savepoint=False)
+def refresh(
+    *,
+    events: Iterable[int] = (),
+    statements: Iterable[int] = (),
+    articles: Iterable[int] = (),
+    actors: Iterable[int] = (),
+) -> None:
+    """Bring in line what follows from rows that were made, changed or deleted; actors' names, too.
+
+    To be called at the end of a transaction, as ``events.bitmaps`` says.
+    """
+    told, said = words.refresh(events=events, statements=statements, actors=actors)
+    bitmaps.refresh(events={*events, *told}, statements={*statements, *said}, articles=articles)
 
 
 @transaction.atomic

@@ -13,16 +13,19 @@ from itertools import combinations, groupby, islice
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.search import SearchVector
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Max, Min, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, Min, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Left
 
 from events.accounts import Contest, parties_of, proposed
 from events.claims import questions
 from events.models import Event, Mention, Origin, Participation, Past
+from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
 
 BATCH = 1000
 """Events whose accounts are looked at together."""
+_SAID = Cast(SearchVector(Left("sentence", MOST_SEARCHED), config=SEARCH_CONFIG), TextField())
 _FIELDS = {question.key: question.fields for question in questions({})}
 
 
@@ -30,7 +33,8 @@ class _Told(NamedTuple):
     """An event, its accounts, the earliest published first, and its actors.
 
     ``named`` are the keys of those whom each account names, by its own key. Accounts carry the
-    ``day`` of their articles, parts the ``name`` of their actor.
+    ``day`` of their articles and what is ``said`` in them as it is indexed, parts the ``name`` of
+    their actor.
     """
 
     event: Event
@@ -40,12 +44,13 @@ class _Told(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """What is known from a day on: the event's fields, victims, and who took part."""
+    """What is known from a day on: the event's fields, victims, who took part, what was said."""
 
     day: date
     fields: dict[str, Any]
     tolls: dict[str, tuple[int, int | None]]
     actors: frozenset[int]
+    said: frozenset[str]
 
 
 class _State(NamedTuple):
@@ -54,6 +59,7 @@ class _State(NamedTuple):
     fields: dict[str, Any]
     actors: frozenset[int]
     since: frozenset[str]
+    said: frozenset[str]
 
 
 def refresh(keys: Iterable[int]) -> set[int]:
@@ -101,7 +107,9 @@ def _all_rows(accounts: QuerySet[Mention]) -> Iterator[Past]:
 
 def _told(keys: Sequence[int]) -> Iterator[_Told]:
     accounts, parts = defaultdict(list), defaultdict(list)
-    rows = Mention.objects.filter(event__in=keys).annotate(day=F("article__published_latest"))
+    rows = Mention.objects.filter(event__in=keys).annotate(
+        day=F("article__published_latest"), said=_SAID
+    )
     for row in rows.order_by(F("day").asc(nulls_last=True), "pk"):
         accounts[row.event_id].append(row)
     shown = Participation.objects.filter(event__in=keys, dropped=False)
@@ -128,7 +136,8 @@ def _row(event: Event, days: DateRange, state: _State) -> Past:
 
 def _now(told: _Told) -> _State:
     fields = {name: getattr(told.event, name) for name in Past.FIELDS}
-    return _State(fields, frozenset(part.actor_id for part in told.parts), frozenset())
+    actors = frozenset(part.actor_id for part in told.parts)
+    return _State(fields, actors, frozenset(), frozenset(one.said for one in told.accounts))
 
 
 def _states(told: _Told) -> Iterator[tuple[_State, DateRange]]:
@@ -145,7 +154,7 @@ def _states(told: _Told) -> Iterator[tuple[_State, DateRange]]:
     for standing, end in zip(standings, ends, strict=False):
         since = {key for key, first, last in against if first <= standing.day < last}
         since |= _changed(standing, standings[-1], told.event)
-        state = _State(standing.fields, standing.actors, frozenset(since))
+        state = _State(standing.fields, standing.actors, frozenset(since), standing.said)
         yield state, DateRange(standing.day, end)
 
 
@@ -185,17 +194,20 @@ def _standings(told: _Told) -> Iterator[_Standing]:
     whole = Contest()
     tolls: dict[str, Contest] = defaultdict(Contest)
     known = _never_doubted(told, everybody=len(kept) == len(Past.FIELDS))
+    said: set[str] = set()
     for day, accounts in groupby(told.accounts, key=attrgetter("day")):
         if day is None:
             return
         for account in accounts:
             whole.enter(account)
+            said.add(account.said)
             known.update(told.named[account.pk])
             for kind in {toll["kind"] for toll in account.toll}:
                 tolls[kind].enter(account)
         figures = {kind: _figure(contest.best(), kind) for kind, contest in tolls.items()}
         actors = frozenset(part.actor_id for part in told.parts if part.actor_id in known)
-        yield _Standing(day, proposed(whole.best()) | kept, figures, actors)
+        fields = proposed(whole.best()) | kept
+        yield _Standing(day, fields, figures, actors, frozenset(said))
 
 
 def _never_doubted(told: _Told, *, everybody: bool) -> set[int]:

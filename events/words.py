@@ -1,57 +1,67 @@
 """The search vectors of events and statements, refreshed by SQL for the rows that were touched.
 
-Weights: A title or text, B place and actors with all their names, C summary, D quoted words.
+Weights: A title or text, B place and actors with all their names, C summary, D quoted words. What
+was known of an event has a vector of its own, of the words of that time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import connection
 
 from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
 from events.naming.actors import index_names
 
-_EVENTS = """
-WITH texts AS (
-    SELECT e.id,
-        setweight(to_tsvector(%(config)s::regconfig, e.title), 'A')
-        || setweight(to_tsvector(
-            %(config)s::regconfig, left(concat_ws(' ', e.place, names.words), %(most)s)), 'B')
-        || setweight(to_tsvector(%(config)s::regconfig, left(e.summary, %(most)s)), 'C')
-        || setweight(to_tsvector(
-            %(config)s::regconfig, left(coalesce(quotes.words, ''), %(most)s)), 'D') AS words
-    FROM events_event e
-    LEFT JOIN LATERAL (
-        SELECT string_agg(concat_ws(' ', a.name, (
-            SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
-        )), ' ' ORDER BY p.id) AS words
-        FROM events_participation p JOIN events_actor a ON a.id = p.actor_id
-        WHERE p.event_id = e.id AND NOT p.dropped
-    ) names ON true
-    LEFT JOIN LATERAL (
-        SELECT string_agg(m.sentence, ' ' ORDER BY m.id) AS words
-        FROM events_mention m WHERE m.event_id = e.id
-    ) quotes ON true
-    WHERE e.id = ANY(%(keys)s)
-)
-UPDATE events_event e SET words = texts.words FROM texts
-WHERE e.id = texts.id AND e.words IS DISTINCT FROM texts.words
+_TOLD = """
+SELECT r.id,
+    setweight(to_tsvector(%(config)s::regconfig, r.title), 'A')
+    || setweight(to_tsvector(
+        %(config)s::regconfig, left(concat_ws(' ', r.place, names.words), %(most)s)), 'B')
+    || setweight(to_tsvector(%(config)s::regconfig, left(r.summary, %(most)s)), 'C')
+    || setweight(to_tsvector(
+        %(config)s::regconfig, left(coalesce(quotes.words, ''), %(most)s)), 'D') AS words
+FROM {rows} r
+LEFT JOIN LATERAL (
+    SELECT string_agg(concat_ws(' ', a.name, (
+        SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
+    )), ' ' ORDER BY a.id) AS words
+    FROM events_actor a WHERE a.id IN ({cast})
+) names ON true
+LEFT JOIN LATERAL (
+    SELECT string_agg(m.sentence, ' ' ORDER BY m.id) AS words
+    FROM events_mention m JOIN events_article t ON t.id = m.article_id WHERE {accounts}
+) quotes ON true
+WHERE {chosen}
 """
 
-_STATEMENTS = """
-WITH texts AS (
-    SELECT s.id,
-        setweight(to_tsvector(%(config)s::regconfig, left(s.text, %(most)s)), 'A')
-        || setweight(to_tsvector(%(config)s::regconfig, concat_ws(' ', s.speaker_text, a.name, (
-            SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
-        ))), 'B') AS words
-    FROM events_statement s LEFT JOIN events_actor a ON a.id = s.speaker_id
-    WHERE s.id = ANY(%(keys)s)
+_EVENTS = _TOLD.format(
+    rows="events_event",
+    cast="SELECT actor_id FROM events_participation WHERE event_id = r.id AND NOT dropped",
+    accounts="m.event_id = r.id",
+    chosen="r.id = ANY(%(keys)s)",
 )
-UPDATE events_statement s SET words = texts.words FROM texts
-WHERE s.id = texts.id AND s.words IS DISTINCT FROM texts.words
+
+_PAST = _TOLD.format(
+    rows="events_past",
+    cast="SELECT unnest(r.actors)",
+    accounts="m.event_id = r.event_id AND t.published_latest <= lower(r.days)",
+    chosen="r.event_id = ANY(%(keys)s)",
+)
+
+_STATEMENTS = """
+SELECT s.id,
+    setweight(to_tsvector(%(config)s::regconfig, left(s.text, %(most)s)), 'A')
+    || setweight(to_tsvector(%(config)s::regconfig, concat_ws(' ', s.speaker_text, a.name, (
+        SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
+    ))), 'B') AS words
+FROM events_statement s LEFT JOIN events_actor a ON a.id = s.speaker_id
+WHERE s.id = ANY(%(keys)s)
+"""
+
+_STORE = """
+UPDATE {table} r SET words = texts.words FROM ({texts}) texts
+WHERE r.id = texts.id AND r.words IS DISTINCT FROM texts.words RETURNING r.id
 """
 
 _OF_ACTORS = (
@@ -65,16 +75,30 @@ def refresh(
     events: Iterable[int] = (),
     statements: Iterable[int] = (),
     actors: Iterable[int] = (),
-) -> None:
-    """Index rows anew, ``actors`` with all events and statements in which they are named."""
+) -> tuple[set[int], set[int]]:
+    """Index rows anew, ``actors`` with all events and statements in which they are named.
+
+    Returns the keys of the events and of the statements whose words are others than before.
+    """
     events, statements, actors = set(events), set(statements), list(actors)
-    asked: dict[str, Any] = {"config": SEARCH_CONFIG, "most": MOST_SEARCHED}
     index_names(actors)
+    for keys, sql in zip((events, statements), _OF_ACTORS, strict=True):
+        keys.update(_keys(sql, actors))
+    return (
+        _keys(_STORE.format(table="events_event", texts=_EVENTS), events),
+        _keys(_STORE.format(table="events_statement", texts=_STATEMENTS), statements),
+    )
+
+
+def recall(events: Iterable[int]) -> None:
+    """Index what was known of events."""
+    _keys(_STORE.format(table="events_past", texts=_PAST), events)
+
+
+def _keys(sql: str, keys: Iterable[int]) -> set[int]:
+    """The keys that a statement returns of rows, or of what hangs on them."""
+    if not (given := list(keys)):
+        return set()
     with connection.cursor() as cursor:
-        if actors:
-            for keys, sql in zip((events, statements), _OF_ACTORS, strict=True):
-                cursor.execute(sql, {"keys": actors})
-                keys.update(key for (key,) in cursor.fetchall())
-        for keys, sql in ((events, _EVENTS), (statements, _STATEMENTS)):
-            if keys:
-                cursor.execute(sql, asked | {"keys": list(keys)})
+        cursor.execute(sql, {"config": SEARCH_CONFIG, "most": MOST_SEARCHED, "keys": given})
+        return {key for (key,) in cursor.fetchall()}

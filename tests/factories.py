@@ -57,6 +57,7 @@ def article(
             revision=revision, number=place, kind=kind, start=start, text=text, digest=digest[:32]
         )
         start += len(text) + 2
+    bitmaps.refresh(articles=[made.pk])
     return made
 
 

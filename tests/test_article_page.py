@@ -195,11 +195,23 @@ def test_the_list_has_counts_and_the_latest_first(client, report):
 
 
 def test_the_list_has_pages(client):
-    for number in range(51):
-        factories.article(f"Report {number}")
-    assert "Page 1 of 2" in client.get("/articles/").content.decode()
-    assert "Page 2 of 2" in client.get("/articles/?page=2").content.decode()
-    for wrong in ("3", "0", "x", "-1", "²"):
-        refused = client.get("/articles/", {"page": wrong})
-        assert refused.status_code == 400
-        assert "a number from 1 to 2" in refused.content.decode()
+    days = ["2020-05-15"] * 30 + ["2021", ""] * 40
+    made = {factories.article(f"Report {n}", published=day).slug for n, day in enumerate(days)}
+    seen: list[str] = []
+    address = "/articles/"
+    while address:
+        html = client.get(address).content.decode()
+        assert "110 articles" in html
+        seen += re.findall(r'<h2><a href="/articles/([^"]+)/"', html)
+        following = re.search(r'<a rel="next" href="([^"]+)">Earlier articles', html)
+        address = f"/articles/{following[1]}" if following else ""
+    assert len(seen) == 110
+    assert set(seen) == made
+    assert 'rel="first" href="/articles/"' in html
+
+
+@pytest.mark.parametrize("wrong", ["3", "x", "2020-05-15", "2020-02-30.1"])
+def test_a_place_in_the_list_that_is_none_is_refused(client, wrong):
+    refused = client.get("/articles/", {"after": wrong})
+    assert refused.status_code == 400
+    assert "after" in refused.content.decode()

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from events import derived
+from events import derived, vocabulary
 from events.editing import CannotUndo, accept, decline, merge_actors, merge_events, split, undo
 from events.ingest import ingest
 from events.models import (
@@ -51,6 +51,7 @@ WORDS = """
     SELECT 'event', id, words::text FROM events_event WHERE merged_into_id IS NULL
     UNION ALL SELECT 'statement', id, words::text FROM events_statement
     UNION ALL SELECT 'actor', id, names::text FROM events_actor
+    UNION ALL SELECT 'past ' || days, event_id, words::text FROM events_past
 """
 Desk = Client
 Edit = Callable[[Desk, Random], object]
@@ -187,7 +188,9 @@ EDITS: list[Edit] = [
 
 
 @pytest.fixture
-def chronicle() -> None:
+def chronicle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few rows, among which words become common and rare again."""
+    monkeypatch.setattr(vocabulary, "RARE", 4)
     for number in range(6):
         envoy = make.actor(f"Envoy {number}", "person")
         reported = make.article(f"Report {number}", published=f"2020-07-0{number + 1}")
@@ -212,6 +215,7 @@ def chronicle() -> None:
 def test_after_any_change_all_is_as_if_made_anew(admin_client, chronicle, seed):
     chance = Random(seed)  # noqa: S311
     assert Past.objects.exists()
+    assert {"event.word", "statement.word"} <= {one.dimension for one in Frequency.objects.all()}
     for edit in [*chance.sample(EDITS, len(EDITS)), *chance.sample(EDITS, len(EDITS))]:
         edit(admin_client, chance)
         kept = stored()

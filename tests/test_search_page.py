@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from events import words
+from events import derived, words
 from events.models import Alias, Event, Statement
 from events.search import ranking
 from tests import factories
@@ -39,7 +39,7 @@ def report():
 
 
 def index():
-    words.refresh(
+    derived.refresh(
         events=Event.objects.values_list("pk", flat=True),
         statements=Statement.objects.values_list("pk", flat=True),
     )

@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from events import accounts, bitmaps, words
+from events import accounts, bitmaps, derived
 from events.admin.base import EditableAdmin, note
 from events.datewords import in_words
 from events.models import Article
@@ -50,8 +50,7 @@ class ArticleAdmin(EditableAdmin):
             left = bitmaps.hanging_on(queryset)
             queryset.delete()
             accounts.follow(left.events)
-            words.refresh(events=left.events)
-            bitmaps.refresh(**left._asdict())
+            derived.refresh(**left._asdict())
 
     @admin.display(description=_("published"), ordering="published_latest")
     def published(self, row: Article) -> str:

@@ -14,12 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from events import bitmaps, words
+from events import bitmaps, derived
 from events.admin.forms import EditableForm, form_field
 from events.admin.typed import ModelAdmin, TabularInline
 from events.datewords import in_words
 from events.editing import machine_value, return_to_machine, set_status
-from events.models import Alias, Annotation, Origin, Participation, Role, Status
+from events.models import Alias, Annotation, Article, Origin, Participation, Role, Status
 from events.models.base import Editable
 
 BY_EDITORS = (Alias, Participation, Role)
@@ -153,12 +153,11 @@ class EditableAdmin(ModelAdmin):
 
     def refresh(self, row: Model) -> None:
         """Let search and counts know."""
-        kind = f"{row._meta.model_name}s"
-        if kind != "articles":
-            words.refresh(**{kind: [row.pk]})
-        if kind != "actors":
-            same = self.model._default_manager.filter(pk=row.pk)
+        if isinstance(row, Article):
+            same = Article.objects.filter(pk=row.pk)
             bitmaps.refresh(**bitmaps.hanging_on(same)._asdict())
+        else:
+            derived.refresh(**{f"{row._meta.model_name}s": [row.pk]})
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """As for several rows."""

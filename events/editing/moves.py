@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from events import accounts, bitmaps, words
+from events import accounts, derived
 from events.models import Actor, Event
 
 
@@ -15,8 +15,7 @@ class CannotUndo(ValueError):
 def settle_events(keys: list[int]) -> None:
     """Let events follow the accounts that they have now."""
     accounts.follow(keys)
-    words.refresh(events=keys)
-    bitmaps.refresh(events=keys)
+    derived.refresh(events=keys)
 
 
 def touch(row: Event | Actor, **values: Any) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
-from events import bitmaps, words
+from events import bitmaps, derived
 from events.extraction.results import Result
 from events.ingest import cast, happenings, statements, texts
 from events.ingest.changes import KINDS, STATES, Changes
@@ -65,7 +65,7 @@ def ingest_all(results: Sequence[Result], *, given: str = "") -> Changes:
     ]
     if stories:
         _store_findings(stories, changes)
-    _count_anew(received, changes)
+    _bring_in_line(received, changes)
     return changes
 
 
@@ -76,13 +76,19 @@ def _store_findings(stories: list[Story], changes: Changes) -> None:
     happenings.store(stories, actors, changes)
     if seen_before(stories):
         cast.remove_unnamed(renamed)
-    words.refresh(events=changes.events, statements=changes.statements, actors=changes.actors)
 
 
-def _count_anew(received: list[texts.Received], changes: Changes) -> None:
-    """Bring the bitmaps in line; the day of an article is a property of all that it reports."""
-    updated = [one.article.pk for one in received if one.change == "updated"]
-    told = bitmaps.hanging_on(Article.objects.filter(pk__in=updated))
-    bitmaps.refresh(
-        events=changes.events | told.events, statements=changes.statements | told.statements
+def _bring_in_line(received: list[texts.Received], changes: Changes) -> None:
+    """Let search and counts follow.
+
+    The day of an article is a property of all that it reports, and what it reports is one of what
+    is said beside it.
+    """
+    changed = [one.article.pk for one in received if changes.events or one.change != "unchanged"]
+    told = bitmaps.hanging_on(Article.objects.filter(pk__in=changed))
+    derived.refresh(
+        events=changes.events | told.events,
+        statements=changes.statements | told.statements,
+        articles=told.articles,
+        actors=changes.actors,
     )

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Left
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Coalesce, Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.base import Editable, Looked
-from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
+from events.models.base import UNDATED, Editable, Looked
+from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG, Position
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles, the newest first, those without a date last."""
+
+    def after(self, position: Position) -> Self:
+        """The articles that follow a position (keyset paging)."""
+        same = Q(sort_date=position.day, pk__lte=position.pk)
+        return self.filter(~same, sort_date__lte=position.day)
 
 
 class Article(Editable):
@@ -47,11 +56,18 @@ class Article(Editable):
     published_given = models.CharField(max_length=80, blank=True, editable=False)
     published_inferred = models.BooleanField(default=False)
     published_evidence = ArrayField(models.TextField(), default=list, blank=True)
+    sort_date = models.GeneratedField(
+        expression=Coalesce("published_latest", Cast(Value(UNDATED), models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[ArticleQuerySet] = ArticleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """Newest first, those without a date last."""
 
-        ordering = [F("published_latest").desc(nulls_last=True), "id"]
+        ordering = ["-sort_date", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(published_earliest__isnull=True)
@@ -62,6 +78,7 @@ class Article(Editable):
         ]
         indexes = [
             models.Index(fields=["published_latest"], name="events_article_published"),
+            models.Index(fields=["-sort_date", "id"], name="events_article_newest"),
             *(
                 HashIndex(fields=[column], name=f"events_article_{column}")
                 for column in ("name", "title", "source_url")

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Sum
 from django.db.models.expressions import RawSQL
 
-from events.models.bits import BLOCK, SHIFTED
+from events.models.bits import BLOCK, SHIFTED, Frequency
 from events.models.filters import OFFERED, Dimension, Facet, Filter, Tally
 from events.models.masks import ZERO, Masks, Piece, ids
 
@@ -44,6 +44,12 @@ def visible(kind: str, dimension: str, key: str) -> RawSQL:
         WHERE b.block < {SHIFTED} AND b.dimension = %s AND b.value = {key}::text
     )"""
     return RawSQL(sql, (f"{kind}.status", f"{kind}.{dimension}"), IntegerField())
+
+
+def stored(dimension: str, values: Iterable[str]) -> int:
+    """How many rows have a value of a dimension in which a row has but one and no past."""
+    found = Frequency.objects.filter(dimension=dimension, value__in=values)
+    return int(found.aggregate(n=Sum("n"))["n"] or 0)
 
 
 def tally(pieces: Pieces, query: Filter) -> Tally:

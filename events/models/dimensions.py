@@ -1,4 +1,4 @@
-"""Which values the rows of events and statements have in which dimension, as SELECTs.
+"""Which values the rows of events, statements and articles have in which dimension, as SELECTs.
 
 Each gives rows of (dimension, value, id), those that are ``{chosen}`` of the rows ``r``. What was
 known of events has the dimensions of events, ``SHIFT`` ids beyond its own.
@@ -10,7 +10,6 @@ known of events has the dimensions of events, ``SHIFT`` ids beyond its own.
 from __future__ import annotations
 
 from events.models.bits import BLOCK, OPEN_END, OPEN_START, SHIFT
-from events.models.filters import SEARCH_CONFIG
 from events.models.masks import POSITION, ZERO
 
 _DATES = f"""
@@ -27,6 +26,13 @@ _DATES = f"""
                        THEN 'month' END),
     ('{{kind}}.undated', CASE WHEN r.earliest IS NULL AND r.latest IS NULL THEN 'undated' END)
 """
+
+_WORDS = """
+SELECT f.dimension, f.value, r.id
+FROM events_{kind} r CROSS JOIN LATERAL unnest(tsvector_to_array(r.words)) AS w(word)
+JOIN events_frequency f ON f.dimension = '{kind}.word' AND f.value = w.word
+"""
+"""The words that are common: those alone are in the table of frequencies."""
 
 _REPORTED = """
     ('{kind}.reported_year', to_char(p.day, 'YYYY')),
@@ -60,7 +66,17 @@ FROM (
     WHERE r.merged_into_id IS NULL AND {{chosen}} GROUP BY r.id
 ) p CROSS JOIN LATERAL (VALUES {_REPORTED.format(kind="event")}) AS v(dimension, value)
 WHERE v.value IS NOT NULL
+UNION ALL
+{_WORDS.format(kind="event")} WHERE r.merged_into_id IS NULL AND {{chosen}}
 """
+
+_BESIDE = """
+    events_statement r JOIN events_evidence d ON d.paragraph_id = r.paragraph_id
+    JOIN events_mention m ON m.id = d.mention_id
+    JOIN events_event e ON e.id = m.event_id
+        AND e.merged_into_id IS NULL AND e.status <> 'rejected'
+"""
+"""Statements with each visible event that their paragraph reports."""
 
 STATEMENTS = f"""
 SELECT v.dimension, v.value, r.id
@@ -74,31 +90,39 @@ CROSS JOIN LATERAL (SELECT a.published_latest AS day) p CROSS JOIN LATERAL (VALU
 WHERE v.value IS NOT NULL AND {{chosen}}
 UNION ALL
 SELECT 'statement.topic', unnest(r.topics), r.id FROM events_statement r WHERE {{chosen}}
+UNION ALL
+{_WORDS.format(kind="statement")} WHERE {{chosen}}
+UNION ALL
+SELECT v.dimension, v.value, r.id FROM {_BESIDE} CROSS JOIN LATERAL (VALUES
+    ('statement.type', e.type),
+    ('statement.occurrence', e.occurrence),
+    ('statement.place', nullif(e.place, ''))
+) AS v(dimension, value)
+WHERE v.value IS NOT NULL AND {{chosen}}
+UNION ALL
+SELECT 'statement.company', p.actor_id::text, r.id
+FROM {_BESIDE} JOIN events_participation p ON p.event_id = e.id AND NOT p.dropped
+WHERE {{chosen}}
 """
+
+ARTICLES = "SELECT 'article.status', r.status, r.id FROM events_article r WHERE {chosen}"
 
 
 THEN = {
     "events_event": f"""
-        SELECT past.id + {SHIFT} AS id, e.status, e.merged_into_id,
-            e.words || to_tsvector(
-                '{SEARCH_CONFIG}', concat_ws(' ', past.title, past.place, past.summary)
-            ) AS words,
-            past.title, past.summary, past.type, past.occurrence, past.place, past.earliest,
-            past.latest, past.sort_date
+        SELECT past.id + {SHIFT} AS id, e.status, e.merged_into_id, past.words, past.type,
+            past.occurrence, past.place, past.earliest, past.latest, past.sort_date
         FROM past JOIN events_event e ON e.id = past.event_id
     """,
     "events_participation": f"""
         SELECT id + {SHIFT} AS event_id, unnest(actors) AS actor_id, false AS dropped FROM past
     """,
     "events_mention": f"""
-        SELECT past.id + {SHIFT} AS event_id, m.article_id, m.id, m.sentence
+        SELECT past.id + {SHIFT} AS event_id, m.article_id
         FROM past JOIN events_mention m ON m.event_id = past.event_id
     """,
 }
-"""Rows of what was known, a table ``past`` of these, in the shape of the tables of events.
-
-``words`` are all that may have been known: those of today, too.
-"""
+"""Rows of what was known, a table ``past`` of these, in the shape of the tables of events."""
 
 PAST = f"""
 WITH past AS (SELECT * FROM events_past r WHERE {{chosen}}),
@@ -112,5 +136,5 @@ def told(rows: str, chosen: str) -> str:
     return f"""
         SELECT dimension, value, id / {BLOCK} AS block,
             bit_or(set_bit({ZERO}, {POSITION}, 1)) AS bits
-        FROM ({rows.format(chosen=chosen)}) AS rows GROUP BY 1, 2, 3
+        FROM ({rows.format(chosen=chosen)}) AS rows(dimension, value, id) GROUP BY 1, 2, 3
     """

@@ -67,6 +67,7 @@ def found(keys: QuerySet[Any]) -> Piece:
 
 def found_in(sql: str, *params: Any) -> Piece:
     """The rows whose keys a statement selects."""
+    params = tuple(tuple(p) if isinstance(p, list) else p for p in params)
     return Piece(
         f"SELECT id / {BLOCK} AS block, bit_or(set_bit({ZERO}, {POSITION}, 1)) AS bits "
         f"FROM ({sql}) AS keys(id) GROUP BY 1",

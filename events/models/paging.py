@@ -10,6 +10,7 @@ it takes to fill a page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
@@ -46,10 +47,10 @@ def near(
     return _among(rows, keys)
 
 
-def few(rows: ChronicleQuerySet[Any], query: Filter) -> RawSQL:
-    """The condition of the rows that a query leaves, where these are few."""
+def few(rows: ChronicleQuerySet[Any], pieces: Iterable[Piece]) -> RawSQL:
+    """The condition of the rows that pieces have in common, where these are few."""
     masks = Masks()
-    mask = masks.add(rows.pieces(query))
+    mask = masks.add(pieces)
     return _among(rows, masks.within(f"SELECT start FROM ({ids(mask)}) AS keys"))
 
 
@@ -73,7 +74,8 @@ def _keys(
     year = _Level(f"{kind}.sort_year", begin[:4])
     month = _Level(f"{kind}.sort_month", begin[:7])
     crowded = (
-        "AND left(b.value, 4) IN (SELECT value FROM years) "
+        "AND b.value >= (SELECT min(value) FROM years) "
+        "AND b.value <= (SELECT max(value) || '-12' FROM years) "
         f"AND (SELECT sum(n) FROM years) > {CROWDED}"
     )
     years = _needed(mask, year, size, newest_first=newest_first)

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 
-from events.models.base import Dated, sort_date
+from events.models.base import Dated, Looked, sort_date
 from events.models.events import TYPE_CHOICES, Event, Occurrence
 
 
@@ -27,7 +27,7 @@ class Past(Dated):
     Kept only where they are not those of the event itself, by ``events.past``, as an editor left
     those that he changed. ``actors`` are the keys of those who took part as far as was known,
     ``since`` the keys of the questions (``events.claims``) that articles published later, of which
-    the day is known, answer otherwise.
+    the day is known, answer otherwise, ``words`` all that they can be searched for.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = Event.MACHINE_FIELDS
@@ -43,6 +43,7 @@ class Past(Dated):
     summary = models.TextField(blank=True)
     actors = ArrayField(models.BigIntegerField(), default=list)
     since = ArrayField(models.CharField(max_length=12), default=list)
+    words = Looked(null=True, editable=False)
     sort_date = sort_date()
 
     objects: ClassVar[PastQuerySet] = PastQuerySet.as_manager()  # type: ignore[assignment]
@@ -54,6 +55,7 @@ class Past(Dated):
         indexes = [
             GistIndex(fields=["days"], name="events_past_days"),
             GinIndex(fields=["actors"], name="events_past_actors"),
+            GinIndex(fields=["words"], name="events_past_words"),
         ]
 
     def __str__(self) -> str:

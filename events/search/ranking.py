@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -16,7 +17,6 @@ from events.models.querysets import EventQuerySet
 POOL = 1_000
 """So many of the newest rows that match are ranked: the cost does not grow with common words."""
 
-IN_TIME, AS_STORED = ("-sort_date", "-pk"), ("-pk",)
 BY_LENGTH = 1
 """PostgreSQL's flag for ranks divided by 1 + the logarithm of the text's length."""
 
@@ -24,9 +24,9 @@ BY_LENGTH = 1
 def ranked(query: Filter) -> dict[str, list[int]]:
     """The keys of the events, statements and paragraphs that a search finds; a query for each."""
     return {
-        "events": _best(Event.objects.matching(query), query.words, IN_TIME),
-        "statements": _best(Statement.objects.matching(query), query.words, IN_TIME),
-        "paragraphs": _best(paragraphs(query), query.words, AS_STORED),
+        "events": _best(_newest(Event, query), query.words),
+        "statements": _best(_newest(Statement, query), query.words),
+        "paragraphs": _best(paragraphs(query).order_by("-pk")[:POOL], query.words),
     }
 
 
@@ -58,12 +58,16 @@ def _reporting(events: EventQuerySet) -> Exists:
     return Exists(Evidence.objects.filter(paragraph=OuterRef("pk"), mention__event__in=events))
 
 
-def _best(rows: QuerySet[Any], words: str, newest: tuple[str, ...]) -> list[int]:
-    """Keys by rank, of equals the newest first."""
-    pool = rows.order_by(*newest).values("pk")[:POOL]
+def _newest(model: type[Any], query: Filter) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.some(replace(query, newest_first=True), None, POOL)
+    return rows
+
+
+def _best(newest: QuerySet[Any], words: str) -> list[int]:
+    """Keys by rank, of equals in the order that they come in."""
     rank = SearchRank(F("words"), _asked(words), cover_density=True, normalization=BY_LENGTH)
-    found = rows.model._default_manager.filter(pk__in=pool).annotate(rank=rank)
-    return list(found.order_by("-rank", *newest).values_list("pk", flat=True))
+    found = newest.annotate(rank=rank).values_list("pk", "rank")
+    return [pk for pk, _ in sorted(found, key=lambda row: -row[1])]
 
 
 def _asked(words: str) -> SearchQuery:

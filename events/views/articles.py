@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from events import forms
 from events.display.reading import folds
-from events.models import Article, Mention, Statement, Status
-from events.views.shell import counted, numbered_page, page, render, told
+from events.models import Article, Status
+from events.models.articles import ArticleQuerySet
+from events.models.counting import stored, visible
+from events.models.filters import VISIBLE
+from events.views.shell import page, render
 
 PER_PAGE = 50
 _READABLE = ~Q(status=Status.REJECTED)
@@ -19,20 +23,24 @@ _READABLE = ~Q(status=Status.REJECTED)
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles, the latest first, with what was found in each."""
-    ordered = Article.objects.filter(_READABLE).order_by(
-        F("published_latest").desc(nulls_last=True), "pk"
-    )
-    listed = told(numbered_page(request, ordered.only("pk"), PER_PAGE), _with_counts())
-    return render(request, "articles/page.html", {"listed": listed})
+    position = forms.parse_position(request.GET)
+    ordered = _with_counts().after(position) if position else _with_counts()
+    found = list(ordered[: PER_PAGE + 1])
+    context = {
+        "listed": found[:PER_PAGE],
+        "total": stored("article.status", VISIBLE),
+        "continued": position is not None,
+        "following": forms.cursor(found[PER_PAGE - 1]) if len(found) > PER_PAGE else "",
+    }
+    return render(request, "articles/page.html", context)
 
 
-def _with_counts() -> QuerySet[Article]:
+def _with_counts() -> ArticleQuerySet:
     """With the number of visible events and statements."""
-    reports = Mention.objects.filter(event__merged_into=None)
-    said = Statement.objects.exclude(status=Status.REJECTED)
-    return Article.objects.annotate(
-        event_count=counted(reports.exclude(event__status=Status.REJECTED), "article", "event"),
-        statement_count=counted(said, "article", "pk"),
+    key = '"events_article"."id"'
+    return Article.objects.filter(_READABLE).annotate(
+        event_count=visible("event", "article", key),
+        statement_count=visible("statement", "article", key),
     )
 
 

@@ -87,8 +87,9 @@ def _own(query: Filter, by: str, head: Head) -> Filter:
 
 def _items(query: Filter, by: str, found: Sequence[Head]) -> dict[str, list[Item]]:
     """The events of each lane, in the order of time."""
+    events = Event.objects.all()
     queries = [
-        Event.objects.filter(few(Event.objects.all(), _own(query, by, head)))
+        Event.objects.filter(few(events, events.pieces(_own(query, by, head))))
         .order_by()
         .annotate(lane=Value(head.value, CharField()))
         .values_list("lane", "sort_date", *Item._fields)

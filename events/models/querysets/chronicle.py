@@ -11,7 +11,7 @@ from django.apps import apps
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Model, Q, QuerySet
 
-from events.models import counting, masks, paging
+from events.models import counting, masks, paging, searching
 from events.models.filters import (
     SEARCH_CONFIG,
     VISIBLE,
@@ -89,6 +89,10 @@ class ChronicleQuerySet(QuerySet[_Row]):
 
     def stretch(self, query: Filter, position: Position | None, size: int) -> list[_Row]:
         """So many rows that a query leaves, in its order, from its beginning or a position on."""
+        return list(self.some(query, position, size))
+
+    def some(self, query: Filter, position: Position | None, size: int) -> Self:
+        """The same rows, not yet loaded."""
         found, day = self.dated(query.known)
         if query.is_open():
             found = found.matching(query)
@@ -96,7 +100,7 @@ class ChronicleQuerySet(QuerySet[_Row]):
             found = found.filter(paging.near(self, query, position, size))
         if position:
             found = found.after(position, newest_first=query.newest_first, day=day)
-        return list(found.in_time(newest_first=query.newest_first, day=day)[:size])
+        return found.in_time(newest_first=query.newest_first, day=day)[:size]
 
     def dated(self, known: date | None) -> tuple[Self, str]:
         """The rows, and the column that they are sorted by when it is told what was known then."""
@@ -128,7 +132,7 @@ class ChronicleQuerySet(QuerySet[_Row]):
         name = type(self).kind
         found = [masks.having(f"{name}.status", query.statuses or VISIBLE)]
         if query.words:
-            found.append(self._saying(query.words, query.known))
+            found.append(searching.saying(self, query.words))
         if query.actors:
             actors = rows_of("Actor").filter(slug__in=query.actors)
             found.append(masks.named(f"{name}.actor", self._keys(actors)))
@@ -140,11 +144,6 @@ class ChronicleQuerySet(QuerySet[_Row]):
         elif query.known:
             found.append(self._known(query.known))
         return found + self._window(query)
-
-    def _saying(self, words: str, known: date | None) -> masks.Piece:
-        """The rows whose words match, as far as these were known on a day."""
-        del known
-        return masks.found(self._keys(self.filter(saying(words))))
 
     def _known(self, day: date) -> masks.Piece:
         """What articles report that were published by a day."""

@@ -63,7 +63,7 @@ def taking_part(parts: QuerySet[Any], known: date) -> QuerySet[Any]:
 
 def _fields(query: Filter) -> Q:
     """What a query says of an event's own fields, and as much of what they were."""
-    chosen = Q()
+    chosen = saying(query.words) if query.words else Q()
     if query.types:
         chosen &= Q(type__in=query.types)
     if query.occurrences:
@@ -100,10 +100,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         Of what was ``known`` on a day, they are asked what they were then.
         """
         found = self.filter(with_status(query.statuses), merged_into__isnull=True)
-        if query.words and query.known:
-            found = found.filter(pk__in=backdated.said(query.words, query.known))
-        elif query.words:
-            found = found.filter(saying(query.words))
         if query.article or query.known:
             found = found._reported(query.article, query.known)
         if query.since:
@@ -114,9 +110,6 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
         fitting = then.filter(_fields(query), _cast(query, _with_actor_then))
         unchanged = Q(~Exists(then)) & _fields(query) & _cast(query, _with_actor)
         return found.filter(unchanged | Exists(fitting))
-
-    def _saying(self, words: str, known: date | None) -> masks.Piece:
-        return backdated.saying(words, known) if known else super()._saying(words, known)
 
     def _reported(self, article: str, known: date | None) -> Self:
         accounts = rows_of("Mention").filter(event=OuterRef("pk"))

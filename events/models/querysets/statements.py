@@ -79,9 +79,22 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         found = super().pieces(query)
         if query.topics:
             found.append(masks.having("statement.topic", query.topics))
-        if not _about(query).is_open():
-            found.append(masks.found(self._keys(self.all()._beside_events(query))))
-        return found
+        return found + self._beside(query)
+
+    def _beside(self, query: Filter) -> list[masks.Piece]:
+        """What stands beside the events chosen; of several choices, beside one that has all."""
+        chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
+        found = [
+            masks.having(f"statement.{name}", (values,) if isinstance(values, str) else values)
+            for name, values in chosen.items()
+            if values
+        ]
+        for slug in query.company:
+            actor = rows_of("Actor").filter(slug=slug)
+            found.append(masks.named("statement.company", self._keys(actor)))
+        if len(found) < 2:
+            return found
+        return [masks.found(self._keys(self.filter(paging.few(self, found))._beside_events(query)))]
 
     def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
         articles = {f"article__{name}": day for name, day in days.items()}
