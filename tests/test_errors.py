@@ -1,6 +1,7 @@
 """Errors: each has its page in the site's design, says what to do, and needs no database."""
 
 import json
+from html import unescape
 
 import pytest
 from django.db import OperationalError, connection
@@ -31,6 +32,32 @@ def test_a_wrong_value_is_named_with_what_is_allowed(client, address, name, valu
     assert f'<q dir="auto">{value}</q> of <code>{name}</code>' in html
     assert allowed in html
     assert 'content="noindex"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "without"),
+    [
+        ("/?type=battle&amp;type=talks&amp;q=peace", "/?type=talks&amp;q=peace"),
+        ("/?q=peace&amp;from=soon&amp;to=2020", "/?q=peace&amp;to=2020"),
+        ("/actors/?kind=ghost", "/actors/"),
+        ("/articles/?page=99", "/articles/"),
+    ],
+)
+def test_a_link_leads_to_the_page_without_the_wrong_value(client, address, without):
+    if "articles" in address:
+        factories.article()
+    html = client.get(unescape(address)).content.decode()
+    assert f'<a href="{without}">This page without that value</a>' in html
+    assert client.get(unescape(without)).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_gets_a_page_too(client):
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert b"This address cannot be read" in response.content
+    assert b"elsewhere.example" not in response.content
 
 
 @pytest.mark.django_db

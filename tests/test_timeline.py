@@ -126,6 +126,12 @@ def test_a_choice_that_leaves_nothing_stays_visible(client, decade):
     page = client.get("/?type=talks&place=Kabul").content.decode()
     assert '<option value="Kabul" selected>Kabul (0)</option>' in page
     assert "No event is left by this filter." in page
+    assert "Search all texts" not in page
+
+
+def test_words_that_no_event_has_lead_to_a_search_of_all_texts(client):
+    html = client.get("/?q=%3Cb%3E").content.decode()
+    assert '<a href="/search/?q=%3Cb%3E">Search all texts for “<span dir="auto">&lt;b&gt;' in html
 
 
 def test_the_heading_says_the_filter(client, decade):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -27,11 +28,19 @@ def render(
 ) -> HttpResponse:
     """A page of ours, by the engine that knows our templates."""
     match = request.resolver_match
-    shared = {"section": match.url_name if match else ""}
+    shared = {"section": match.url_name if match else "", "origin": _origin(request)}
     text = render_to_string(template, shared | dict(context), using="jinja2")
     response = HttpResponse(text, status=status)
     patch_vary_headers(response, VARY)
     return response
+
+
+def _origin(request: HttpRequest) -> str:
+    """Where the site is, for paper; nothing for a host that is not ours."""
+    try:
+        return request.build_absolute_uri("/")
+    except DisallowedHost:
+        return ""
 
 
 def part_wanted(request: HttpRequest) -> str:
@@ -68,9 +77,20 @@ def page(view: View) -> View:
 
 def problem(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
     """An error page; needs no database."""
-    given = {"status": status, "error": None, "message": ""} | context
+    error = context.get("error")
+    given = {"status": status, "error": None, "message": "", "without": ""} | context
+    if error:
+        given["without"] = _without(request, error)
     part = "page" if part_wanted(request) == "page" else "fragment"
     return render(request, f"problem/{part}.html", given, status)
+
+
+def _without(request: HttpRequest, error: BadQuery) -> str:
+    """The address that was asked for, less the value that means nothing."""
+    query = request.GET.copy()
+    left = [value for value in query.getlist(error.name) if not value.startswith(error.value)]
+    query.setlist(error.name, left)
+    return f"{request.path}?{query.urlencode()}" if query.urlencode() else request.path
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
