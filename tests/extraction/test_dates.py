@@ -290,3 +290,22 @@ def test_phrases_are_found_without_any_day_and_resolved_for_each() -> None:
         "2021-08-03",
         "2021-08-10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sat down on the eleventh in Geneva.", "2016-01-11"),
+        ("It was decided on the twenty-ninth to tell the world.", "2015-12-29"),
+        ("The bridge opened on 3 March 2012. On the fourteenth it was closed.", "2012-03-14"),
+        ("The bridge opened on 3 March 2012. Next morning it was closed.", "2012-03-04"),
+        ("The bridge opened on 3 March 2012. Next day, nobody crossed.", "2012-03-04"),
+    ],
+)
+def test_days_in_words_and_the_next_morning(text: str, expected: str) -> None:
+    assert edtf(text, "2016-01-21")[-1] == expected
+
+
+@pytest.mark.parametrize("text", ["He spoke on the third in a row.", "He came on the second try."])
+def test_an_ordinal_in_words_is_no_day_where_it_counts(text: str) -> None:
+    assert edtf(text, "2016-01-21") == []

@@ -86,10 +86,13 @@ def _one_of(fields: Fields, at: Reference) -> Stretch | None:
 @kind("day_of_month")
 def _day_of_month(fields: Fields, at: Reference) -> Stretch | None:
     near = at.before[1]
+    nth = int(fields.get("tens", 0)) + figure(fields, "nth")
     offset = offset_of(fields)
+    if offset is None and at.previous is None and nth > near.day and not at.future:
+        offset = -1  # nothing but publication to count from: the latest such day
     if offset is not None:
         near = stretch.moved(near.replace(day=1), offset, "month")
-    return stretch.day(near.replace(day=figure(fields, "nth")))
+    return stretch.day(near.replace(day=nth))
 
 
 @kind("hijri")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.deeds import gist, telling_types, undated
+from events.extraction.happenings.deeds import gist, is_deed, telling_types, undated
 from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.landmark_days import (
     FEW,
@@ -221,10 +221,24 @@ def _chief(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
 def _chief_like(
     scene: Scene, dated: Here[FoundDate], draft: Draft, story: Story
 ) -> Landmark | None:
-    """The same where a happening is told whose type is much like the known one's."""
+    """The same where what is told is much like it, or vague and with something of it."""
     known = _chief(scene, dated, story)
-    alike = known and (near_types(draft.type, known.type) or {draft.type, known.type} <= PLAIN)
-    return known if alike else None
+    if known is None:
+        return None
+    alike = near_types(draft.type, known.type) or {draft.type, known.type} <= PLAIN
+    vague = is_deed(draft.trigger) or not draft.trigger.verb
+    return known if alike or (vague and _has_some(_told(scene, dated, story), known)) else None
+
+
+def _has_some(told: _Told, known: Landmark) -> bool:
+    """Whether words name the place of an event, somebody who took part or what was done."""
+    place = known.place in told.places and known.place not in HOME
+    return place or not told.words.isdisjoint(_wording(known)) or bool(_shared(told, known))
+
+
+def _shared(told: _Told, known: Landmark) -> frozenset[str]:
+    """Those who took part and are named."""
+    return common(frozenset(known.actors), told.actors) if known.actors else frozenset()
 
 
 def _is_recent(when: When, story: Story) -> bool:
@@ -242,7 +256,7 @@ def _is_apart(told: _Told, known: Landmark) -> bool:
 def _fit(told: _Told, known: Landmark, when: When) -> int:
     """How much of an event is told: its place, who took part, what they did; 0 for not enough."""
     place = known.place in told.places
-    actors = common(frozenset(known.actors), told.actors) if known.actors else frozenset()
+    actors = _shared(told, known)
     words = len(_telling(known) & told.words)
     if _is_day_of(when, known):
         words = len(_wording(known) & told.words)
@@ -287,7 +301,7 @@ def _tells_day(told: _Told, known: Landmark, actors: int, words: int) -> bool:
 def _tells_much(told: _Told, known: Landmark) -> bool:
     """Whether enough is told of a well-known event for its day of the year to give the year."""
     place = known.place in told.places and known.place not in HOME
-    actors = len(common(frozenset(known.actors), told.actors)) if known.actors else 0
+    actors = len(_shared(told, known))
     words = len(_telling(known) & told.words)
     own = known.type in told.gist
     return own and place + actors + words > 1

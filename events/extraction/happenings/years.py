@@ -20,7 +20,9 @@ from events.extraction.happenings.triggers import Trigger, find_landmarks
 from events.extraction.results import FoundDate, Published, When
 
 MONTH_DAY = "month_day"
-YEARLESS = frozenset({MONTH_DAY, "day_of_month"})  # rules of days whose year is not printed
+YEARLESS = frozenset(
+    {MONTH_DAY, "day_of_month", "spelled_day_of_month"}
+)  # rules of days whose year is not printed
 
 
 def with_years(scene: Scene, story: Story) -> Scene:
