@@ -221,3 +221,28 @@ def test_names_that_many_bear_do_not_make_the_famous_one(text):
 
 def test_a_state_at_the_end_of_a_sentence_owns_no_body_of_the_next():
     assert "Qatari government" not in names("Kabul sent men to Qatar.\nGovernment officials flew.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The French put the delegates in a castle.", ["France"]),
+        ("Thanks to the Chinese, everybody came.", ["China"]),
+        ("The Dutch coffee was cold.", []),
+        ("They brought the Japanese two lamps.", []),
+    ],
+)
+def test_peoples_called_as_their_language_mean_their_states(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Moscow format has twelve members.", ["Moscow format"]),
+        ("The Kabul Process conference ended at noon.", []),
+        ("The Quadrilateral group was asleep.", ["Quadrilateral Coordination Group"]),
+    ],
+)
+def test_forums_are_bodies_and_their_sittings_are_not(text, expected):
+    assert names(text) == expected

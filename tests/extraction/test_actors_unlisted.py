@@ -73,3 +73,20 @@ def test_labels_of_turns_mean_the_same_person_all_along():
     turns.insert(1, "GAILANI: Yes.")
     assert mentions("Fatima Gailani", *turns)[-1] == "GAILANI"
     assert mentions("Ahmad Gailani", *turns) == ["Ahmad Gailani"]
+
+
+def test_numbered_questions_are_headed_by_who_asks_them():
+    minutes = ("Q7 Tomke Vray: Was it a success?", "Q8 Tomke Vray: Nothing else?")
+    assert mentions("Tomke Vray", *minutes) == ["Tomke Vray", "Tomke Vray"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We had read Professor Vrayling on it.", ["Vrayling"]),
+        ("Ms. VRAYLING. Why was it not signed?", ["Vrayling"]),
+        ("In 2011 Mrs Clinton spoke of it.", ["Hillary Clinton"]),
+    ],
+)
+def test_a_courtesy_makes_a_surname_a_person(text, expected):
+    assert names(text) == expected

@@ -12,6 +12,7 @@ from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import foreign_office_state, name_ministries
 from events.extraction.actors.people import name_mononyms, name_people, name_titled
+from events.extraction.actors.peoples import name_peoples
 from events.extraction.actors.press import drop_agencies, name_press
 from events.extraction.actors.proofs import surnames_alone
 from events.extraction.actors.reading import Naming, Reading, read
@@ -42,6 +43,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     for reading in readings:
         name_administrations(reading)
         read_metonyms(reading)
+        name_peoples(reading)
         if home:
             name_governments(reading)
             name_acting_bodies(reading, home)

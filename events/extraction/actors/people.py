@@ -16,7 +16,9 @@ from events.extraction.actors.proofs import (
     aged,
     coordinated,
     described,
+    heads_turn,
     named_so,
+    numbers_turn,
     of_kin,
     signed,
     sits_for,
@@ -114,6 +116,8 @@ def _titles() -> frozenset[str]:
 def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tuple[int, int]:
     """The run without titles, function words and words the text has in lower case too."""
     text = reading.words
+    if end > first and numbers_turn(text, first):
+        first += 1
     titles = _titles()
     for i in range(end - 3, first - 1, -1):  # "House Speaker X Y": what follows the last title
         if text.lower(i) in titles and not is_given(text, i):
@@ -185,6 +189,7 @@ def _is_person(
         or named_so(text, first)
         or of_kin(text, first, end)
         or struck(text, first)
+        or heads_turn(text, first, end)
         or sits_for(text, first, end)
         or text.words[end - 1] in alone
     )
@@ -291,7 +296,8 @@ def name_titled(reading: Reading, common: frozenset[str]) -> None:
         plain = text.lower(i) not in _never() and text.lower(i) not in common
         if alone and plain and text.gap(i - 1).strip() in ("", "."):
             gender = _gender(text, i)
-            reading.put(Naming(i, i + 1, text.words[i], "person", gender=gender))
+            name = text.words[i].title() if text.words[i].isupper() else text.words[i]
+            reading.put(Naming(i, i + 1, name, "person", gender=gender))
 
 
 def surname_of(name: str) -> str:

@@ -53,6 +53,17 @@ def speaks(text: Words, first: int, end: int) -> bool:
     )
 
 
+def numbers_turn(text: Words, i: int) -> bool:
+    """Whether a word numbers a question in minutes of evidence: "Q42"."""
+    word = text.words[i]
+    return i == 0 and word[0] == "Q" and word[1:].isdigit()
+
+
+def heads_turn(text: Words, first: int, end: int) -> bool:
+    """Whether a name heads a question that is numbered: "Q42 Jane Moor: …"."""
+    return first == 1 and numbers_turn(text, 0) and text.gap(end - 1).startswith(":")
+
+
 def described(reading: Reading, end: int) -> bool:
     """Whether an age, a relative clause, a person's noun or an employer follows in apposition."""
     text, employer = reading.words, reading.by_word.get(end)

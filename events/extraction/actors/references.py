@@ -134,11 +134,17 @@ def _office_holders(names: Iterable[str], text: Words, first: int) -> list[Known
 
 
 def _titled_person(key: _Key, text: Words, first: int) -> str | None:
-    """The one known person of this surname who held the office named before it."""
+    """The one known person of this surname who held the office named before it.
+
+    Or the one known woman, for "Mrs".
+    """
     title = text.lower(first - 1)
     if title not in words("titles", "honorifics") and title not in {"state", "defense"}:
         return None
-    holders = _office_holders([a.name for a in _by_surname().get(key, [])], text, first)
+    people = _by_surname().get(key, [])
+    holders = _office_holders([a.name for a in people], text, first)
+    if not holders and title in words("titles", "feminine"):
+        holders = [a for a in people if a.gender == "f"]
     return holders[0].name if len(holders) == 1 else None
 
 
