@@ -86,9 +86,10 @@ class StatedDate:
     """A publication date as some part of the file gives it, before anybody has believed it.
 
     ``where`` names the part: "given" (by the caller), "yaml" (any header above the text), "json",
-    "json-ld", "meta", "time", "url", "byline", "dateline"; "updated" is when it was changed, "seen"
-    a day on which it was already there (fetched, archived), "top" a date alone above the headline:
-    that of the article or of whoever looked at it. ``span`` is set where the text has the words.
+    "json-ld", "meta", "time", "url", "byline", "dateline"; "updated" is when it was changed, "made"
+    when it was recorded, "seen" a day on which it was already there (fetched, archived), "top" a
+    date alone above the headline: that of the article or of whoever looked at it. ``span`` is set
+    where the text has the words.
     """
 
     words: str

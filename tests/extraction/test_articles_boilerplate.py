@@ -8,6 +8,64 @@ from events.extraction.articles import from_text
 
 # Each line begins with the kind it is expected to have: B body, H heading, - boilerplate.
 STYLES = {
+    "an explainer that asks and answers": """
+H Northern Wire
+H EXPLAINER: What was agreed about the dam — and what has become of the plan since then?
+B Twelve days after the ministers met, the date on which work was to begin has passed unnoticed.
+H What was agreed?
+B The paper has four parts. Two of them are secret, and the mayor says "we know nothing at all".
+H Who pays for it?
+B Nobody yet. The bank has promised an answer by the summer, as it did the year before last.
+H Has anything like it been tried before?
+B Often. The first dam was begun in 1956 and given up after the flood of the following spring.
+""",
+    "an interview that asks and answers": """
+H A well of one's own
+B Laila Rahimi digs wells. Our reporter sat down with her for an interview in the garden.
+B Who taught you to dig?
+B My father did, and I never asked him why. We worked through the winters of those years.
+B Was it hard work?
+B I was twelve. You get used to everything, and the water was ours in the end, I suppose.
+B Will you stop some day?
+B I hope so. My daughter wants to take over, and she is better at it than I ever was.
+""",
+    "a roundup with heads behind dashes": """
+- xyz/ab 10.05.2021 – 17:55
+H ROUNDUP: Miners agree on a truce as the town buries its dead, number of victims disputed
+- Eds: Updates with visit of the bishop, new figures. Previous OSLO.
+B Oslo (NW) - The miners on Monday agreed on a truce of three days, hours after the funeral.
+H - 50 or more dead
+B Three beams broke on Saturday. The mayor was still speaking of more than fifty on Monday.
+H - A visit, or a trap?
+B The bishop came in the evening. He had not been seen in the town for two years or longer.
+- - Page 2: Dust and heat, the weather – Page 3: The list of names
+- The Northern Wire reserves all rights. Letters: p. 6
+""",
+    "a podcast with its guests": """
+H THE ROUND TABLE
+H Episode 12: The morning after
+- Recorded on Tuesday, 31 August 2021. Transcript, lightly edited.
+- In the studio: Omar Nuri (host). By telephone: Laila Rahimi, who digs wells in the north.
+B NURI: The wells are dry, they say, and nobody can tell when the rain will come. Is it true?
+B RAHIMI: It is. We dug eleven of them last year, and not one of them has any water now.
+- NURI: Laila Rahimi, thank you. Next week: the price of salt, with a guest.
+""",
+    "an interview with dates and books around it": """
+H “You cannot dig in stone”
+- Oslo, 21 January 2016. The conversation has been edited for length.
+B Q: Last night the bridge fell into the river with seven lorries. Did you know the drivers?
+B LR: One, by his voice. He used to ring for comments, and always apologised for the hour.
+B Q: Who was it?
+B LR: A man from the north who drove salt for thirty years and never once was late with it.
+- Laila Rahimi's memoir, The Third Well, is out in May.
+""",
+    "an essay with a note on its writer": """
+H The price of salt
+B It took the traders nine days to empty the town. Nobody has been seen on the road since then.
+B They went west, as their fathers did in the drought, and left the doors open behind them.
+- Omar Nuri is a senior fellow of the Institute for Salt at Herat.
+- More on salt
+""",
     "a spun copy with rating box and related links": """
 H Envoy returns to Doha as talks with Taliban stall
 H Envoy returns to Doha as talks with Taliban stall

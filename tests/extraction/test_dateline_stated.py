@@ -182,6 +182,8 @@ The New Herat Evening Post, 29 February 2020
 Analysis by Amina Khan, February 29, 2020
 Interview recorded on 27 February 2020, published 29 February 2020
 10/12/1398
+Recorded on Saturday, 29 February 2020. Transcript, lightly edited.
+Oslo, 29 February 2020. The conversation has been edited for length.
 """.strip().split("\n")
 
 

@@ -17,10 +17,12 @@ from events.extraction.articles.forms import (
     ends_sentence,
     is_place_line,
     is_prose,
+    is_question,
     is_short_line,
     is_subheading,
     is_title_case,
     is_turn,
+    speaks_of_self,
 )
 from events.extraction.articles.notices import (
     closes,
@@ -34,6 +36,7 @@ from events.extraction.articles.notices import (
 from events.extraction.results import ParagraphKind
 
 LONGEST_SITE_NAME = 5  # words
+FEWEST_QUESTIONS = 3  # that make an article one of questions and answers
 
 
 def _first_prose(texts: Sequence[str]) -> int:
@@ -112,12 +115,18 @@ def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
             kinds[i] = "boilerplate"
         seen += len(text)
     bylines = [t for t, kind in zip(texts, kinds, strict=True) if kind == "boilerplate"]
+    _mark_fragments(texts, kinds)
     while "body" in kinds and _is_foot(texts[at := _last(kinds)], bylines):
         kinds[at] = "boilerplate"
-    own = [i for i, text in enumerate(texts) if kinds[i] == "body" and ends_article(text)]
-    for i in range(own[-1] + 1 if own else len(texts), len(texts)):
-        if kinds[i] == "body":
-            kinds[i] = "boilerplate"
+        _mark_fragments(texts, kinds)
+
+
+def _mark_fragments(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """What follows the last paragraph of sentences."""
+    for i in reversed(range(len(texts))):
+        if kinds[i] == "body" and ends_article(texts[i]):
+            return
+        kinds[i] = "boilerplate" if kinds[i] == "body" else kinds[i]
 
 
 def _is_foot(text: str, bylines: Sequence[str]) -> bool:
@@ -137,6 +146,21 @@ def _mark_links(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
             kinds[i] = "boilerplate"
 
 
+def _mark_questions(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Questions that head what answers them, unless somebody answers for himself: "I was there"."""
+    asked = [
+        i
+        for i, text in enumerate(texts[:-1])
+        if kinds[i] == kinds[i + 1] == "body"
+        and is_question(text)
+        and not is_question(texts[i + 1])
+    ]
+    personal = sum(speaks_of_self(texts[i + 1]) for i in asked)
+    if len(asked) >= FEWEST_QUESTIONS and 3 * personal < len(asked):
+        for i in asked:
+            kinds[i] = "heading"
+
+
 def _mark_subheadings(texts: Sequence[str], kinds: list[ParagraphKind], first: int) -> None:
     around = zip(texts[first:], texts[first + 1 :], [*texts[first + 2 :], ""], strict=False)
     for i, (before, text, after) in enumerate(around, start=first + 1):
@@ -153,6 +177,7 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
     ]
     _mark_links(texts, kinds)
     _mark_subheadings(texts, kinds, first)
+    _mark_questions(texts, kinds)
     _mark_tail(texts, kinds)
     return tuple(kinds)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from events.extraction.articles.bylines import begins_with_date
+from events.extraction.lexicon import load
 
 LONGEST_HEADING = 14  # words
+LONGEST_GENRE = 20  # characters
 DASHES = ("--", "–", "—")
 
 _PLACES = re.compile(  # a place in capitals, other names, a day, an agency, the dash
@@ -26,6 +28,8 @@ LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia K
 _BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
 _YEARS = re.compile(r"[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d)?\d\d)?")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 _ENTRY = re.compile(r"[-*•]\s|\d{1,4}\b|[A-Z][a-z]{2,8}\.? \d{1,4}\b|[«\"“]")
 
 
@@ -49,15 +53,33 @@ def without_places(text: str) -> str:
 def is_turn(text: str) -> bool:
     """Whether somebody speaks here by name; a headline may look so but ends without a full stop."""
     label = LABEL.match(text)
-    return label is not None and (
-        label["sure"] is not None or _SENTENCE_END.search(text) is not None
-    )
+    if label is None or _is_of_genre(text):
+        return False
+    return label["sure"] is not None or _SENTENCE_END.search(text) is not None
+
+
+def _is_of_genre(text: str) -> bool:
+    """Whether a headline begins with what agencies call the piece: "ANALYSIS: Why it rained"."""
+    label, colon, _ = text[:LONGEST_GENRE].partition(":")
+    return bool(colon) and label.isupper() and label.lower() in load("boilerplate")["genres"]
+
+
+def is_question(text: str) -> bool:
+    """Whether a paragraph is one short question and nobody's in particular."""
+    asks = text.rstrip(" *_").endswith("?") and 2 < count(text) <= LONGEST_HEADING
+    alone = len(_SENTENCE.findall(text)) == 1 and text[:1].isupper()
+    return asks and alone and LABEL.match(text) is None
+
+
+def speaks_of_self(text: str) -> bool:
+    """Whether the first person speaks here, outside of quotation marks."""
+    return _FIRST_PERSON.search(_QUOTED.sub("", text)) is not None
 
 
 def is_prose(text: str) -> bool:
     """A paragraph of sentences: what an article consists of."""
     words = count(text)
-    if words <= 2 * LONGEST_HEADING and is_title_case(text):
+    if words <= 2 * LONGEST_HEADING and (is_title_case(text) or _is_of_genre(text)):
         return False
     return words >= 12 and (_SENTENCE_END.search(text) is not None or words > 40)
 
@@ -86,12 +108,14 @@ def is_subheading(text: str, before: str, after: str) -> bool:
     numbered = _NUMBERED.match(text) is not None
     if not is_short_line(text) or count(text) > 10 or text[:1].islower():
         return False
-    if _ENTRY.match(text) and not numbered:
+    item = _BULLET.match(before) or _BULLET.match(after)
+    single = text.startswith("- ") and not item and text[2:3].isupper() | text[2:3].isdigit()
+    if _ENTRY.match(text) and not (numbered or single):
         return False
     if _SPOKEN.search(text):
         return False
     asks = text.endswith("?") and count(text) > 2 and not numbered
-    if asks and not is_title_case(text):  # an interview
+    if asks and not (single or is_title_case(text)):  # an interview
         return False
     follows = _is_sentence(before) or _BULLET.match(before) is not None
     return follows and (_is_sentence(after) or is_turn(after))

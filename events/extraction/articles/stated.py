@@ -36,6 +36,10 @@ _IN_URL = tuple(
 _PLACES = re.compile(r"[\[*]{0,3}(?:[A-Z(][\w.'’)-]*[ ,/:(–—-]{1,4}){1,8}")
 _AFTER = r"(?:\([^()\n]{1,40}\)|,(?: [A-Z][\w.'’-]{1,30}){1,3})?"  # an agency or the place
 _DASH = re.compile(rf"[)\]*]{{0,3}}[.,]?\s{{0,2}}(?:{_AFTER}\s{{0,2}}[-–—:_]|/[^/\n]{{1,30}}/)")
+_PLACE = 40  # characters before the day: "Oslo, 3 May 2010. The talk has been edited."
+_PLACE_AND_DAY = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, (?:[A-Z]\w+day,? )?(?:\d|[A-Z]\w+ \d)"
+)
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
 
@@ -94,7 +98,7 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
             StatedDate(line[a:b], "dateline", Span(at + a, at + b)) for a, b in short_dates(line)
         ]
     told = ((Span(at + a, at + b), "seen" if seen else _where(line[:b])) for a, b in days)
-    return [StatedDate(span.of(text), where, span) for span, where in told if where]
+    return [StatedDate(span.of(text), where, span) for span, where in told]
 
 
 def _has(line: str, key: str) -> bool:
@@ -102,8 +106,8 @@ def _has(line: str, key: str) -> bool:
 
 
 def _where(before: str) -> str:
-    """Where a date belongs by the last label before it; "" for how the article was made."""
-    keys = {"byline": "date_labels", "updated": "update_labels", "": "making_labels"}
+    """Where a date belongs by the last label before it."""
+    keys = {"byline": "date_labels", "updated": "update_labels", "made": "making_labels"}
     ends = {
         where: max((found.end() for found in _label(key).finditer(before)), default=-1)
         for where, key in keys.items()
@@ -112,8 +116,10 @@ def _where(before: str) -> str:
 
 
 def _tells_day(line: str, *, labelled: bool) -> bool:
-    """Whether a line dates the article: by a label, or above the body by its form."""
-    if _label("date_labels").search(line):
+    """Whether a line dates the article: by a label, a place before it, or above by its form."""
+    if _label("date_labels").search(line) or _label("making_labels").search(line):
+        return True
+    if _PLACE_AND_DAY.match(line) and any(first < _PLACE for first, _ in full_dates(line)[:1]):
         return True
     return not labelled and (_is_date_form(line) or bool(_label("update_labels").search(line)))
 

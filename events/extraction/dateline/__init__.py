@@ -49,6 +49,7 @@ _SOURCES = {
     "dateline": "the dateline",
     "url": "the address of the page",
     "updated": "the note of an update",
+    "made": "the note of its recording",
 }
 
 

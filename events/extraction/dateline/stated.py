@@ -29,9 +29,11 @@ _PLACES = {
     "dateline": ("dateline",),
     "url": ("url",),
     "updated": ("updated",),
+    "made": ("made",),
 }
 _PLACE_OF = {where: place for place, wheres in _PLACES.items() for where in wheres}
 _RANK = {where: n for n, where in enumerate(_PLACE_OF)}
+_LATE = {"updated", "made"}  # asked only where nothing says when the article came out
 _ALONE = {"given", "header"}  # believed whatever the others say
 _HIJRI_YEARS = range(1300, 1420)  # 1921 to 2041
 _FIRST_DAY = date(1900, 1, 1)  # what is older is a computer's zero, not a date
@@ -108,13 +110,13 @@ def in_order(stated: Sequence[StatedDate]) -> list[Reading]:
         for s in stated
         if s.where in _PLACE_OF and (when := read(s.words)) and _usable(when)
     ]
-    votes = Counter(day for day, _ in {(r.day, r.place) for r in found if r.place != "updated"})
+    votes = Counter(day for day, _ in {(r.day, r.place) for r in found if r.place not in _LATE})
     lines = {r.day for r in found if r.place == "byline"}
 
     def order(reading: Reading) -> tuple[bool, bool, int, bool, int]:
         return (
             reading.place not in _ALONE,
-            reading.place == "updated",
+            reading.place in _LATE,
             -votes[reading.day] if reading.place not in _ALONE else 0,
             _stamped_abroad(reading, lines),
             _RANK[reading.source.where],
