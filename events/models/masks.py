@@ -53,6 +53,16 @@ def having(dimension: str, values: Iterable[str]) -> Piece:
     return _chosen(dimension, "value = ANY(%s)", list(values))
 
 
+def having_each(dimension: str, values: Iterable[str]) -> Piece:
+    """The rows with all of several values of a dimension, none of them twice."""
+    given = list(values)
+    return Piece(
+        "SELECT block, bit_and(bits) AS bits FROM events_bitmap "
+        f"WHERE dimension = %s AND value = ANY(%s) GROUP BY 1 HAVING count(*) = {len(given)}",
+        (dimension, tuple(given)),
+    )
+
+
 def named(dimension: str, keys: QuerySet[Any]) -> Piece:
     """The rows of actors or articles that a query selects the keys of."""
     sql, params = keys.query.sql_with_params()

@@ -16,13 +16,23 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from events.models.filters import SEARCH_CONFIG, STATUSES
-from events.models.masks import Piece, all_of, any_of, but, found_in, having
+from events.models.masks import Piece, all_of, any_of, but, found_in, having, having_each
 
 if TYPE_CHECKING:
     from events.models.querysets import ChronicleQuerySet
 
 _TOKEN = re.compile(r"'(?:''|[^'])*'|<->|<\d+>|[&|!()]")
 _ESCAPED = re.compile(r"(['\\])\1")
+
+_ASKED = "unnest(%s::text[], %s::text[]) AS asked(word, query)"
+_RARE = "NOT EXISTS (SELECT FROM events_frequency WHERE dimension = %s AND value = word)"
+_SOME_RARE = f"SELECT string_agg(query, ' | ')::tsquery FROM {_ASKED} WHERE {_RARE}"
+"""Those of some words that are rare; nothing where all are common."""
+_EACH_IF_RARE = f"SELECT string_agg(query, ' & ')::tsquery FROM {_ASKED} HAVING bool_or({_RARE})"
+"""All of some words together; nothing where all are common."""
+
+Operand = Piece | str
+"""A piece; or a word, in quotation marks, that is not looked up yet."""
 
 
 def saying(rows: ChronicleQuerySet[Any], text: str) -> Piece:
@@ -52,44 +62,68 @@ class _Reading:
         self._rest = tokens[::-1]
 
     def whole(self) -> Piece:
-        return self._either() if self._rest else having(f"{self._kind}.word", ())
+        return self._some([self._either()] if self._rest else [])
 
-    def _either(self) -> Piece:
+    def _either(self) -> Operand:
         found = [self._both()]
         while self._take("|"):
             found.append(self._both())
-        return any_of(*found) if len(found) > 1 else found[0]
+        return self._some(found) if len(found) > 1 else found[0]
 
-    def _both(self) -> Piece:
-        found = [self._one()]
-        while self._take("&"):
-            found.append(self._one())
-        return all_of(*found) if len(found) > 1 else found[0]
+    def _both(self) -> Operand:
+        wanted: list[Operand] = []
+        barred: list[Operand] = []
+        while not (wanted or barred) or self._take("&"):
+            side = barred if self._take("!") else wanted
+            side.append(self._one())
+        if barred:
+            return self._none(barred, self._each(wanted) if wanted else None)
+        return self._each(wanted) if len(wanted) > 1 else wanted[0]
 
-    def _one(self) -> Piece:
+    def _one(self) -> Operand:
         if self._take("!"):
-            return but(having(f"{self._kind}.status", STATUSES), self._one())
+            return self._none([self._one()])
         if self._take("("):
             inner = self._either()
             self._take(")")
             return inner
-        return self._phrase()
-
-    def _phrase(self) -> Piece:
-        words = [self._rest.pop()]
+        phrase = [self._rest.pop()]
         while self._rest and self._rest[-1].startswith("<"):
-            words += [self._rest.pop(), self._rest.pop()]
-        return self._indexed(" ".join(words)) if len(words) > 1 else self._word(words[0])
+            phrase += [self._rest.pop(), self._rest.pop()]
+        return self._indexed("%s::tsquery", " ".join(phrase)) if phrase[1:] else phrase[0]
 
-    def _word(self, quoted: str) -> Piece:
-        dimension, word = f"{self._kind}.word", _ESCAPED.sub(r"\1", quoted[1:-1])
-        common = "SELECT FROM events_frequency WHERE dimension = %s AND value = %s"
-        rare = self._indexed(quoted, f"NOT EXISTS ({common})", dimension, word)
-        return any_of(having(dimension, [word]), rare)
+    def _none(self, operands: list[Operand], among: Piece | None = None) -> Piece:
+        every = having(f"{self._kind}.status", STATUSES)
+        return but(among or every, self._some(operands))
 
-    def _indexed(self, query: str, condition: str = "true", *params: Any) -> Piece:
-        sql = f"SELECT id FROM {self._table} WHERE words @@ %s::tsquery AND {condition}"
-        return found_in(sql, query, *params)
+    def _some(self, operands: list[Operand]) -> Piece:
+        words, pieces = _parted(operands)
+        if words or not pieces:
+            rare = self._indexed(f"({_SOME_RARE})", [*words], [*words.values()], self._words)
+            pieces += [having(self._words, words), rare]
+        return any_of(*pieces)
+
+    def _each(self, operands: list[Operand]) -> Piece:
+        words, pieces = _parted(operands)
+        if words:
+            asked = ([*words], [*words.values()], self._words)
+            rare = self._indexed(f"({_EACH_IF_RARE})", *asked)
+            pieces.append(any_of(having_each(self._words, words), rare))
+        return all_of(*pieces)
+
+    @property
+    def _words(self) -> str:
+        return f"{self._kind}.word"
+
+    def _indexed(self, query: str, *params: Any) -> Piece:
+        return found_in(f"SELECT id FROM {self._table} WHERE words @@ {query}", *params)
 
     def _take(self, token: str) -> bool:
         return bool(self._rest) and self._rest[-1] == token and bool(self._rest.pop())
+
+
+def _parted(operands: list[Operand]) -> tuple[dict[str, str], list[Piece]]:
+    """The words, each with the query for it, and the pieces."""
+    quoted = [one for one in operands if isinstance(one, str)]
+    words = {_ESCAPED.sub(r"\1", one[1:-1]): one for one in quoted}
+    return words, [one for one in operands if not isinstance(one, str)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -92,6 +93,29 @@ def test_both_counts_of_a_list_are_those_of_its_rows(model):
         rows = model.objects.matching(query)
         surely = rows.filter(within(query.start, query.end, certain=True))
         assert model.objects.tally(query) == (rows.count(), surely.count()), query
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kabul",
+        "Asadabad",
+        "attack Asadabad -Doha",
+        "Asadabad or Kabul or Torkham",
+        "-Kabul -Doha or protest -Kunduz",
+        "--Kabul",
+        '"talks in Kabul"',
+        '-"talks in Kabul" Herat',
+        "talks TALKED talk",
+        "a-b-c or O'Neil or \\x' or Wardak",
+        "the or of",
+    ],
+)
+def test_a_search_is_counted_as_rows_are_found(words):
+    """Common words by bitmaps, rare ones and phrases by their index, with all operators."""
+    for model, known in product((Event, Statement), (None, date(2015, 12, 31))):
+        query = Filter(words=words, known=known)
+        assert model.objects.tally(query).total == model.objects.matching(query).count(), query
 
 
 @pytest.mark.parametrize("model", [Event, Statement])
