@@ -10,8 +10,7 @@ from typing import Any
 from django.core.exceptions import DisallowedHost
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -117,12 +116,6 @@ def told(listed: Page[Any], rows: QuerySet[Any]) -> Page[Any]:
     found = rows.in_bulk([row.pk for row in listed])
     listed.object_list = [found[row.pk] for row in listed if row.pk in found]
     return listed
-
-
-def counted(rows: QuerySet[Any], owner: str, what: str) -> Coalesce:
-    """How many different ``what`` the rows of each owner hold, as a column beside the owner."""
-    own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
-    return Coalesce(Subquery(own.annotate(n=Count(what, distinct=True)).values("n")), 0)
 
 
 def database_answers() -> bool:
