@@ -52,7 +52,9 @@ def test_evidence_statements_and_actors_are_marked_in_the_text(client, report):
     html = page(client, report)
     event = report.mentions.get().event
     statement = report.statements.get()
-    assert f'<mark class="on-trigger talk" id="e{event.pk}">met</mark>' in html
+    assert re.search(
+        rf'<mark class="on-trigger talk" id="e{event.pk}"><a [^>]+>met</a></mark>', html
+    )
     assert f'<span class="said" id="s{statement.pk}">We go on,</span>' in html
     assert '<a class="who" href="/actors/taliban/">Taliban</a>' in html
 
@@ -65,6 +67,25 @@ def test_what_was_read_out_of_a_paragraph_stands_beside_it(client, report):
     assert "12 May 2020" in beside[0]
     assert f'href="#s{report.statements.get().pk}"' in beside[0]
     assert "Ned Price" in beside[0]
+
+
+def test_deciding_words_and_their_note_lead_to_each_other(client, report):
+    mention = report.mentions.get()
+    factories.evidence(mention, "end", number=6)
+    html = page(client, report)
+    for number, words, name in ((2, "met", "e{}"), (6, "end", "e{}-6")):
+        note, at = f"n{number}-{mention.event_id}", name.format(mention.event_id)
+        assert f'id="{at}"><a class="to-note" href="#{note}">{words}</a></mark>' in html
+        beside = re.search(rf'<li id="{note}">.*?</li>', html, re.DOTALL)
+        assert beside
+        assert f'href="#{at}"' in beside[0]
+
+
+def test_deciding_words_that_name_somebody_lead_to_him(client, report):
+    factories.event("The Taliban act", reported=report, words="the Taliban", number=2)
+    html = page(client, report)
+    assert '<a class="who" href="/actors/taliban/">Taliban</a>' in html
+    assert html.count('class="to-note"') == 1
 
 
 def test_a_paragraph_that_only_names_an_actor_of_an_event_does_not_claim_it(client, report):

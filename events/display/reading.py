@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -15,11 +16,21 @@ from events.display.marking import Mark, marked, sentence_around
 from events.display.vocabulary import kind_of
 from events.models import ActorMention, Article, Event, Evidence, Paragraph, Statement, Status
 
+MOST_WORDS = 40
+"""Characters of deciding words that a note quotes."""
+
 
 class Told(NamedTuple):
-    """An event that a paragraph tells of; ``original`` is the place on the publisher's page."""
+    """An event that a paragraph tells of, and the note that says so.
+
+    ``id`` is the note's, ``at`` that of the deciding words in the text, ``words`` their beginning;
+    ``original`` is the place on the publisher's page.
+    """
 
     event: Event
+    id: str
+    at: str
+    words: str
     original: str
     around: Around
 
@@ -105,18 +116,27 @@ def _lines(
 ) -> Iterator[Line]:
     deciding = {key: _deciding(found) for key, found in findings.items()}
     others = around(article, {key for rows in deciding.values() for key in rows})
-    seen: set[str] = set()
+    seen: set[int] = set()
     for paragraph in paragraphs:
         found = findings[paragraph.pk]
-        marks = [*_event_marks(found, seen), *_statement_marks(found), *_actor_marks(found)]
-        told = deciding[paragraph.pk].items()
+        told = deciding[paragraph.pk]
+        ids = _ids(told, paragraph.number, seen)
+        marks = [*_event_marks(found, ids), *_statement_marks(found), *_actor_marks(found)]
+        marks += _links_to_notes(found, paragraph.number)
         yield Line(
             number=paragraph.number,
             kind=paragraph.kind,
             text=marked(paragraph.text, marks),
             told=[
-                Told(row.mention.event, _original(article, paragraph, row), others[key])
-                for key, row in told
+                Told(
+                    event=row.mention.event,
+                    id=_note(key, paragraph.number),
+                    at=ids[row.pk],
+                    words=shorten(row.exact, MOST_WORDS, placeholder=" …"),
+                    original=_original(article, paragraph, row),
+                    around=others[key],
+                )
+                for key, row in told.items()
             ],
             statements=found.statements,
         )
@@ -139,15 +159,33 @@ def _original(article: Article, paragraph: Paragraph, row: Evidence) -> str:
     return in_original(article.source_url, excerpt.span.of(paragraph.text))
 
 
-def _event_marks(found: Findings, seen: set[str]) -> Iterator[Mark]:
-    """Evidence of events; the first deciding words of each event in the article carry its name."""
+def _ids(told: Mapping[int, Evidence], number: int, seen: set[int]) -> dict[int, str]:
+    """What the deciding words are called, by their keys; an event's first ones by it alone."""
+    ids = {
+        row.pk: f"e{event}-{number}" if event in seen else f"e{event}"
+        for event, row in told.items()
+    }
+    seen.update(told)
+    return ids
+
+
+def _note(event: int, number: int) -> str:
+    return f"n{number}-{event}"
+
+
+def _event_marks(found: Findings, ids: Mapping[int, str]) -> Iterator[Mark]:
     for row in found.evidence:
-        event = row.mention.event
-        name = f"e{event.pk}" if row.field == Evidence.Field.TRIGGER else ""
-        family = kind_of(event.type).family
-        fresh = name if name not in seen else ""
-        seen.add(name)
-        yield Mark(row.start, row.end, f"on-{row.field} {family}", "mark", fresh)
+        family = kind_of(row.mention.event.type).family
+        yield Mark(row.start, row.end, f"on-{row.field} {family}", "mark", ids.get(row.pk, ""))
+
+
+def _links_to_notes(found: Findings, number: int) -> Iterator[Mark]:
+    """From deciding words to their note, unless they name somebody, whose page they lead to."""
+    for row in found.evidence:
+        names = any(m.start < row.end and row.start < m.end for m in found.named)
+        if row.field == Evidence.Field.TRIGGER and not names:
+            href = f"#{_note(row.mention.event_id, number)}"
+            yield Mark(row.start, row.end, "to-note", href=href)
 
 
 def _statement_marks(found: Findings) -> Iterator[Mark]:
