@@ -43,6 +43,23 @@ def test_a_month_and_a_party_alone_tell_none(text: str) -> None:
     assert not any(landmarks(text, "2021-09-01"))
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nothing was left of the strategy of August 2017.", "trump-south-asia-strategy-2017"),
+        ("Baradar sat behind bars from February 2010.", "baradar-arrest-2010"),
+        ("The feast of Eid in June 2018 had made them friends.", "eid-ceasefire-2018"),
+        ("It was the week, 29 June to 9 July 2019, of long faces.", "doha-seventh-round-2019"),
+    ],
+)
+def test_two_signs_or_a_person_of_the_month_or_its_very_days_tell_one(text: str, key: str) -> None:
+    assert key in landmarks(text, "2021-05-01")
+
+
+def test_that_a_side_fought_that_month_tells_no_battle() -> None:
+    assert not any(landmarks("The Taliban stormed ahead in July 2021.", "2021-09-30"))
+
+
 def test_one_clause_never_tells_two() -> None:
     found = landmarks("In Doha in August 2019 Khalilzad faced the Taliban twice.", "2021-05-01")
     assert len(found) <= 1

@@ -8,8 +8,9 @@ leads article by article and ``reading`` sentence by sentence:
    whether the article is about Afghanistan at all, ``entries`` which lines of dates head what.
 2. ``anchors`` adds the days that other happenings set ("two days after the signing").
 3. ``triggers`` finds what says that something happened, in patterns (``words``, ``verbs``);
-   ``landmarks`` and ``known`` find well-known events, ``almanac`` those told by their days alone
-   (``landmark_days``), and ``years`` the years that these give to days printed without one.
+   ``landmarks`` and ``known`` find well-known events, ``almanac`` those told by their days
+   (``landmark_days``) and what stands beside them (``evidence``), and ``years`` the years that
+   these give to days printed without one.
 4. ``tying`` deals out the sentence's dates; ``timing``, ``terms`` and ``offsets`` say what days a
    date means (``counts``: how many). Dates that nobody has taken go to ``leftovers``, ``deeds`` and
    ``ellipsis``.

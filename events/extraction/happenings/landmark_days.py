@@ -43,20 +43,34 @@ def _calendar() -> dict[tuple[int, int], tuple[Landmark, ...]]:
     return {month: tuple(landmarks) for month, landmarks in months.items()}
 
 
+Days = tuple[date | None, date | None]
+
+
 @cache
-def _chiefs() -> dict[date, Landmark]:
-    """Day -> the one landmark that it stands for, lesser ones of the day left out."""
-    days: dict[date, list[Landmark]] = {}
+def _chiefs() -> dict[Days, Landmark]:
+    """First and last day -> the one landmark that they stand for, lesser ones left out.
+
+    That is the days of a landmark, and of one of a few days each.
+    """
+    found: dict[Days, list[Landmark]] = {}
     for landmark in all_landmarks().values():
-        length = (landmark.latest - landmark.earliest).days
-        for day in range(length + 1) if length < FEW and not landmark.lesser else ():
-            days.setdefault(landmark.earliest + timedelta(day), []).append(landmark)
-    return {day: only for day, (only, *others) in days.items() if not others}
+        first, last = landmark.earliest, landmark.latest
+        whole = set() if landmark.lesser or _is_period(landmark) else {(first, last)}
+        few = whole and (last - first).days < FEW
+        single = [first + timedelta(n) for n in range((last - first).days + 1)] if few else []
+        for days in whole | {(day, day) for day in single}:
+            found.setdefault(days, []).append(landmark)
+    return {days: only for days, (only, *others) in found.items() if not others}
 
 
-def chief_of(day: date | None) -> Landmark | None:
-    """The well-known event that comes to mind when a day is named, None where two do."""
-    return _chiefs().get(day) if day else None
+def _is_period(landmark: Landmark) -> bool:
+    """Whether a landmark is dated by a month or a year, which much else has in common."""
+    return any(len(part) < len("2020-02-29") for part in landmark.edtf.split("/"))
+
+
+def chief_of(when: When) -> Landmark | None:
+    """The well-known event that comes to mind when its days are named, None where two do."""
+    return _chiefs().get((when.earliest, when.latest))
 
 
 def landmarks_of(when: When) -> Iterator[Landmark]:

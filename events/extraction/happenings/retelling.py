@@ -159,7 +159,7 @@ def _is_carried_on(draft: Draft, earlier: Draft) -> bool:
     scene, first = draft.scenes[0], draft.trigger.first
     begin, _ = scene.clause_range(scene.clauses[first])
     own = any(begin <= h.first < first for h in scene.actors) or any(
-        w.key in _subjects() for w in scene.words[begin:first]
+        w.key in _subjects() for w in scene.words[begin : draft.trigger.head]
     )
     joined = begin > 0 and scene.breaks[scene.clauses[begin] - 1] == "and"
     return joined and not own and earlier.trigger.first < begin

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.extraction.happenings.almanac import HOME, of_that_day
+from events.extraction.happenings.almanac import of_that_day
 from events.extraction.happenings.deeds import tells_past_deed
 from events.extraction.happenings.drafts import Story
+from events.extraction.happenings.evidence import HOME
 from events.extraction.happenings.known import NEWS
 from events.extraction.happenings.landmark_days import days_without_year
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
