@@ -107,6 +107,22 @@ def test_a_window_of_dates_has_two_counts(client, decade):
     assert "in these dates" not in text(client.get("/"))
 
 
+def test_what_only_reaches_into_the_window_can_be_skipped(client):
+    for day in range(1, 5):
+        factories.event(f"Siege {day}", f"2019-05-0{day}/..")
+    factories.event("Talks within", "2020-01-01")
+    page = client.get("/?from=2020").content.decode()
+    link = re.search(r'<a href="([^"]+)">Skip to 1 January 2020</a>', page)
+    assert link
+    assert "Siege 1" in page
+    skipped = text(client.get(html.unescape(link[1])))
+    assert "Siege" not in skipped
+    assert "Talks within" in skipped
+    assert "Back to the beginning of the list" in skipped
+    for other in ("/", "/?from=2020&certain=1", "/?from=2020&sort=-date", "/?from=2019"):
+        assert "Skip to" not in text(client.get(other)).replace("Skip to the content", "")
+
+
 def test_where_all_is_sure_or_nothing_there_is_no_second_count(client, decade):
     assert "1 event, surely in these dates" in text(client.get("/?type=attack&from=2020&to=2020"))
     nothing = text(client.get("/?from=1990&to=1991"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,9 +18,11 @@ from events.display.differing import Difference, differences
 from events.display.quoting import Quoted, deciding
 from events.display.vocabulary import kind_of
 from events.extraction.results import EventType
-from events.models import Actor, Event, Mention
+from events.models import Actor, Event, Filter, Mention
 from events.models.base import UNDATED, Dated
 
+FEW_BEFORE = 3
+"""So many events from before a window need no way past them."""
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 
@@ -82,6 +85,14 @@ def card(event: Event) -> Card:
 def _best_first(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
     """Accounts that bear out the event's date before others, the surest first."""
     return sorted(mentions, key=lambda told: (told.edtf != event.edtf, -told.confidence))
+
+
+def skipped_to(rows: Sequence[Event], query: Filter) -> date | None:
+    """The first day of a window, where a list begins with events that may only reach into it."""
+    if query.start is None or query.newest_first:
+        return None
+    before = [row for row in rows if row.sort_date < query.start]
+    return query.start if len(before) > FEW_BEFORE else None
 
 
 def by_year(events: Iterable[Event], *, newest_first: bool = False) -> list[Year]:

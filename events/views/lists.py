@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from events import forms
 from events.display import options
 from events.display.picture import Picture, picture
-from events.display.timeline import by_year
+from events.display.timeline import by_year, skipped_to
 from events.models import Event, Filter, Statement
 from events.models.filters import Facet
 from events.models.querysets import ChronicleQuerySet
@@ -36,6 +36,7 @@ class Stretch(NamedTuple):
 def timeline(request: HttpRequest) -> HttpResponse:
     """Events in the order of time, or the part of the page that htmx asks for."""
     context = filtered(request, lambda query: Event.objects.with_accounts(query.known), subject="")
+    context["skip_to"] = skipped_to(context["rows"], context["query"])
     context["years"] = by_year(context["rows"], newest_first=context["query"].newest_first)
     if part_wanted(request) != "rows":
         context["picture"] = _picture(context["query"], split=forms.parse_by(request.GET) == "type")
