@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extraction import extract, from_text
 from tests.extraction.casting import mentions, names
 
 PEOPLE = {
@@ -90,3 +91,17 @@ def test_numbered_questions_are_headed_by_who_asks_them():
 )
 def test_a_courtesy_makes_a_surname_a_person(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "line"),
+    [
+        ("VRAYLING", "MOOR", "In the studio: Tomke Vrayling (host)."),
+        ("TV", "Q", "Tomke Vrayling spent ten years in hotels."),
+    ],
+)
+def test_labels_mean_those_whom_the_lines_above_introduce(label, other, line):
+    turns = [f"{other}: Was it hard in Kabul?", f"{label}: Very hard, and cold."] * 3
+    text = "\n\n".join(["The long talk", line, *turns])
+    actors = {a.name: a for a in extract(from_text(text, id="talk", title="The long talk")).actors}
+    assert len(actors["Tomke Vrayling"].mentions) >= 3

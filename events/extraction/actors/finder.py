@@ -8,6 +8,12 @@ from events.extraction.actors.administrations import name_administrations, name_
 from events.extraction.actors.asides import drop_asides
 from events.extraction.actors.bodies import name_bodies, name_employers, name_repeated_bodies
 from events.extraction.actors.home import name_acting_bodies, name_home_bodies, name_owned_bodies
+from events.extraction.actors.introductions import (
+    introduced,
+    labelled,
+    lines_above,
+    name_initials,
+)
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import foreign_office_state, name_ministries
@@ -30,7 +36,8 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     """Who is in the article, and which places; every mention with its span in the text."""
     readings = [read(article.text, paragraph) for paragraph in article.body()]
     common = frozenset(w for r in readings for w in r.words.words if w.islower())
-    alone = surnames_alone([r.words for r in readings])
+    above = lines_above(article)
+    alone = surnames_alone([r.words for r in readings]) | labelled(above, readings)
     home, office = _home(readings), foreign_office_state([r.words for r in readings])
     for reading in readings:
         drop_asides(reading)
@@ -39,7 +46,9 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         name_home_bodies(reading, home)
         name_bodies(reading)
         name_people(reading, common, alone)
-    name_surnames(readings)
+    people = introduced(above, common, alone)
+    name_surnames(readings, people)
+    name_initials(readings, people)
     for reading in readings:
         name_administrations(reading)
         read_metonyms(reading)

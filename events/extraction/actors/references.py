@@ -61,15 +61,15 @@ def _famous_firsts() -> frozenset[str]:
 class _Directory:
     """Who bears which surname in this article, and who of them was named last."""
 
-    def __init__(self, readings: list[Reading]) -> None:
+    def __init__(self, readings: list[Reading], introduced: list[Naming]) -> None:
         self.anybody: dict[_Key, Naming] = {}
         self.latest: dict[_Key, dict[str, Naming]] = defaultdict(dict)
         self.labels: dict[str, Naming] = {}
-        for reading in readings:
-            for naming in reading.namings():
-                if naming.kind == "person":
-                    for key in _family_keys(naming.name):
-                        self.anybody.setdefault(key, naming)
+        named = [naming for reading in readings for naming in reading.namings()]
+        for naming in (*named, *introduced):
+            if naming.kind == "person":
+                for key in _family_keys(naming.name):
+                    self.anybody.setdefault(key, naming)
         self.firsts = _famous_firsts() | {key[0] for key in self.anybody}
 
     def saw(self, naming: Naming) -> None:
@@ -192,9 +192,9 @@ def _doubtful(text: Words, first: int, end: int) -> bool:
     )
 
 
-def name_surnames(readings: list[Reading]) -> None:
-    """Give every bare surname its person."""
-    directory = _Directory(readings)
+def name_surnames(readings: list[Reading], introduced: list[Naming]) -> None:
+    """Give every bare surname its person; some are ``introduced`` above the text."""
+    directory = _Directory(readings, introduced)
     for reading in readings:
         for i in reading.words.capitals:
             naming = reading.by_word.get(i)
