@@ -71,8 +71,14 @@ def _outcome(row: dict[str, object]) -> Occurrence:
 @cache
 def _matcher() -> Matcher:
     rows = load("landmarks")["landmark"]
-    lasting = {row["key"]: row["mention"] for row in rows}
+    lasting = {row["key"]: [*_falls(row), *row.get("mention", ())] for row in rows}
     return Matcher(lasting | {row["key"] + FRESH: row.get("fresh", ()) for row in rows})
+
+
+def _falls(row: dict[str, str]) -> list[str]:
+    """The lines that tell the fall of a row's town, none where it names none."""
+    lines: list[str] = load("landmarks")["falls"]["lines"] if "town" in row else []
+    return [line.replace("@", row["town"]) for line in lines]
 
 
 def landmark_hits(words: Sequence[Word]) -> Iterator[Hit]:
