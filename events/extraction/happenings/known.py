@@ -101,6 +101,8 @@ def _says_less(scene: Scene, trigger: Trigger, dated: Here[FoundDate], landmark:
 def _fits(dated: Here[FoundDate], landmark: Landmark, story: Story) -> bool:
     """Whether a date may be a well-known event's; what took long may end later than planned."""
     when, latest = dated.what.when, landmark.latest
+    if timing.is_other_weekday(when, landmark):
+        return False
     if timing.touches(when, landmark.earliest, latest):
         return True
     long = (latest - landmark.earliest).days > WIDE

@@ -70,6 +70,13 @@ def is_blurred(when: When, known: When, published: Published | None) -> bool:
     return blurred and touches(when, known.earliest or date.min, known.latest or date.max)
 
 
+def is_other_weekday(when: When, landmark: Landmark) -> bool:
+    """Whether an uncertain Saturday is told and a well-known event was on a Sunday."""
+    if when.rule not in WEEKDAYS or not when.earliest or landmark.earliest != landmark.latest:
+        return False
+    return width(when) > 1 and when.earliest.weekday() != landmark.earliest.weekday()
+
+
 def not_after(when: When, published: Published | None) -> When:
     """What has happened lies no later than publication ("this week"), or its likeliest day."""
     end = (published.middle or published.when.latest) if published else None
