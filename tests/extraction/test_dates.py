@@ -30,6 +30,14 @@ ABSOLUTE = [
     ("The file is dated 2020/2/29.", "2020-02-29"),
     ("The letter of 24.12.1979 was read.", "1979-12-24"),
     ("The letter of 24/12/1979 was read.", "1979-12-24"),
+    ("The letter of 24.12.79 was read.", "1979-12-24"),
+    ("The letter of 9.III.2020 was read.", "2020-03-09"),
+    ("The letter of 12-XI-1987 was read.", "1987-11-12"),
+    ("The letter of 13. June 2002 was read.", "2002-06-13"),
+    ("The fair of 24-28.05.1997 was small.", "1997-05-24/1997-05-28"),
+    ("The fair of 28.04.–03.05.1997 was small.", "1997-04-28/1997-05-03"),
+    ("The weekend of 12–13 March 1938 was cold.", "1938-03-12/1938-03-13"),
+    ("They sang on V-E Day.", "1945-05-08"),
     ("The letter of 5-Mar-2020 was read.", "2020-03-05"),
     ("The letter of 15Aug2021 was read.", "2021-08-15"),
     ("The letter of 03/04/2020 was read.", "[2020-03-04,2020-04-03]"),
@@ -164,6 +172,7 @@ FROM_THE_DATE_BEFORE = [
 ]
 
 NO_DATES = [
+    "Version 3.2.10 came after 12.30.45 and 31.13.20.",
     "He may march on Kabul; may he fail. March on! The Second Lieutenant came second.",
     "Theresa May met April Glaspie and June Carter.",
     "Resolution 2513 and resolution 1373 recall flight 1549 and room 1408.",

@@ -51,6 +51,24 @@ def test_a_bare_year_is_of_the_calendar_that_the_text_dates_by() -> None:
     assert edtf("The king died in 1399.") == ["1399"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Jawza it rained.", "2021-05-22/2021-06-21"),
+        ("In Mizan they had sown.", "2020-09-22/2020-10-21"),
+        ("They will meet in Mizan.", "2021-09-23/2021-10-22"),
+        ("The snow of last Asad was deep.", "2020-07-22/2020-08-21"),
+        ("They will sow next Asad.", "2022-07-23/2022-08-22"),
+        ("In early Saratan it rained.", "2021-06-22/2021-07-01"),
+        ("The middle of Saratan was dry.", "2021-07-02/2021-07-11"),
+        ("It rained until the end of Saratan.", "2021-07-12/2021-07-22"),
+    ],
+)
+def test_a_hijri_month_stands_alone_where_the_text_dates_so(text: str, expected: str) -> None:
+    assert edtf(f"On 3 Hut 1398 he came. {text}")[1:] == [expected]
+    assert edtf(text) == []
+
+
 @pytest.mark.parametrize("text", ["30 Hut 1398", "32 Hamal 1400", "31 Mizan 1400", "10 Hut 1200"])
 def test_a_hijri_day_that_never_was_is_no_date(text: str) -> None:
     assert edtf(f"It fell on {text}.", None) == []

@@ -153,6 +153,18 @@ def test_a_long_history_that_mentions_today_stays_one() -> None:
     )
 
 
+LANDING = """\
+On 4 June 1944 the wind rose. The fleet turned back on 5 June 1944, and on D-Day it sailed again. \
+Bayeux fell on 7 June 1944. By 12 June 1944 the beaches were one, on 26 June 1944 Cherbourg fell. \
+On the morning of the 30th rain set in. One day after, it ended."""
+
+
+def test_days_that_a_tale_knows_by_their_names_or_their_number_alone() -> None:
+    assert edtf(LANDING, "2009-12-01")[2] == "1944-06-06"
+    assert edtf(LANDING, "2009-12-01")[-2:] == ["1944-06-30", "1944-07-01"]
+    assert edtf("For the mayor it is D-Day.", "2009-12-01") == []
+
+
 def test_news_under_its_date_is_no_tale_though_it_looks_back_much() -> None:
     text = (
         "14 November 2012\n\nThe council met this afternoon, and its chair spoke last Saturday. "

@@ -7,7 +7,7 @@ from datetime import date
 from events.extraction.lexicon import load
 
 from . import feasts, hijri, lunar, stretch
-from .numeric import read_figures, read_odd_form
+from .numeric import is_range, read_days, read_figures, read_odd_form
 from .reference import (
     Fields,
     Reference,
@@ -28,6 +28,13 @@ _WEEK = 7 * ONE_DAY
 def _full_date(fields: Fields, at: Reference) -> Stretch | None:
     year = named_year(fields)
     return stretch.day(date(year, figure(fields, "month"), figure(fields, "day"))) if year else None
+
+
+@kind("day_of_war")
+def _day_of_war(fields: Fields, at: Reference) -> Stretch | None:
+    """A day that armies called so more than once: only in a tale of about its year."""
+    told = at.narrative and abs(at.now.year - figure(fields, "year")) <= 1
+    return _full_date(fields, at) if told else None
 
 
 @kind("month_day")
@@ -54,7 +61,8 @@ def _known_day(fields: Fields, at: Reference) -> Stretch | None:
 
 @kind("numeric")
 def _numeric(fields: Fields, at: Reference) -> Stretch | None:
-    return read_figures(str(fields["numeric"]))
+    figures = str(fields["numeric"])
+    return read_days(figures) if is_range(figures) else read_figures(figures)
 
 
 @kind("odd_form")
@@ -114,6 +122,31 @@ def _hijri_range(fields: Fields, at: Reference) -> Stretch | None:
     if not first or not last or not first.earliest or not last.latest:
         return None
     return stretch.days(first.earliest, last.latest) if first.earliest < last.latest else None
+
+
+@kind("hijri_month")
+def _hijri_month(fields: Fields, at: Reference) -> Stretch | None:
+    """A month without its year: the nearest that has begun, unless something looks ahead.
+
+    "Last Jawza" is over, "next Jawza" has not begun.
+    """
+    month, offset = figure(fields, "hijri"), offset_of(fields) or 0
+    year = best_year(at, lambda y: hijri.to_gregorian(y - 621, month, 15)) - 621
+    first, last = (hijri.to_gregorian(year, month, n) for n in (1, hijri.month_length(year, month)))
+    if (offset < 0 and last >= at.now) or (not offset and first > at.now and not at.future):
+        year -= 1
+    if offset > 0 and first <= at.now:
+        year += 1
+    return _part_of_hijri(year, month, fields)
+
+
+def _part_of_hijri(year: int, month: int, fields: Fields) -> Stretch:
+    """The first or second ten days of a month, the days that are left, or all of it."""
+    length = hijri.month_length(year, month)
+    tens = {"START": (1, 10), "MID": (11, 20), "END": (21, length)}
+    first, last = tens.get(str(fields.get("part") or fields.get("edge")), (1, length))
+    begin, end = (hijri.to_gregorian(year, month, day) for day in (first, last))
+    return stretch.days(begin, end)
 
 
 @kind("hijri_year")

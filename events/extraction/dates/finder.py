@@ -54,9 +54,12 @@ def _found(meanings: Sequence[Meaning]) -> tuple[FoundDate, ...]:
 
 
 def _with_hijri_years(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Where a text dates by the Solar Hijri calendar, its bare years are of this, too."""
-    if not any("hijri" in phrase.fields for phrase in phrases):
-        return phrases
+    """Where a text dates by the Solar Hijri calendar, its bare years are of this, too.
+
+    Only there a word such as "Asad" is a month that stands alone.
+    """
+    if not any("hijri" in phrase.fields and phrase.kind != "hijri_month" for phrase in phrases):
+        return tuple(phrase for phrase in phrases if phrase.kind != "hijri_month")
     return tuple(
         replace(phrase, kind="hijri_year", fields={"hyear": year})
         if phrase.kind == "year" and hijri.is_recent(year := int(phrase.fields.get("year", 0)))

@@ -11,7 +11,7 @@ from .phrases import JOINTS, Phrase
 # Kinds that a narrative counts from the date before it instead of from publication.
 NARRATED = frozenset(
     """month_day month month_range day_range one_of season quarter half holiday lunar weekday
-    week_of week_of_month weekend end_of year_end shift""".split()
+    week_of week_of_month weekend end_of year_end shift day_of_war""".split()
 )
 _FROM_NOW = frozenset({"weekday", "deictic", "daytime", "shift", "ago", "ago_today", "weekend"})
 _DAYS = frozenset({"full_date", "month_day", "day_range"})

@@ -11,6 +11,10 @@ from . import hijri, stretch
 from .stretch import Stretch
 from .words import vocabulary
 
+_ROMAN = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6,
+    "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+}  # fmt: skip
 _PIVOT = 69  # POSIX: two figures from 69 on are of the 1900s
 
 
@@ -24,9 +28,11 @@ def read_figures(text: str) -> Stretch | None:
 
     The year first is ISO 8601; full stops are European, the day first; the rest is used both ways.
     Years that only the Solar Hijri calendar has in the news are of that one, the day before the
-    month.
+    month. A month in Roman figures stands between day and year.
     """
     parts = re.split(r"[-/.]", text)
+    if parts[1] in _ROMAN:
+        return stretch.day(date(int(parts[2]), _ROMAN[parts[1]], int(parts[0])))
     first, second, third = map(int, parts)
     if hijri.is_recent(first):
         return stretch.day(hijri.to_gregorian(first, second, third))
@@ -37,6 +43,15 @@ def read_figures(text: str) -> Stretch | None:
     orders = [(second, first)] if "." in text else [(first, second), (second, first)]
     found = {stretch.day_or_none(long_year(third), month, day) for month, day in orders}
     return _one_of(sorted(day for day in found if day))
+
+
+def read_days(text: str) -> Stretch | None:
+    """From day to day in figures: "24-28.05.1997", "24.04.-03.05.1997"."""
+    begin, end = re.split(r"[-–]", text)
+    day, month, year = map(int, end.split("."))
+    own = [int(part) for part in begin.split(".") if part]
+    first, last = date(year, (own[1:] or [month])[0], own[0]), date(year, month, day)
+    return stretch.days(first, last) if first < last else None
 
 
 def _one_of(readings: list[date]) -> Stretch | None:
@@ -62,6 +77,11 @@ def _parser() -> Any:
             "RELATIVE_BASE": datetime(2000, 1, 1),  # keeps the clock out
         },
     )
+
+
+def is_range(text: str) -> bool:
+    """Whether a date in figures is one of several days."""
+    return "." in text and bool(re.search("[-–]", text)) and not re.search(r"[-–]\d{4}", text)
 
 
 @lru_cache(maxsize=4096)
