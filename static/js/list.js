@@ -20,11 +20,15 @@
     if (asked === location.search.slice(1)) event.preventDefault();
   });
 
-  // When a part cannot be had, the whole page says why.
-  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(failure, ({ detail }) => {
-      const { path, finalRequestPath } = detail.pathInfo ?? {};
-      location.assign(finalRequestPath || path || location.href);
-    });
-  }
+  // When a part cannot be had, the whole page says why; when nothing can, the page stays as it is.
+  const asked = ({ pathInfo }) => pathInfo?.finalRequestPath || pathInfo?.requestPath || location.href;
+  document.addEventListener("htmx:responseError", ({ detail }) => location.assign(asked(detail)));
+  const unreached = (address) => {
+    const notice = document.getElementById("unreached");
+    if (!notice) return;
+    notice.hidden = !address;
+    if (address) notice.querySelector("a").href = address;
+  };
+  document.addEventListener("htmx:sendError", ({ detail }) => unreached(asked(detail)));
+  document.addEventListener("htmx:afterSwap", () => unreached(""));
 })();

@@ -215,3 +215,19 @@ def test_without_javascript_the_browser_finds_the_place_of_each_page(visitor):
     expect(page).to_have_url(re.compile("type=other"))
     page.reload()
     expect(page).to_have_url(re.compile("type=other"))
+
+
+def test_a_site_out_of_reach_is_told_of_and_the_page_stays(visitor):
+    reader = visitor()
+    page = reader.goes_to("/")
+    notice = page.get_by_role("alert")
+    page.context.set_offline(True)
+    press(page.locator("#type-talks"))
+    expect(notice).to_contain_text("The site cannot be reached")
+    expect(heading(page)).to_have_text("All events")
+    page.context.set_offline(False)
+    assert any("DISCONNECTED" in said for said in reader.complaints)
+    reader.complaints.clear()
+    notice.get_by_role("link", name="Try again").click()
+    expect(heading(page)).to_have_text("Talks")
+    expect(notice).to_be_hidden()
