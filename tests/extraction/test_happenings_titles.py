@@ -177,3 +177,24 @@ def test_a_title_that_is_too_long_stops_before_a_phrase(text: str, short: str) -
 def test_a_title_names_whom_an_object_pronoun_means() -> None:
     event = one("The Taliban marched on Herat. On Monday Herat fell to them.", "2022-02-05")
     assert event.title == "Herat falls to Taliban"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A diplomat, whom Pakistan invited on Monday, waited.", "Pakistan invites diplomat"),
+        (
+            "The envoys came. They met in the same town in Oslo on Monday.",
+            "Meeting in the same town in Oslo",
+        ),
+        ("The governor locked them up. They signed on Monday in Farah.", "Agreement in Farah"),
+        ("The Taif meeting in Taif on Monday.", "Taif meeting in Taif"),
+    ],
+)
+def test_what_nobody_in_particular_did_and_whom_it_befell(text: str, title: str) -> None:
+    assert one(text, PUBLISHED).title == title
+
+
+def test_a_phrase_behind_a_verb_and_its_date_leave_the_title() -> None:
+    text = "The promises that Karzai made in the pact, which was initialled in Oslo on 20 January."
+    assert one(text, PUBLISHED).title == "Pact initialled in Oslo"

@@ -74,7 +74,8 @@ def _kind(line: Line, i: int, begun: int, *, comma: bool, aside: bool) -> str:
         kind = ""
     if not kind and aside and comma:
         return "back"
-    if not kind and comma and i in line.names and _own_verb(line, begun, i):
+    name = i + (line.words[i].key == "the")
+    if not kind and comma and name in line.names and _own_verb(line, begun, name):
         return "and"
     main = not kind and comma and i - begun > SHORT and _main_begins(line, begun, i)
     return "main" if main else kind

@@ -30,5 +30,16 @@ def without_doer(
     return str(noun)
 
 
+def happening(scene: Scene, trigger: Trigger, object_: str) -> str:
+    """What happened and where, for a subject that says nothing ("they met in Lima"), or "".
+
+    ``object_`` is what a title says after the verb.
+    """
+    noun = load("triggers")["titles"]["nouns"].get(trigger.type, "")
+    where = object_ if object_ and bare(object_.split(maxsplit=1)[0]) in listed("lead_in") else ""
+    place = f"in {scene.places[0].what}" if scene.places and not object_ else where
+    return f"{noun} {place}".strip() if noun and (place or not object_) else ""
+
+
 def _ends(word: str) -> bool:
     return bare(word) in listed("joints") | listed("lead_in") | {"again"}

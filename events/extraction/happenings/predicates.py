@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.extraction.happenings.borrowed import owner_before
-from events.extraction.happenings.doerless import without_doer
+from events.extraction.happenings.doerless import happening, without_doer
 from events.extraction.happenings.meanings import listed as owners
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
@@ -50,6 +50,8 @@ def verb_title(
     verb = _form(scene, head, plural=plural, passive=passive)
     if standing == "not_held":
         verb = _negated(scene, (begin, head), plural=plural, passive=passive) or verb
+    if len(words) == 1 and not passive and bare(words[0]) in listed("unmeant"):
+        return happening(scene, trigger, object_) or f"{words[0]} {verb} {object_}"
     if not words and not passive:
         return without_doer(scene, trigger, (head, object_), actors) or f"{verb} {object_}"
     if passive and len(words) == 1 and bare(words[0]) in listed("pronouns"):
@@ -161,9 +163,11 @@ def _object(
         return spoken(scene, that, scene.clause_range(number + 1)[1])
     begin, _ = scene.clause_range(number)
     passive = head and scene.words[head - 1].key in listed("be")
-    if not said and not passive and _is_of_object(scene, begin, head):
-        return phrase_before(scene, begin)
-    return said
+    if passive or not _is_of_object(scene, begin, head):
+        return said
+    if scene.words[begin].key == "whom":
+        return " ".join([*antecedent(scene, number), said])
+    return said or phrase_before(scene, begin)
 
 
 def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
@@ -173,7 +177,7 @@ def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
     own = any(begin < h.first < head for h in scene.actors) or (
         begin + 1 < head and scene.words[begin + 1].key in ARTICLES
     )
-    return relative and own and scene.words[begin].key in {"that", "which"}
+    return relative and own and scene.words[begin].key in {"that", "which", "whom"}
 
 
 def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
@@ -254,7 +258,7 @@ def _negated(scene: Scene, place: tuple[int, int], *, plural: bool, passive: boo
     begin, verb = place
     before = {w.key for w in scene.words[begin:verb]}
     base = present_forms().get(scene.words[verb].key, "")
-    if before & {"failed", "fails", "failure"} and base:
+    if before & {"failed", "fails"} and base:
         return f"{'fail' if plural else 'fails'} to {base}"
     if passive:
         form = scene.words[verb]

@@ -213,8 +213,32 @@ def phrase_before(scene: Scene, word: int) -> str:
         if scene.words[first - 1].key in listed("be"):
             break
         first -= 1
+    first = _after_clause(scene, first, word)
+    while word - 1 > first and _ends_bare(scene, word - 1):
+        word -= 1
     first += scene.words[first].key in ARTICLES
     return spoken(scene, first, word)
+
+
+def _after_clause(scene: Scene, first: int, word: int) -> int:
+    """Where the last phrase begins after a name and its verb ("Ghani made in *the pact* …")."""
+    ends = {h.last for h in scene.actors}
+    for i in range(word - 2, first, -1):
+        if i in ends and scene.words[i].key in past_forms():
+            led = scene.words[i + 1].key in listed("lead_in") and i + 2 < word
+            return i + 1 + led
+    return first
+
+
+def _ends_bare(scene: Scene, word: int) -> bool:
+    """Whether a word at the end of a phrase is a date's or leads one in."""
+    dated = any(d.first <= word < d.last for d in scene.dates)
+    led = any(d.first == word + 1 for d in scene.dates) and scene.words[word].key in {
+        "of",
+        "on",
+        "in",
+    }
+    return dated or led
 
 
 def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:

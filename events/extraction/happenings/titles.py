@@ -69,12 +69,14 @@ def _named(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> st
     text = _noun_title(scene, (trigger.first, trigger.last))
     if len(text.split()) >= SHORT:
         return text
+    own = text.casefold()
     names = [short_in(scene, a.name) for a in actors[:3]]
+    names = [name for name in names if name.casefold() not in own]
     if names and any(bare(word) in listed("encounters") for word in text.split()):
         return f"{text} between {several(names)}" if len(names) > 1 else f"{text} with {names[0]}"
-    places = [
-        p.what for p in scene.places if scene.clauses[p.first] == scene.clauses[trigger.first]
-    ]
+    clause = scene.clauses[trigger.first]
+    places = [p.what for p in scene.places if scene.clauses[p.first] == clause]
+    places = [place for place in places if place.casefold() not in own]
     if places:
         return f"{text} in {places[0]}"
     return f"{text} of {several(names[:2])}" if names else text
