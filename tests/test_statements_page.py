@@ -63,6 +63,20 @@ def test_a_filter_leaves_what_it_says(client, report, query, left):
     assert said(client.get(f"/statements/?{query}")) == left
 
 
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [("type=attack&place=Kabul", 2), ("type=talks&place=Doha&with=qatar", 2), ("place=Kabul", 2),
+     ("type=attack&place=Doha", 0), ("place=Kabul&with=qatar", 0)],
+)  # fmt: skip
+def test_of_several_events_beside_it_one_must_have_all_that_is_asked_for(
+    client, report, query, total
+):
+    factories.event("Attack in Kabul", type="attack", place="Kabul", reported=report, words="fight")
+    page = client.get(f"/statements/?{query}")
+    assert len(said(page)) == total
+    assert f"{total} statement{'' if total == 1 else 's'}" in page.content.decode()
+
+
 def test_options_count_statements(client, report):
     page = re.sub(r"<[^>]+>|\s+", " ", client.get("/statements/?actor=taliban").content.decode())
     assert re.search(r"Taliban\s+1\s+left", page)

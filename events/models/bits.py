@@ -52,7 +52,9 @@ class Bitmap(models.Model):
     class Meta:
         """Found by value to be counted, by block to be changed."""
 
-        indexes = [models.Index(fields=["block"], name="events_bitmap_block")]
+        indexes = [
+            models.Index(fields=["block", "dimension", "value"], name="events_bitmap_in_block")
+        ]
 
     def __str__(self) -> str:
         return f"{self.dimension}: {self.value}"

@@ -103,6 +103,9 @@ UNION ALL
 SELECT 'statement.company', p.actor_id::text, r.id
 FROM {_BESIDE} JOIN events_participation p ON p.event_id = e.id AND NOT p.dropped
 WHERE {{chosen}}
+UNION ALL
+SELECT 'statement.beside', 'several', r.id FROM {_BESIDE}
+WHERE {{chosen}} GROUP BY r.id HAVING count(DISTINCT e.id) > 1
 """
 
 ARTICLES = "SELECT 'article.status', r.status, r.id FROM events_article r WHERE {chosen}"

@@ -24,6 +24,8 @@ from events.models.masks import Masks, Piece, ids
 if TYPE_CHECKING:
     from events.models.querysets import ChronicleQuerySet
 
+APART = "OFFSET 0"
+"""Keeps the planner, which takes a mask for a single row, from reading all bitmaps for each."""
 CROWDED = 500
 """From so many rows on, months are looked at instead of years."""
 
@@ -74,8 +76,8 @@ def _keys(
     year = _Level(f"{kind}.sort_year", begin[:4])
     month = _Level(f"{kind}.sort_month", begin[:7])
     crowded = (
-        "AND b.value >= (SELECT min(value) FROM years) "
-        "AND b.value <= (SELECT max(value) || '-12' FROM years) "
+        "AND value >= (SELECT min(value) FROM years) "
+        "AND value <= (SELECT max(value) || '-12' FROM years) "
         f"AND (SELECT sum(n) FROM years) > {CROWDED}"
     )
     years = _needed(mask, year, size, newest_first=newest_first)
@@ -84,11 +86,14 @@ def _keys(
         f"""
         , years AS MATERIALIZED ({years.sql}), months AS MATERIALIZED ({months.sql}),
         part AS (
-            SELECT block, bit_or(b.bits & m.bits) AS bits FROM (
+            SELECT block, bit_or(b.bits & m.bits) AS bits FROM {mask} m CROSS JOIN (
                 SELECT %s AS dimension, value FROM months
                 UNION ALL SELECT %s, value FROM years WHERE (SELECT sum(n) FROM years) <= {CROWDED}
-            ) stretch JOIN events_bitmap b USING (dimension, value) JOIN {mask} m USING (block)
-            GROUP BY 1
+            ) stretch CROSS JOIN LATERAL (
+                SELECT bits FROM events_bitmap b
+                WHERE (dimension, value, block) = (stretch.dimension, stretch.value, m.block)
+                {APART}
+            ) b GROUP BY 1
         ) SELECT start FROM ({ids("part")}) AS keys
         """,
         *years.params,
@@ -108,8 +113,10 @@ def _needed(mask: str, level: _Level, size: int, within: str = "", *, newest_fir
                 OVER (ORDER BY value {order}) - n AS before
             FROM (
                 SELECT b.value, sum(bit_count(b.bits & m.bits)) AS n
-                FROM events_bitmap b JOIN {mask} m USING (block)
-                WHERE b.dimension = %s AND b.value {beyond} %s {within} GROUP BY 1
+                FROM {mask} m CROSS JOIN LATERAL (
+                    SELECT value, bits FROM events_bitmap
+                    WHERE block = m.block AND dimension = %s AND value {beyond} %s {within} {APART}
+                ) b GROUP BY 1
             ) counted WHERE n > 0
         ) running WHERE before < %s
         """,

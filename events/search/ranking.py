@@ -26,7 +26,7 @@ def ranked(query: Filter) -> dict[str, list[int]]:
     return {
         "events": _best(_newest(Event, query), query.words),
         "statements": _best(_newest(Statement, query), query.words),
-        "paragraphs": _best(paragraphs(query).order_by("-pk")[:POOL], query.words),
+        "paragraphs": _best(_last_stored(paragraphs(query)), query.words),
     }
 
 
@@ -61,6 +61,12 @@ def _reporting(events: EventQuerySet) -> Exists:
 def _newest(model: type[Any], query: Filter) -> QuerySet[Any]:
     rows: QuerySet[Any] = model.objects.some(replace(query, newest_first=True), None, POOL)
     return rows
+
+
+def _last_stored(rows: QuerySet[Paragraph]) -> QuerySet[Paragraph]:
+    """Chosen before they are ranked: a rank costs more than a row."""
+    pool = rows.order_by("-pk").values("pk")[:POOL]
+    return Paragraph.objects.filter(pk__in=pool).order_by("-pk")
 
 
 def _best(newest: QuerySet[Any], words: str) -> list[int]:

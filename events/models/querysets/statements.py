@@ -82,7 +82,10 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
         return found + self._beside(query)
 
     def _beside(self, query: Filter) -> list[masks.Piece]:
-        """What stands beside the events chosen; of several choices, beside one that has all."""
+        """What stands beside the events chosen; of several choices, beside one that has all.
+
+        Which one has what is looked up where there are several.
+        """
         chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
         found = [
             masks.having(f"statement.{name}", (values,) if isinstance(values, str) else values)
@@ -94,7 +97,10 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
             found.append(masks.named("statement.company", self._keys(actor)))
         if len(found) < 2:
             return found
-        return [masks.found(self._keys(self.filter(paging.few(self, found))._beside_events(query)))]
+        several = masks.having("statement.beside", ("several",))
+        doubtful = self.filter(paging.few(self, [*found, several]))._beside_events(query)
+        sure = masks.but(masks.all_of(*found), several)
+        return [masks.any_of(sure, masks.found(self._keys(doubtful)))]
 
     def _reported_in(self, days: dict[str, date]) -> QuerySet[Any]:
         articles = {f"article__{name}": day for name, day in days.items()}
