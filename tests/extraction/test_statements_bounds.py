@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from itertools import pairwise
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +47,8 @@ def _places(text: str, word: str) -> list[Span]:
     return places
 
 
-LONG = 8  # times a text that takes less than a tenth of a second
+LONG = 4  # times the short text
+SLOWEST = 20  # seconds for the longest text, on a busy machine; it takes less than one
 REPEATED = {
     "quotation marks": ('"', 12_500),
     "spaced marks": ("” “ ", 4_000),
@@ -60,17 +64,36 @@ REPEATED = {
 }
 
 
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_statements(article(text))
-    return time.process_time() - start
+def _steps(text: str) -> int:
+    """How many lines of code the search runs through; no clock, so no noise."""
+    lines = 0
+
+    def count(_frame: FrameType, event: str, _arg: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        find_statements(article(text))
+    finally:
+        sys.settrace(before)
+    return lines
 
 
 @pytest.mark.parametrize(("unit", "times"), REPEATED.values(), ids=REPEATED.keys())
-def test_time_grows_with_the_length_of_the_text(unit: str, times: int) -> None:
-    _seconds("Habib said that he left.")  # loads the lexicon
-    short = max(_seconds(unit * times), 0.03)
-    assert _seconds(unit * times * LONG) < 4 * LONG * short
+def test_steps_grow_with_the_length_of_the_text(unit: str, times: int) -> None:
+    find_statements(article(unit * times))  # loads the lexicon
+    short = times // 8
+    assert _steps(unit * short * LONG) < 1.5 * LONG * _steps(unit * short)
+
+
+@pytest.mark.parametrize(("unit", "times"), REPEATED.values(), ids=REPEATED.keys())
+def test_no_step_takes_long(unit: str, times: int) -> None:
+    start = time.process_time()
+    find_statements(article(unit * times * 8))
+    assert time.process_time() - start < SLOWEST
 
 
 @pytest.mark.parametrize(
