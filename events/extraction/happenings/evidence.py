@@ -114,7 +114,8 @@ def _tells_month(told: Told, known: Landmark, words: int) -> bool:
     abroad = known.place in told.places and known.place not in HOME
     signs = [abroad, bool(_shared(told, known)), words > 0, known.type in told.gist]
     told_apart = abroad or words > 0 or known.type not in FIGHTING
-    return (sum(signs) > 1 and told_apart) or not told.people.isdisjoint(known.actors)
+    person = not known.lesser and not told.people.isdisjoint(known.actors)
+    return told_apart and (sum(signs) > 1 or person)
 
 
 def _tells_day(told: Told, known: Landmark, actors: int, words: int) -> bool:
