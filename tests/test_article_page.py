@@ -81,6 +81,17 @@ def test_deciding_words_and_their_note_lead_to_each_other(client, report):
         assert f'href="#{at}"' in beside[0]
 
 
+def test_the_words_that_say_so_and_the_note_of_a_statement_lead_to_each_other(client, report):
+    statement = report.statements.get()
+    where = factories.span(factories.paragraph(report, 2), "said")
+    statement.quotes.create(part="cue", **where)
+    html = page(client, report)
+    assert f'<a class="cue" href="#v{statement.pk}">said</a>' in html
+    beside = re.search(rf'<li class="voice" id="v{statement.pk}">.*?</li>', html, re.DOTALL)
+    assert beside
+    assert f'href="#s{statement.pk}"' in beside[0]
+
+
 def test_deciding_words_that_name_somebody_lead_to_him(client, report):
     factories.event("The Taliban act", reported=report, words="the Taliban", number=2)
     html = page(client, report)

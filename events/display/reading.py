@@ -189,12 +189,16 @@ def _links_to_notes(found: Findings, number: int) -> Iterator[Mark]:
 
 
 def _statement_marks(found: Findings) -> Iterator[Mark]:
+    """What is said, and the words that say so, which lead to the note."""
     for statement in found.statements:
         content = [row for row in statement.quotes.all() if row.part == row.Part.CONTENT]
         # Content that runs on into the next paragraph is marked where it begins.
         here = [row for row in content if row.paragraph_id == statement.paragraph_id]
         for place, row in enumerate(here):
             yield Mark(row.start, row.end, "said", id="" if place else f"s{statement.pk}")
+        for row in statement.quotes.all():
+            if row.part == row.Part.CUE and row.paragraph_id == statement.paragraph_id:
+                yield Mark(row.start, row.end, "cue", href=f"#v{statement.pk}")
 
 
 def _actor_marks(found: Findings) -> Iterator[Mark]:
