@@ -139,6 +139,7 @@ def test_the_same_is_done_by_keyboard_alone(visitor):
     reader.tabs_to(page.locator(".passage .number").first)
     keys.press("Enter")
     expect(page).to_have_url(re.compile(r"/articles/.+#p\d+$"))
+    expect(page.locator(".line:target")).to_be_in_viewport()
     keys.press("Tab")
     assert page.evaluate("document.activeElement.closest('.line:target') !== null")
     page.go_back()
