@@ -48,3 +48,28 @@ def test_the_date_in_an_aside_is_not_that_of_the_main_verb() -> None:
     text = "Zamir Kabulov, who had been invited in June, met the Taliban in Oslo on Monday."
     dated = {event.when.edtf: names(event) for event in told(text, AFTER)}
     assert dated["2022-01-31"] == {"Zamir Kabulov", "Taliban"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Karzai praised Khalilzad, who met Mullah Baradar in Oslo on Monday.",
+            {"Zalmay Khalilzad", "Abdul Ghani Baradar"},
+        ),
+        (
+            "Pakistan thanked Norway and Japan, which held talks in Oslo on Monday.",
+            {"Norway", "Japan"},
+        ),
+        (
+            "Negotiators from Kabul and the Taliban who first met in Lima on Monday are at odds.",
+            {"Afghan government", "Taliban"},
+        ),
+        (
+            "Kai Eide, an envoy of Norway, who met the Taliban in Oslo on Monday, is glad.",
+            {"Kai Eide", "Taliban"},
+        ),
+    ],
+)
+def test_a_relative_clause_is_about_those_named_right_before_it(text: str, who: set[str]) -> None:
+    assert names(told(text, AFTER)[-1]) == who

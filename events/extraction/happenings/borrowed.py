@@ -44,7 +44,23 @@ def subject_elsewhere(
     before = _carried(scene, scene.clauses[trigger.first], named)
     if not any(w.key in BODILY for w in scene.words[start : trigger.first]):
         before = [h for h in before if scene.utterance(h.first) == said]
+    if scene.breaks[scene.clauses[start] - 1] == "rel":
+        return _antecedent(scene, before, scene.words[start].key)
     return joined(scene, before)
+
+
+def _antecedent(scene: Scene, before: Sequence[Here[Named]], relative: str) -> list[Here[Named]]:
+    """Whom a relative clause is about: who are named last, joined to each other.
+
+    "Who" is a person rather than a body ("Noor, the envoy of Norway, who …").
+    """
+    persons = [h for h in before if h.what.kind == "person"]
+    fitting = persons if persons and relative in RELATIVE else list(before)
+    for i in range(len(fitting)):
+        group = joined(scene, fitting[i:])
+        if group and group[-1] is fitting[-1]:
+            return group
+    return []
 
 
 def _carried(scene: Scene, number: int, named: Sequence[Here[Named]]) -> list[Here[Named]]:
@@ -80,7 +96,7 @@ def _may_be(scene: Scene, trigger: Trigger) -> bool:
 
 def _own_subject(scene: Scene, begin: int, end: int) -> bool:
     """Whether words between the start of a clause and its verb may be its subject."""
-    small = listed("openers") | listed("auxiliaries") | BODILY
+    small = listed("openers") | listed("auxiliaries") | listed("between") | BODILY
     return any(
         w.key not in small and not w.key.endswith("ly") and not in_date(scene, i)
         for i, w in enumerate(scene.words[begin:end], begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from events.extraction.happenings.verbs import past_forms
 from events.extraction.happenings.words import Word
@@ -128,7 +128,9 @@ def _new_verb(line: Line, i: int, begun: int) -> bool:
     words = line.words
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
-    return line.tells(begun, i) and any(map(may_be_verb, words[i + 1 : i + SOON]))
+    relatives = _grammar()["relatives"]
+    soon = takewhile(lambda word: word.key not in relatives, words[i + 1 : i + SOON])
+    return line.tells(begun, i) and any(map(may_be_verb, soon))
 
 
 def _main_begins(line: Line, begun: int, first: int) -> bool:

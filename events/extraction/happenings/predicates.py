@@ -98,7 +98,7 @@ def _subject(
 ) -> list[str]:
     start, head = place
     words = subject(scene, start, head).rstrip(" ,").split()
-    while len(words) > 1 and bare(words[-1]) in listed("between"):
+    while words and bare(words[-1]) in listed("between"):
         words.pop()
     while words and bare(words[-1]) in listed("auxiliaries"):
         words.pop()
