@@ -182,3 +182,27 @@ def test_towns_fall_in_many_words(sentence: str, town: str) -> None:
 def test_not_all_that_is_said_of_a_town_is_its_fall(sentence: str) -> None:
     words = split_words(sentence, 0, len(sentence))
     assert not any("falls-2021" in hit.key for hit in landmark_hits(words))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("A summit in Istanbul on peace was put on ice by the Turkish hosts.", "turkey-postpones"),
+        ("The negotiators broke up for three weeks in December.", "doha-recess"),
+        ("Obama cancelled his plan and kept 9,800 men for most of 2016.", "obama-halts-withdrawal"),
+        (
+            "The intelligence service told the world that Omar was dead.",
+            "mullah-omar-death-announced",
+        ),
+        ("A villa in Doha had a ribbon and a banner of the Emirate.", "taliban-doha-office"),
+        (
+            "The fighters hugged soldiers for the three days of the feast in June.",
+            "eid-ceasefire-2018",
+        ),
+        ("The Alliance, whose combat mission expired in winter, stayed on.", "isaf-ends"),
+        ("The United Front drove into the capital unasked.", "kabul-falls-to-northern-alliance"),
+    ],
+)
+def test_well_known_events_are_named_in_other_words(sentence: str, key: str) -> None:
+    words = split_words(sentence, 0, len(sentence))
+    assert any(hit.key.startswith(key) for hit in landmark_hits(words))
