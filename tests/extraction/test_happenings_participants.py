@@ -324,3 +324,15 @@ def test_a_ministry_named_with_a_well_known_event_takes_part_and_a_distant_body_
     )
     event = one(text, "2021-07-06", "withdrawal")
     assert names(event) == {"United States", "Afghan Defense Ministry"}
+
+
+def test_another_meeting_is_not_of_those_who_met_before_where_others_meet() -> None:
+    text = (
+        "Norway met Japan in Oslo on 3 January. American officials met Hekmatyar again on Monday."
+    )
+    assert names(told(text, AFTER)[-1]) == {"United States", "Gulbuddin Hekmatyar"}
+
+
+def test_a_brother_of_the_victim_takes_no_part_in_a_well_known_event() -> None:
+    text = "Ahmad Wali Karzai, a half-brother of Hamid Karzai, was shot dead on 12 July 2011."
+    assert names(one(text, "2012-01-05", "attack")) == {"Ahmad Wali Karzai"}

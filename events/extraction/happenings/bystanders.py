@@ -31,10 +31,9 @@ def is_left_out(scene: Scene, here: Here[Named]) -> bool:
 def is_aside(scene: Scene, here: Here[Named]) -> bool:
     """Whether somebody is named only for what he reports, for his kin or to describe another."""
     before = scene.words[here.first - 1].key if here.first else ""
-    after = scene.words[here.last].key if here.last < len(scene.words) else ""
     if is_medium(here.what):
         return before in listed("aside", "sources")
-    if after in listed("aside", "kin") or _is_of_kin(scene, here) or is_of_officer(scene, here):
+    if is_of_kin(scene, here) or is_of_officer(scene, here):
         return True
     return any(
         DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
@@ -43,12 +42,13 @@ def is_aside(scene: Scene, here: Here[Named]) -> bool:
     )
 
 
-def _is_of_kin(scene: Scene, here: Here[Named]) -> bool:
+def is_of_kin(scene: Scene, here: Here[Named]) -> bool:
     """Whether a person is named only as somebody's kin ("a brother of Karzai")."""
     words = [w.key for w in scene.words[max(0, here.first - KIN) : here.first]]
     kin = [i for i, key in enumerate(words) if key in listed("aside", "kin")]
     linked = bool(kin) and words[kin[-1] + 1 : kin[-1] + 2] in (["of"], ["to"])
-    return here.what.kind == "person" and linked
+    after = scene.words[here.last].key if here.last < len(scene.words) else ""
+    return here.what.kind == "person" and (linked or after in listed("aside", "kin"))
 
 
 def is_of_officer(scene: Scene, here: Here[Named]) -> bool:

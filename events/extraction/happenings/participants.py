@@ -19,6 +19,7 @@ from events.extraction.happenings.borrowed import (
 from events.extraction.happenings.bystanders import (
     is_aside,
     is_left_out,
+    is_of_kin,
     is_of_officer,
     is_where,
 )
@@ -34,6 +35,7 @@ TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobo
 VISITS = frozenset({"meeting", "diplomacy"})
 ENCOUNTERS = TWO_SIDED | VISITS
 BOTH = 2
+OBJECT = 5  # words from a verb to the talks that are its object
 REACH = 16  # words from a trigger within which a name in its clause takes part
 OPENING = 2  # words of a sentence in which "they" are those of the sentence before
 POST = re.compile(r"(?: [a-z]+){1,3}, ")  # "… official, " between a body and a person's name
@@ -98,16 +100,25 @@ def _others_there(scene: Scene, trigger: Trigger, found: Sequence[Part], cast: C
         for i, w in enumerate(scene.words[begin:end], begin)
     )
     few = len({h.what for h, _ in found}) < BOTH
-    talks = any(w.key in listed("encounters", "talks") for w in scene.words[trigger.head : end])
-    if again and few and cast.met:
+    object_ = scene.words[trigger.head : min(end, trigger.head + OBJECT)]
+    talks = any(w.key in listed("encounters", "talks") for w in object_)
+    if again and few and cast.met and _is_theirs(found, cast.met):
         who: Sequence[Named] = cast.met
-    elif talks and few and found and trigger.verb:
+    elif talks and few and found and trigger.verb and _is_theirs(found, cast.met):
         who = [one for one in cast.met or cast.parties() if one.kind != "person"]
     elif not found and (trigger.type in TWO_SIDED or _is_of_several(scene, trigger)):
         who = cast.met if cast.met_at == scene.paragraph.number else cast.parties()
     else:
         return []
     return [(Here(trigger.first, trigger.last, one, place), "participant") for one in who]
+
+
+def _is_theirs(found: Sequence[Part], met: Sequence[Named]) -> bool:
+    """Whether those who are named now may be of those who met before."""
+    names = {who.name for who in met}
+    known = [actors_by_name().get(here.what.name) for here, _ in found]
+    own = any(here.what.name in names for here, _ in found)
+    return not found or not met or own or any(actor and actor.of in names for actor in known)
 
 
 def _is_of_several(scene: Scene, trigger: Trigger) -> bool:
@@ -128,8 +139,8 @@ def _known_parties(
 
     A state is also its government as a whole, but no ministry or agency of it.
     """
-    own_states = (h for h in scene.actors if not is_of_officer(scene, h))
-    everybody = sorted(dict.fromkeys([*own_states, *named]), key=lambda h: h.first)
+    there = [h for h in scene.actors if not is_of_officer(scene, h) and not is_of_kin(scene, h)]
+    everybody = sorted(dict.fromkeys([*there, *named]), key=lambda h: h.first)
     others = [
         h
         for h in named
