@@ -7,6 +7,43 @@ import pytest
 from tests.extraction.test_statements import Row, rows
 from tests.extraction.test_statements_speakers import speakers
 
+REWORDED = {
+    "in line with": (
+        "Two men had been hurt in the raid, most of them at home, in line with native officers.",
+        [
+            (
+                "indirect",
+                "native officers",
+                "Two men had been hurt in the raid, most of them at home",
+            )
+        ],
+    ),
+    "in response to": (
+        "The summit has been put on ice, in response to officers in three towns.",
+        [("indirect", "officers in three towns", "The summit has been put on ice")],
+    ),
+    "introduced": (
+        "The bureau introduced on Wednesday that Nuri had gone.",
+        [("indirect", "The bureau", "Nuri had gone")],
+    ),
+    "instructed": (
+        "Nuri instructed a panel on Tuesday he was tired of it.",
+        [("indirect", "Nuri", "he was tired of it")],
+    ),
+    "referred to as": (
+        "The mayor referred to as the plan “an insult”.",
+        [("mixed", "The mayor", "the plan “an insult”")],
+    ),
+    "what is in line with a plan": ("Wages rose by three per cent, in line with the plan.", []),
+    "what answers a protest": ("He resigned at noon, in response to the protests.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REWORDED.values(), ids=REWORDED.keys())
+def test_cues_of_reworded_copies_are_read(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
 ERRANDS = {
     "went to announce": (
         "On Monday the minister went on television to announce that two men would be freed.",
@@ -133,6 +170,12 @@ BEHIND = {
         "The retired judge remembers that half of the other side was asleep.",
         [("indirect", "The retired judge", "half of the other side was asleep")],
     ),
+    "past an apposition in a clause that something opens": (
+        "The talks failed when the bank disclosed that its founder, Omar Nuri, had been dead.",
+        [("indirect", "the bank", "its founder, Omar Nuri, had been dead")],
+    ),
+    "what is put off is not put": ("The mayor put it off until the end of the month.", []),
+    "a number one speaks of": ("The mayor spoke of 68 dead.", []),
     "an attribute is no cue": (
         "The only publicly acknowledged visit of the bankers took place last July.",
         [],
@@ -175,6 +218,34 @@ SOURCES = {
     "a member of a body is somebody": (
         "The member of the bread council laughed. Two bakers had written to him, he said.",
         ["the member of the bread council"],
+    ),
+    "who is written to is not he": (
+        "Omar Nuri resigned. In a letter to Secretary Jack Moore he admitted that it was over.",
+        ["Omar Nuri"],
+    ),
+    "a spokesman with his name behind": (
+        "Their spokesman in Oslo, Jack Moore, came. “It was good,” he said.",
+        ["Jack Moore"],
+    ),
+    "who had to do it, not it": (
+        "A clerk who helped to type it admitted to me that the order was wrong.",
+        ["a clerk"],
+    ),
+    "a verb behind an article is a noun": (
+        "Omar Nuri, a clerk without a face, sat down in Oslo and declared that it was over.",
+        ["Omar Nuri"],
+    ),
+    "members of a body speak for it": (
+        "The Norwegian Council met. Its leaders said it was over.",
+        ["Norwegian Council"],
+    ),
+    "a noun with a capital is part of a name": (
+        "The Norwegian Council met. The Alliance recalls that the mill burnt down.",
+        ["Alliance"],
+    ),
+    "a place is not he": (
+        "Omar Nuri said it was over. Herat slept. He added that it was done.",
+        ["Omar Nuri", "Omar Nuri"],
     ),
     "a government is not he": (
         "Omar Nuri said it was over. The Government led the strike. He added that it was done.",

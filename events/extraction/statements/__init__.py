@@ -9,8 +9,8 @@ according to) to a *content*, which is direct, indirect or mixed. The road, whic
    ``subjects``) ``readings`` takes what ``complements`` finds behind it or ``preceding`` before
    it, up to where ``contents`` ends it, and ``options`` chooses between bounds by ``features`` and
    their ``weights``. ``according`` reads cues that are no verbs.
-3. ``speakers`` names each source, by way of ``referents`` and ``doers`` (pronouns) and ``voices``
-   (I and we).
+3. ``speakers`` names each source, by way of ``referents``, ``agreement`` and
+   ``doers`` (pronouns) and ``voices`` (I and we).
 
 ``grammar`` and ``phrases`` know words and noun phrases; the vocabulary is in cues.toml.
 """

@@ -16,11 +16,13 @@ from events.extraction.statements.phrases import (
     Items,
     Range,
     has_finite,
+    is_plural,
     long_phrase_right,
     low_at,
     phrase_right,
     tag_at,
 )
+from events.extraction.statements.referents import is_person, nouns
 from events.extraction.statements.report import MIN_WORDS, Report, after_dateline, span_of, words_in
 from events.extraction.statements.subjects import (
     name_behind,
@@ -40,7 +42,8 @@ class _Lead(NamedTuple):
 def _source_phrases() -> dict[str, list[list[str]]]:
     """The phrases by their first word."""
     table: dict[str, list[list[str]]] = {}
-    for phrase in load("cues")["according"]["phrases"]:
+    according = load("cues")["according"]
+    for phrase in [*according["phrases"], *according["reworded"]]:
         table.setdefault(phrase.split()[0], []).append(phrase.split())
     return table
 
@@ -51,6 +54,16 @@ def _source_phrase(items: Items, at: int) -> int:
         if [item.low for item in items[at : at + len(phrase)]] == phrase:
             return len(phrase)
     return 0
+
+
+def _may_be_source(items: Items, at: int, source: Range) -> bool:
+    """Whether persons stand behind words that elsewhere compare: in line with two officials."""
+    phrase = [item.low for item in items[at : source.start]]
+    if " ".join(phrase) not in load("cues")["according"]["reworded"]:
+        return True
+    head = low_at(items, phrase_right(items, source.start) - 1)
+    several = is_plural(items, phrase_right(items, source.start))
+    return several and (is_person(head.removesuffix("s")) or head in nouns("persons"))
 
 
 def _past_relative(items: Items, end: int) -> int:
@@ -65,6 +78,8 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     items = unit.items
     if width := _source_phrase(items, at):
         source = Range(at + width, long_phrase_right(items, at + width))
+        if not _may_be_source(items, at, source):
+            return None
         cue = Range(at, at + width)
         named = name_behind(items, source) or source
         end = _past_relative(items, named.end)
@@ -73,7 +88,7 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     if low_at(items, end - 1) not in words_of("wordings"):
         return None
     owner = end - 3 if low_at(items, end - 2) == "own" else end - 2
-    if owner <= at or items[owner].tag != "S":
+    if owner <= at or items[owner].tag != "S" or items[owner].low in ("your", "my", "our"):
         return None
     whose = span_of(unit, Range(at + 1, owner + 1))
     mark = {"'s": 2, "s'": 1}.get(items[owner].low[-2:], 0)

@@ -11,6 +11,7 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
+    has_finite,
     is_finite,
     low_at,
     tag_at,
@@ -82,8 +83,8 @@ def _quotes_behind(items: Items, at: int) -> bool:
     )
 
 
-def surely_ends(items: Items, i: int, *, inner: bool = False) -> bool:
-    """Whether no content goes on behind the mark at ``i``.
+def surely_ends(items: Items, start: int, i: int, *, inner: bool = False) -> bool:
+    """Whether no content that begins at ``start`` goes on behind the mark at ``i``.
 
     A colon before a quotation, or a comma: it closes the clause (``inner``), or what follows
     explains, or tells what came next.
@@ -94,7 +95,8 @@ def surely_ends(items: Items, i: int, *, inner: bool = False) -> bool:
         return False
     behind = i + 1 + (tag_at(items, i + 1) == "C")
     onwards = behind > i + 1 and _moves_on(items, behind)
-    return inner or onwards or _afterthought(items, i + 1, phrase=False)
+    closed = inner and has_finite(items, Range(start, i))
+    return closed or onwards or _afterthought(items, i + 1, phrase=False)
 
 
 def content_end(
@@ -118,7 +120,8 @@ def content_end(
         if items[i].tag not in ",C-":
             continue
         comma = items[i].tag == ","
-        if comma and (inner or _afterthought(items, i + 1, phrase=phrase)):
+        closed = inner and (phrase or has_finite(items, Range(start, i)))
+        if comma and (closed or _afterthought(items, i + 1, phrase=phrase)):
             return i
         if _breaks(items, i, calls):
             return i

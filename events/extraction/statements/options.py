@@ -83,7 +83,7 @@ def _with_ends(
         if whole and acceptable(unit, call, frame, whole):
             ending = [f"end {kind}: {what}" for what in at]
             yield whole, [*crossed, *ending, *features.of_extent(items, frame, whole)]
-        if end < len(items) and surely_ends(items, end, inner=closed):
+        if end < len(items) and surely_ends(items, start, end, inner=closed):
             return
         if _conceded(items, end, call, starts):
             return

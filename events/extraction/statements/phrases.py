@@ -55,6 +55,8 @@ def is_finite(items: Items, i: int) -> bool:
     tag = items[i].tag
     if tag in "Vd":
         return tag_at(items, i - 1) not in ("D", "S", "I")
+    if tag == "v" and low_at(items, i - 1) in ("a", "an", "the"):
+        return False  # a man without a face
     return tag in FINITE
 
 
@@ -119,6 +121,8 @@ def _extends(items: Items, i: int) -> bool:
 def _attaches(items: Items, i: int) -> bool:
     """Whether the preposition at an index belongs to the noun or participle before it."""
     left = tag_at(items, i - 1)
+    if left == "#" and tag_at(items, i - 2) == "t":
+        return False  # on July 15 | in his name
     participle = left == "d" or (left == "v" and items[i].low == "by")
     if participle and tag_at(items, i - 2) in _HEADED:
         return True  # an aide wounded in the blast, hit by a brick

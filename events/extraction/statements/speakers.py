@@ -8,12 +8,20 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from events.extraction.actors.known import actors_by_name, known_places
 from events.extraction.lexicon import load
 from events.extraction.results import FoundActor, Span
+from events.extraction.statements.agreement import (
+    KINDS,
+    MALE,
+    PLURAL,
+    SINGULAR,
+    agrees,
+    may_be,
+    owned_by,
+    posts,
+)
 from events.extraction.statements.doers import RELATIVE, Doers, named_so
 from events.extraction.statements.referents import (
-    Kind,
     Mentions,
     Referent,
     description,
@@ -30,9 +38,6 @@ from events.extraction.statements.voices import AUTHOR, FIRST_PERSON, Voices
 
 REACH = 8  # units that a pronoun looks back
 MEMORY = 24  # mentions that a description looks back
-_SINGULAR = frozenset("he she him her his himself herself".split())
-_MALE = frozenset("he him his himself".split())
-_PLURAL = frozenset("they them their themselves".split())
 _NEUTER = frozenset("it its itself this that".split())
 _NAMELESS = frozenset("you who which someone nobody everyone".split())
 _RELATED = re.compile(r",?\s(?:which|who|whom)\s\Z")
@@ -45,7 +50,6 @@ _OWNED = re.compile(
     r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)",
     re.IGNORECASE,
 )
-_KINDS: tuple[Kind, ...] = ("armed_group", "government", "organization", "country")
 
 
 @dataclass(slots=True)
@@ -61,9 +65,11 @@ class Speakers:
     doers: Doers = field(init=False)
     genders: dict[str, str] = field(init=False, default_factory=dict)
     voices: Voices = field(init=False)
+    bodies: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.actors)
+        self.bodies = {actor.name for actor in self.actors if actor.kind != "person"}
         self.doers = Doers(self.text, self.units, self.mentions)
         self.voices = Voices(self.text, self.actors, self.mentions, self.first)
 
@@ -80,10 +86,10 @@ class Speakers:
             return self.voices.own(words, report.source.start)
         if (own := _OWN_PAPER.fullmatch(words)) and own["noun"] in nouns("papers"):
             words = own["pronoun"]
-        if words in _SINGULAR | _PLURAL | _NEUTER:
+        if words in SINGULAR | PLURAL | _NEUTER:
             found = self._antecedent(words, report)
-            if found and found.kind in ("person", "") and words in _SINGULAR:
-                self.genders.setdefault(found.name, "m" if words in _MALE else "f")
+            if found and found.kind in ("person", "") and words in SINGULAR:
+                self.genders.setdefault(found.name, "m" if words in MALE else "f")
         else:
             found = self._phrase(report.source, report)
         if found:
@@ -101,6 +107,8 @@ class Speakers:
         if owned := _OWNED.fullmatch(words):
             owner = self._owner(owned["owner"].lower(), report)
             some, what = (owned["some"] or "").lower(), owned["what"]
+            if owner in self.bodies and what in nouns("members") | nouns("stand_ins"):
+                return replace(named, name=owner)
             return replace(named, name=f"{some}the {what} of {owner}") if owner else named
         if not _DEFINITE.match(words):
             return named
@@ -141,18 +149,20 @@ class Speakers:
                     return Referent(name.of(self.text), "person")
         if introduced := self._introduced(named.head, number):
             return introduced
-        kinds = [kind for kind in _KINDS if named.head in nouns(kind)]
+        kinds = [kind for kind in KINDS if named.head in nouns(kind)]
         nearest = [*self.mentions.before(source.start, MEMORY), (Span(0, 0), None)]
         for (mention, actor), (earlier, _) in pairwise(nearest):
-            if actor and actor.kind in kinds and _may_be(actor, named.head):
+            proper = named.head.capitalize() in source.of(self.text)  # the Alliance
+            if actor and actor.kind in kinds and may_be(actor, named.head, proper=proper):
                 return of_actor(actor)
             if (
                 actor
                 and actor.kind == "person"
                 and not named.plural
+                and is_person(named.head)
                 and (
                     named.head in self._titles(mention, earlier.end)
-                    or named.head in _posts(actor.name)
+                    or named.head in posts(actor.name)
                 )
             ):
                 return of_actor(actor)
@@ -179,8 +189,8 @@ class Speakers:
         """The nearest speaker or subject that a pronoun agrees with."""
         fitting = (c for c in self._candidates(report) if agrees(pronoun, self._gendered(c)))
         first = next(fitting, None)
-        if first and _owned_by(pronoun, first):
-            return next((c for c in fitting if not _owned_by(pronoun, c)), first)
+        if first and owned_by(pronoun, first):
+            return next((c for c in fitting if not owned_by(pronoun, c)), first)
         if first:
             return first
         older = (referent for _, referent in reversed(self.heard[-REACH:]))
@@ -214,13 +224,16 @@ class Speakers:
         return replace(found, kind="person") if given else found
 
     def _bodies(self, report: Report) -> Iterator[Referent]:
-        """The bodies named before a "they" in its own unit, outside of the content."""
+        """Those named before a pronoun in its own unit, outside of the content."""
         if report.unit < 0 or report.source is None:
             return
         begin = self.units[report.unit].items[0].start
         for span, actor in self.mentions.before(report.source.start, MEMORY):
             if span.start < begin:
                 return
+            beside = not self.text[span.end : report.source.start].strip(" ,\n")
+            if beside and actor.kind == "person":
+                continue  # in a letter to Habib, he said
             if not any(span.touches(part) for part in report.content):
                 yield of_actor(actor)
 
@@ -238,58 +251,3 @@ def _before_relative(text: str, at: int) -> int:
     """Where the noun ends that a relative clause with a pronoun is about: "X|, which it says"."""
     related = _RELATED.search(text, max(0, at - 10), at)
     return related.start() if related else at
-
-
-def _owned_by(pronoun: str, referent: Referent) -> bool:
-    """Whether a description says whose it is by the same gender: "her sister", and then "she"."""
-    owner = referent.name.split(" ", 1)[0]
-    return owner in ("his", "her") and (pronoun in _MALE) == (owner == "his")
-
-
-def _may_be(actor: FoundActor, noun: str) -> bool:
-    """Whether a body may be called so: a ministry bears the noun in its name, a palace rules.
-
-    A council is no party, nor a party a council.
-    """
-    words = set(actor.name.lower().split())
-    if actor.kind == "organization" and noun not in nouns("any_body"):
-        return noun in words or not words & nouns("organization")
-    if actor.kind != "government" or noun in actor.name.lower():
-        return True
-    rules = actor.name.lower().endswith(("government", "administration"))
-    return rules and noun in nouns("rulers")
-
-
-@cache
-def _posts(name: str) -> frozenset[str]:
-    """The nouns of a known person's posts; a representative is an envoy."""
-    known = actors_by_name().get(name)
-    held = {word for role in known.roles for word in role.title.split()} if known else set()
-    return frozenset(held | ({"envoy"} if "representative" in held else set()))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(place.name for place in known_places())
-
-
-def _is_name(words: str) -> bool:
-    """Whether a source that nobody knows is one name, "Moore", and not "Drivers"."""
-    if words in _places() or any(words.lower() in nouns(kind) for kind in _KINDS):
-        return False  # Herat, the Government
-    return words[:1].isupper() and " " not in words and not (words.isupper() or words[-1] == "s")
-
-
-def agrees(pronoun: str, referent: Referent) -> bool:
-    """Whether number, gender and kind let the pronoun stand for the referent."""
-    if pronoun in _SINGULAR:
-        other = "m" if pronoun in ("she", "her", "herself") else "f"
-        unknown = not referent.kind and (_is_name(referent.name) or is_person(referent.head))
-        human = referent.kind == "person" or unknown
-        return human and not referent.plural and referent.gender != other
-    if pronoun in _PLURAL:
-        return referent.kind not in ("person", "country") and (
-            referent.plural or bool(referent.kind)
-        )
-    human = referent.kind == "person" or is_person(referent.head)
-    return not human and not referent.plural and not referent.gender

@@ -44,7 +44,7 @@ def _is_description(items: Items, phrase: Range) -> bool:
     """Whether a phrase tells what somebody is, not who: "another official", "the US envoy"."""
     if is_plural(items, phrase.end) and items[phrase.end - 1].tag == "n":
         return False  # five boys, General Moore said
-    return items[phrase.end - 1].tag == "n" or items[phrase.start].tag in "DK"
+    return items[phrase.end - 1].tag == "n" or items[phrase.start].tag in "DKS"
 
 
 def subject_left(items: Items, end: int) -> Range | None:
@@ -57,7 +57,7 @@ def subject_left(items: Items, end: int) -> Range | None:
         # the man beside him, a part of it; but "after he said"
         led = tag_at(items, end - 2) == "I" and (item.tag == "O" or low_at(items, end - 2) == "of")
         if item.low == "who" or (item.tag in "PO" and not led):
-            return Range(end - 1, end)
+            return _who_does_it(items, end - 1) or Range(end - 1, end)
         if item.tag not in MARKS:
             found = _past_relative(items, phrase_left(items, end))
             if found and all(item.tag == "#" for item in items[found.start : found.end]):
@@ -74,6 +74,18 @@ def subject_left(items: Items, end: int) -> Range | None:
         if head and _name_in(items, aside) and _is_description(items, head):
             return aside
         end = head.start - 1 if head and _in_apposition(items, head) else mark
+    return None
+
+
+def _who_does_it(items: Items, at: int) -> Range | None:
+    """Whom a relative clause is about that ends in an object: "| a clerk | who had to type it"."""
+    if items[at].low != "it" or tag_at(items, at - 1) not in ("n", "v", "V"):
+        return None
+    for i in range(at - 1, max(0, at - LONGEST_RELATIVE), -1):
+        if items[i].low == "who":
+            return phrase_left(items, i)
+        if items[i].tag in _CLAUSE_EDGES:
+            break
     return None
 
 
