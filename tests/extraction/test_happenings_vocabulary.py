@@ -304,3 +304,26 @@ def test_what_is_given_in_return_is_part_of_the_exchange() -> None:
     text = """Pakistan handed over a captive to the Taliban on Friday. Five militants were freed
 from a prison in Kabul in return on Friday."""
     assert [e.type for e in told(text)] == ["prisoner_release"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Nawaz Sharif is due in Kabul on Saturday.", "diplomacy", "2020-03-07"),
+        ("Last week Salahuddin Rabbani led a team to Pakistan.", "diplomacy", "2020-02-24"),
+        ("On 3 May 2019 parliament passed a law on pensions.", "other", "2019-05-03"),
+        ("Mehterlam was handed over on 19 July 2011.", "withdrawal", "2011-07-19"),
+        ("On 1 March President Ashraf Ghani shrugged off the clause.", "statement", "2020-03-01"),
+        ("On Monday Islamabad reopened its roads to NATO convoys.", "diplomacy", "2020-03-02"),
+    ],
+)
+def test_visits_laws_handovers_and_roads_in_other_words(text: str, kind: str, day: str) -> None:
+    (event,) = told(f"The war in Afghanistan goes on with the Taliban. {text}", "2020-03-05")
+    assert event.type == kind
+    assert event.when.earliest is not None
+    assert event.when.earliest.isoformat() == day
+
+
+def test_gunmen_of_another_day_are_no_toll_of_the_attack_before() -> None:
+    text = "Jan Khan was shot dead on 17 July, and on 27 July gunmen killed a judge in Kandahar."
+    assert [event.when.edtf for event in told(text, "2011-09-20")] == ["2011-07-17", "2011-07-27"]
