@@ -73,3 +73,46 @@ def test_the_date_in_an_aside_is_not_that_of_the_main_verb() -> None:
 )
 def test_a_relative_clause_is_about_those_named_right_before_it(text: str, who: set[str]) -> None:
     assert names(told(text, AFTER)[-1]) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        (
+            (
+                "The judge died in a raid on his house on 3 January, and on 27 January a bomber, "
+                "his face hidden under a scarf, killed a governor in Herat."
+            ),
+            {("attack", "2022-01-03"), ("attack", "2022-01-27")},
+        ),
+        (
+            (
+                "The deputy minister resigned on 3 January, and four days later a man on a "
+                "motorcycle killed six soldiers outside Gardez."
+            ),
+            {("appointment", "2022-01-03"), ("attack", "2022-01-07")},
+        ),
+        (
+            (
+                "A mine killed three men in Farah on 3 January, gunmen stormed a bank in Kunduz "
+                "on 5 January, and a mayor was stabbed in Herat on 9 January."
+            ),
+            {("attack", "2022-01-03"), ("attack", "2022-01-05"), ("attack", "2022-01-09")},
+        ),
+        (
+            (
+                "On 31 January a few shops were open, a tailor was stabbed in Kunduz, and the "
+                "White House freed two Taliban prisoners on 2 February."
+            ),
+            {("attack", "2022-01-31"), ("prisoner_release", "2022-02-02")},
+        ),
+        (
+            "Zalmay Khalilzad, after the bloodshed of those days, flew to Doha on Friday.",
+            {("diplomacy", "2022-02-04")},
+        ),
+    ],
+)
+def test_each_clause_of_a_list_tells_what_its_own_date_dates(
+    text: str, happened: set[tuple[str, str]]
+) -> None:
+    assert {(event.type, event.when.edtf) for event in told(text, AFTER)} == happened

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain, takewhile
+from itertools import chain
 
-from events.extraction.happenings.verbs import past_forms
+from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
 from events.extraction.happenings.words import Word
 from events.extraction.lexicon import load
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
+LATE = 14  # the same after a comma or before a date ("and on 27 July a bomber, …, killed")
+FRONT = 2  # words from a coordinator to a date that opens its clause
+SUBJECT = 4  # words of the longest subject that only its auxiliary shows to be one
 SHORT = 2  # words of an opening clause too short to be told from what follows
+STOPS = frozenset(",;:–—")  # signs at which a phrase ends
 LEAD = 2  # words from "under" to the person who leads
 
 
@@ -48,11 +52,13 @@ def cut(line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The clause number of each word, and what each clause after the first begins with."""
     numbers: list[int] = []
     breaks: list[str] = []
-    begun = 0  # first word of the clause being read
+    earlier = begun = 0  # first words of the clause before and of that being read
     aside = False  # inside a relative clause that a comma opened, and the next one closes
     for i in range(len(line.words)):
         comma = "," in line.gap(i)
         kind = _kind(line, i, begun, comma=comma, aside=aside) if i > begun else ""
+        if not kind and comma and begun > 0 and _goes_back(line, earlier, begun, i):
+            kind = "back"
         if kind == "main":
             kind = "back" if breaks else "stop"
         if kind:
@@ -60,7 +66,7 @@ def cut(line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
             goes_on = aside and not comma and kind in {"sub", "rel"}
             aside = opened or goes_on or (comma and _has_done(line, i, begun))
             breaks.append(kind)
-            begun = i
+            earlier, begun = begun, i
         numbers.append(len(breaks))
     return tuple(numbers), tuple(breaks)
 
@@ -78,7 +84,86 @@ def _kind(line: Line, i: int, begun: int, *, comma: bool, aside: bool) -> str:
     if not kind and comma and name in line.names and _own_verb(line, begun, name):
         return "and"
     main = not kind and comma and i - begun > SHORT and _main_begins(line, begun, i)
-    return "main" if main else kind
+    if main:
+        return "main"
+    if not kind and comma and line.tells(begun, i) and _stands_alone(line, begun, i):
+        return "main" if line.words[begun].key in _grammar()["subordinators"] else "and"
+    return kind
+
+
+def _stands_alone(line: Line, begun: int, i: int) -> bool:
+    """Whether what a comma sets beside a clause is one too, without a word that joins them.
+
+    It has a subject and "was" or the like ("a post was hit, two men were shot"), or both have a
+    date and a verb of their own ("a post was hit on 3 May, a mayor shot on 5 May").
+    """
+    return _is_subject(line, i) or (_has_date(line, begun, i) and _is_dated_clause(line, i))
+
+
+def _is_subject(line: Line, i: int) -> bool:
+    """Whether a short subject and its auxiliary begin at a word."""
+    for k in range(i, min(i + SUBJECT + 1, len(line.words))):
+        key = line.words[k].key
+        if key in _grammar()["auxiliaries"]:
+            return k > i
+        if "," in line.gap(k) and k > i:
+            return False
+        if k not in line.named and (_joins(key) or may_be_verb(line.words[k])):
+            return False
+    return False
+
+
+def _has_date(line: Line, first: int, last: int) -> bool:
+    return any(k in line.dates for k in range(first, last))
+
+
+def _is_dated_clause(line: Line, i: int) -> bool:
+    """Whether a subject, a verb and a date follow up to the next comma or joining word."""
+    end = _phrase_end(line, i)
+    opened = _joins(line.words[i].key) and i + 1 not in line.dates
+    verb = may_be_verb(line.words[i]) and i not in line.named
+    return not (opened or verb) and _has_date(line, i, end) and line.tells(i + 1, end)
+
+
+def _phrase_end(line: Line, i: int) -> int:
+    """The first word that a comma parts from word ``i``, or that opens another clause."""
+    return next((k for k in range(i + 1, len(line.words)) if _parts(line, k)), len(line.words))
+
+
+def _parts(line: Line, i: int) -> bool:
+    return not STOPS.isdisjoint(line.gap(i)) or _opens(line, i)
+
+
+def _opens(line: Line, i: int) -> bool:
+    key = line.words[i].key
+    opening = key in _grammar()["relatives"] or key in _grammar()["subordinators"]
+    return opening and key != "under" and i not in line.named
+
+
+def _joins(key: str) -> bool:
+    """Whether a word is a preposition, or joins words or clauses."""
+    grammar = _grammar()
+    return any(
+        key in grammar[name]
+        for name in ("before_that", "coordinators", "relatives", "subordinators")
+    )
+
+
+def _goes_back(line: Line, earlier: int, begun: int, i: int) -> bool:
+    """Whether the verb comes here whose subject an aside parted from it.
+
+    "The envoy, after two days in Doha, flew home."
+    """
+    if i in line.named or i in line.dated or not may_be_verb(line.words[i]):
+        return False
+    if line.words[begun].key not in _grammar()["subordinators"] or begun - 1 in line.dated:
+        return False
+    return not any(_is_finite(line, k) for k in range(earlier, begun))
+
+
+def _is_finite(line: Line, i: int) -> bool:
+    """Whether a word may be a finite verb, and is neither a mere participle nor part of a name."""
+    return line.tells(i, i + 1) and not is_participle(line.words[i].key)
 
 
 def _describes(line: Line, begun: int, i: int) -> bool:
@@ -104,7 +189,7 @@ def _break_before(line: Line, i: int, begun: int) -> str:
     if key in grammar["relatives"] and not pointing:
         return "rel"
     if key in grammar["subordinators"]:
-        return "" if _is_led(line, i) else "sub"
+        return "" if key == "under" and _is_phrase(line, i) else "sub"
     if "," in gap and key.endswith("ing") and len(key) > 5:
         return "sub"
     joins = key in grammar["coordinators"] and words[i - 1].key != "not"  # "have not yet begun"
@@ -113,24 +198,36 @@ def _break_before(line: Line, i: int, begun: int) -> str:
     return ""
 
 
-def _is_led(line: Line, i: int) -> bool:
-    """Whether a word tells who leads ("a delegation under Mullah Baradar")."""
+def _is_phrase(line: Line, i: int) -> bool:
+    """Whether "under" tells who leads ("a team under Baradar") or where ("under a scarf")."""
     persons = not line.persons.isdisjoint(range(i + 1, i + 1 + LEAD))
-    return line.words[i].key == "under" and persons
+    end = _phrase_end(line, i)
+    return persons or not (_has_date(line, i, end) or line.tells(i, end))
 
 
 def _new_verb(line: Line, i: int, begun: int) -> bool:
     """Whether the coordinator at ``i`` joins clauses rather than names.
 
-    If so, a verb stands before it in its clause, and another comes soon; no word of a name is
-    one ("the United States"), nor of a date ("in May").
+    If so, a verb stands before it in its clause, and another comes soon, later where a comma or a
+    date comes first; no word of a name is one ("the United States"), nor of a date ("in May").
     """
     words = line.words
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
-    relatives = _grammar()["relatives"]
-    soon = takewhile(lambda word: word.key not in relatives, words[i + 1 : i + SOON])
-    return line.tells(begun, i) and any(map(may_be_verb, soon))
+    apart = "," in line.gap(i) or _has_date(line, i + 1, i + 1 + FRONT)
+    last = min(i + (LATE if apart else SOON), len(words))
+    last = next((k for k in range(i + 1, last) if _opens(line, k)), last)
+    return line.tells(begun, i) and (line.tells(i + 1, last) or _goes_on(line, begun, i))
+
+
+def _goes_on(line: Line, begun: int, i: int) -> bool:
+    """Whether both sides of "and" have a date, and a verb's base stands right after it.
+
+    "The talks start on the 26th and break down on 3 May."
+    """
+    after = line.words[i + 1].key if i + 1 < len(line.words) else ""
+    both = _has_date(line, begun, i) and _has_date(line, i + 2, i + 2 + SUBJECT)
+    return both and present_forms().get(after) == after
 
 
 def _main_begins(line: Line, begun: int, first: int) -> bool:

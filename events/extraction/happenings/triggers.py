@@ -23,7 +23,7 @@ NEAR_TYPES = (
     {"appointment", "election"},
 )
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
-OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of"})
+OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of", "own"})
 REACH = 18  # words between the trigger and what its line needs in the same clause
 BESIDE = 6  # the same where a clause ends between them
 OBJECT = 3  # words between a verb and its object
