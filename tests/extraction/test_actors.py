@@ -57,7 +57,7 @@ ADMINISTRATIONS = {
     "The George W. Bush administration invaded.": ["George W. Bush administration"],
     "The Kabul government protested.": ["Afghan government"],
     "The government in Kabul protested.": ["Afghan government"],
-    "The government of President Ashraf Ghani fell.": ["Afghan government"],
+    "The government of President Ashraf Ghani fell.": ["Afghan government", "Ashraf Ghani"],
 }
 
 

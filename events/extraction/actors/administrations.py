@@ -55,11 +55,11 @@ def _name_white_house(reading: Reading, i: int) -> None:
 
 
 def _name_government_of(reading: Reading, i: int) -> None:
-    """Such as "the government of President Ashraf Ghani"."""
+    """Such as "the government of President Ashraf Ghani", who is named there as well."""
     for j in range(i + 2, min(i + 5, len(reading.words))):
         naming = reading.by_word.get(j)
         if naming and naming.first == j and naming.name in _government_of():
-            reading.put(known_naming(i, naming.end, _government_of()[naming.name]))
+            reading.put(known_naming(i, i + 1, _government_of()[naming.name]))
             return
 
 
