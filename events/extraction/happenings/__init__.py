@@ -3,7 +3,7 @@
 The terms are those of PLOVER (see results.EVENT_TYPES). The road of a sentence, which ``finder``
 leads article by article and ``reading`` sentence by sentence:
 
-1. ``scenes`` cuts it into clauses and puts on its words what the other finders know of it;
+1. ``scenes`` cuts it into ``clauses`` and puts on its words what the other finders know of it;
    ``wording`` gives those words, with the plain ones behind odd ones (``spun``). ``topic`` asks
    whether the article is about Afghanistan at all, ``entries`` which lines of dates head what.
 2. ``anchors`` adds the days that other happenings set ("two days after the signing").
@@ -15,8 +15,8 @@ leads article by article and ``reading`` sentence by sentence:
    date means (``counts``: how many). Dates that nobody has taken go to ``leftovers``, ``deeds`` and
    ``ellipsis``.
 5. ``participants`` reads who took part off the clause (``joining``), its neighbours (``borrowed``)
-   and words that name nobody (``cast``, ``meanings``); ``parley`` makes an encounter talks, a
-   meeting or a visit by who they are.
+   and words that name nobody (``cast``, ``meanings``), without ``bystanders``; ``parley`` makes an
+   encounter talks, a meeting or a visit by who they are.
 6. ``occurrence`` says whether it took place; ``titles`` words it, by way of ``subjects``,
    ``predicates``, ``doerless`` and ``spoken``. All that is a draft (``drafts``).
 7. Over the whole article, ``identity`` names the well-known events that only date and actors tell,
