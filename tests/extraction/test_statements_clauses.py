@@ -30,10 +30,6 @@ REWORDED = {
         "Nuri instructed a panel on Tuesday he was tired of it.",
         [("indirect", "Nuri", "he was tired of it")],
     ),
-    "referred to as": (
-        "The mayor referred to as the plan “an insult”.",
-        [("mixed", "The mayor", "the plan “an insult”")],
-    ),
     "what is in line with a plan": ("Wages rose by three per cent, in line with the plan.", []),
     "what answers a protest": ("He resigned at noon, in response to the protests.", []),
 }
