@@ -101,6 +101,10 @@ def test_hearers_are_no_content(text: str, expected: list[Row]) -> None:
 
 
 BEFORE = {
+    "a quotation that is a sentence": (
+        "Omar Nuri was tired. “They will sing, and they will dance,” in his words.",
+        [("direct", "his", "They will sing, and they will dance,")],
+    ),
     "three words": (
         "Omar Nuri came. Everyone was paid, he added.",
         [("indirect", "he", "Everyone was paid")],

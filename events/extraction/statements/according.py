@@ -130,6 +130,8 @@ def _contents(unit: Unit, at: int, behind: int) -> list[Range]:
     items, first = unit.items, after_dateline(unit)
     if tag_at(items, at - 1) == ";":
         first = at
+    if at == first + 1 and tag_at(items, first) in QUOTED:
+        return [Range(first, at)]  # "X," in his words
     inserted, after = _inserted(items, at, behind), trim(items, behind, len(items))
     if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
         # no more than an aside: and, according to X, left
