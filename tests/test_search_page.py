@@ -132,6 +132,20 @@ def test_choices_of_one_article_and_of_actors_named_in_paragraphs(client, report
     assert found(page(client, "q=peace&actor=ann")) == ["1", SAID]
 
 
+def test_what_editors_rejected_is_not_found(client, report):
+    other = factories.article("Another", "They spoke of peace.")
+    assert found(page(client, f"q=peace&article={other.slug}")) == ["1"]
+    other.status = "rejected"
+    other.save()
+    assert found(page(client, f"q=peace&article={other.slug}")) == []
+    assert found(page(client, "q=spoke")) == []
+    for row in (*Event.objects.all(), *Statement.objects.all()):
+        row.status = "rejected"
+        row.save()
+    index()
+    assert found(page(client, "q=peace")) == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [

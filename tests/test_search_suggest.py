@@ -41,6 +41,8 @@ def rows(client, typed, of=""):
         ("Biradar", ["Abdul Ghani Baradar"]),
         ("doh", ["Doha", "Peace talks in Doha"]),
         ("DOHA", ["Doha", "Peace talks in Doha"]),
+        ("dog", []),
+        ("do", ["Doha"]),
         ("k", ["Kunduz"]),
         ("peace ag", ["Peace agreement signed", "Peace talks in Doha"]),
         ("peace agr", ["Peace agreement signed"]),

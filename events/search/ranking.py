@@ -8,9 +8,9 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from events.models import ActorMention, Event, Evidence, Filter, Paragraph, Statement
+from events.models import ActorMention, Event, Evidence, Filter, Paragraph, Statement, Status
 from events.models.filters import SEARCH_CONFIG
 from events.models.querysets import EventQuerySet
 
@@ -34,10 +34,14 @@ def paragraphs(query: Filter) -> QuerySet[Paragraph]:
     """Paragraphs of current texts that a query leaves.
 
     ``actors`` are named in them; dates, types, place and the like are those of events that they
-    report. What the reader of the file left out as boilerplate is not searched.
+    report. What the reader of the file left out as boilerplate, and articles that an editor
+    rejected, are not searched.
     """
-    found = Paragraph.objects.filter(words=_asked(query.words), revision__is_current=True).exclude(
-        kind=Paragraph.Kind.BOILERPLATE
+    found = Paragraph.objects.filter(
+        ~Q(kind=Paragraph.Kind.BOILERPLATE),
+        ~Q(revision__article__status=Status.REJECTED),
+        words=_asked(query.words),
+        revision__is_current=True,
     )
     if query.article:
         found = found.filter(revision__article__slug=query.article)

@@ -30,6 +30,7 @@ WITH RECURSIVE found(place, following) AS (
     FROM found f CROSS JOIN LATERAL (
         SELECT place FROM events_event
         WHERE upper(place) ~>=~ f.following AND upper(place) LIKE %(like)s
+            AND status <> 'rejected' AND merged_into_id IS NULL
         ORDER BY upper(place) USING ~<~ LIMIT 1
     ) e
 )
