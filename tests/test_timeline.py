@@ -107,6 +107,21 @@ def test_a_window_of_dates_has_two_counts(client, decade):
     assert "in these dates" not in text(client.get("/"))
 
 
+def test_what_has_no_date_says_so_and_can_be_skipped(client):
+    factories.event("Talks of May", "2020-05-12")
+    for number in range(5):
+        factories.event(f"Some time {number}", "")
+    page = client.get("/")
+    assert "Undated No source says when" in text(page)
+    link = re.search(r'<a href="([^"]+)">Skip to the first date</a>', page.content.decode())
+    assert link
+    skipped = text(client.get(html.unescape(link[1])))
+    assert "Some time" not in skipped
+    assert "Talks of May" in skipped
+    for other in ("/?sort=-date", "/?from=2020"):
+        assert "Skip to" not in text(client.get(other)).replace("Skip to the content", "")
+
+
 def test_what_only_reaches_into_the_window_can_be_skipped(client):
     for day in range(1, 5):
         factories.event(f"Siege {day}", f"2019-05-0{day}/..")

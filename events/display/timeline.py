@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ from events.models import Actor, Event, Filter, Mention
 from events.models.base import UNDATED, Dated
 
 FEW_BEFORE = 3
-"""So many events from before a window need no way past them."""
+"""So many events from before a window, or without a date, need no way past them."""
+FIRST_DAY = date.fromisoformat(UNDATED) + timedelta(days=1)
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 
@@ -88,11 +89,15 @@ def _best_first(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def skipped_to(rows: Sequence[Event], query: Filter) -> date | None:
-    """The first day of a window, where a list begins with events that may only reach into it."""
-    if query.start is None or query.newest_first:
+    """The first day of a window, where a list begins with events that may only reach into it.
+
+    Without one, a day before all others, where a list begins with events without a date.
+    """
+    if query.newest_first:
         return None
-    before = [row for row in rows if row.sort_date < query.start]
-    return query.start if len(before) > FEW_BEFORE else None
+    first = query.start or FIRST_DAY
+    before = [row for row in rows if row.sort_date < first]
+    return first if len(before) > FEW_BEFORE else None
 
 
 def by_year(events: Iterable[Event], *, newest_first: bool = False) -> list[Year]:
