@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
 from events import datewords
@@ -18,7 +19,7 @@ def environment(**options: Any) -> Environment:
     """Django's factory hook: everything escaped, unknown names an error."""
     kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
-    made.globals.update(static=static_file, url=url, kind_of=kind_of)
+    made.globals.update(static=static_file, url=url, kind_of=kind_of, today=timezone.localdate)
     made.filters.update(words=words, told=told, plural=plural, sentence=sentence)
     made.tests.update(web=is_web)
     return made

@@ -106,7 +106,9 @@ def test_a_paragraph_that_only_names_an_actor_of_an_event_does_not_claim_it(clie
 
 
 def test_boilerplate_and_the_repeated_title_are_folded_in_their_place(client, report):
-    folded = re.findall(r"<details.*?</details>", page(client, report), re.DOTALL)
+    folded = re.findall(
+        r'<details class="boilerplate.*?</details>', page(client, report), re.DOTALL
+    )
     assert [list(lines(part)) for part in folded] == [[1], [4, 5]]
     assert "boilerplate, 2 paragraphs" in folded[1]
 
