@@ -318,3 +318,27 @@ def test_days_in_words_and_the_next_morning(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["He spoke on the third in a row.", "He came on the second try."])
 def test_an_ordinal_in_words_is_no_day_where_it_counts(text: str) -> None:
     assert edtf(text, "2016-01-21") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came to the throne final October.", ["2020-10"]),
+        ("The bridge was shut final Tuesday.", ["2021-08-03"]),
+        ("He flew home final week.", ["2021-07-26/2021-08-01"]),
+        ("The dam burst early final 12 months.", ["2020-01/2020-04"]),
+        ("It was built earlier this 12 months.", ["2021"]),
+        ("The ferry sank on Might 5.", ["2021-05-05"]),
+        ("The ferry sank in late Might, or in Could.", ["2021-05-21/2021-05-31", "2021-05"]),
+        ("They parted in Might 2014.", ["2014-05"]),
+        ("In the final week he wrote home. Over the next 12 months he won.", []),
+        ("He Might 5 times. Could 20 of them come?", []),
+    ],
+)
+def test_dates_that_a_program_has_reworded(text: str, expected: list[str]) -> None:
+    assert edtf(text) == expected
+
+
+def test_a_month_that_stands_alone_before_an_entry_lends_itself_to_its_days() -> None:
+    told = "The dam broke on 14 March 2019.\n\nApril. The new bridge is opened on the 12th."
+    assert edtf(told, "2019-06-01")[-2:] == ["2019-04", "2019-04-12"]
