@@ -107,6 +107,10 @@ def test_a_relative_clause_is_about_those_named_right_before_it(text: str, who: 
             {("attack", "2022-01-31"), ("prisoner_release", "2022-02-02")},
         ),
         (
+            "The meeting, paid for by Norway and the United Nations, was opened on 31 January.",
+            {("meeting", "2022-01-31")},
+        ),
+        (
             "Zalmay Khalilzad, after the bloodshed of those days, flew to Doha on Friday.",
             {("diplomacy", "2022-02-04")},
         ),

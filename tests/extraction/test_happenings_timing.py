@@ -181,3 +181,42 @@ def test_an_article_tells_how_long_after_another_happening_it_was() -> None:
 def test_a_year_in_brackets_is_that_of_the_day_after_it() -> None:
     text = "The council imposed an arms embargo by its resolution 88 (2015) of 21 December 2015."
     assert one(text, "2021-04-20", "sanction_or_aid").when.edtf == "2015-12-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            (
+                "The delegates of five states met in Lima on 8 January. It was cold. On the very "
+                "day the delegates met, a mine in Farah killed nine villagers."
+            ),
+            "2022-01-08",
+        ),
+        (
+            (
+                "Karimi was appointed governor of Herat on 3 January. The city did not care. On "
+                "the very day of his appointment a stray bomb killed five of his men."
+            ),
+            "2022-01-03",
+        ),
+        (
+            (
+                "American troops attacked a camp in Logar on 13 January. On the second day two "
+                "rockets missed their goal and killed 12 villagers."
+            ),
+            "2022-01-14",
+        ),
+        (
+            "The talks lasted until 11 January, when suicide bombers wrecked a clinic in Herat.",
+            "2022-01-11",
+        ),
+        (
+            "On Monday four marchers died when police opened fire on protesters in Farah.",
+            "2022-01-31",
+        ),
+    ],
+)
+def test_violence_is_dated_by_what_happened_that_day(text: str, edtf: str) -> None:
+    last = told(text, "2022-02-05")[-1]
+    assert (last.type in {"attack", "protest"}, last.when.edtf) == (True, edtf)

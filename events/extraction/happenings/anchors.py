@@ -8,8 +8,9 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from events.extraction.happenings.clauses import STOPS
 from events.extraction.happenings.counts import count_of
-from events.extraction.happenings.drafts import Story
+from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.scenes import Here, Scene, with_dates
 from events.extraction.happenings.timing import canonical, width
 from events.extraction.happenings.triggers import find_landmarks
@@ -65,7 +66,9 @@ def anchored(scene: Scene, story: Story) -> Scene:
 
 def _numbered_days(scene: Scene, story: Story) -> Iterator[Here[FoundDate]]:
     """The days of what takes several ("on the last day"), of the entry or what was told last."""
-    whole = _several_days(scene, story)
+    whole, open_end = _several_days(scene, story), False
+    if whole is None:
+        whole, open_end = _begun(scene, story), True
     if whole is None or whole.earliest is None or whole.latest is None:
         return
     for i in range(len(scene.words) - 2):
@@ -75,7 +78,7 @@ def _numbered_days(scene: Scene, story: Story) -> Iterator[Here[FoundDate]]:
             continue
         day = whole.latest if count < 0 else whole.earliest + timedelta(count - 1)
         phrase = scene.at(i, i + 3)
-        if day <= whole.latest:
+        if day <= whole.latest or (open_end and count > 1 and scene.words[i - 1].key == "on"):
             when = replace(whole, edtf=day.isoformat(), earliest=day, latest=day, phrase=phrase)
             found = FoundDate(phrase, phrase.of(scene.text), replace(when, rule="event"))
             yield Here(i, i + 3, found, phrase)
@@ -88,6 +91,15 @@ def _several_days(scene: Scene, story: Story) -> When | None:
     near = told and scene.paragraph.number - told.paragraphs()[-1] <= 1
     when = heading.what.when if heading else told.when if told and near else None
     return when if when and 1 < width(when) <= LONG and _is_days(when) else None
+
+
+def _begun(scene: Scene, story: Story) -> When | None:
+    """The first day of what was told last in the paragraph, if such things go on for days."""
+    told = story.drafts[-1] if story.drafts else None
+    if told is None or not told.stated or told.type not in load("anchors")["days_long"]["types"]:
+        return None
+    near = scene.paragraph.number == told.paragraphs()[-1]
+    return told.when if near and told.when and width(told.when) == 1 else None
 
 
 def _is_free(scene: Scene, lead: _Lead, dated: set[int]) -> bool:
@@ -105,8 +117,20 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
             yield lead
         elif words[i : i + 3] == ["the", "eve", "of"]:
             yield _Lead(i, i + 3, -1)
-        elif words[i : i + 3] in (["the", "day", "of"], ["the", "morning", "of"]):
-            yield _Lead(i, i + 3, 0)
+        elif lead := _same_day(words, i):
+            yield lead
+
+
+def _same_day(words: list[str], at: int) -> _Lead | None:
+    """Words for the day of something, which a noun or a clause follows ("the very day X met")."""
+    if words[at] != "the":
+        return None
+    day = at + 1 + (words[at + 1 : at + 2] in (["very"], ["same"], ["identical"]))
+    if words[day : day + 1] == ["morning"] or words[day : day + 1] == ["day"]:
+        joined = words[day + 1 : day + 2] in (["of"], ["that"], ["when"], ["on"])
+        which = words[day + 1 : day + 3] == ["on", "which"]
+        return _Lead(at, day + 1 + joined + which, 0)
+    return None
 
 
 def _measured(words: list[str], at: int, side: int) -> _Lead | None:
@@ -179,16 +203,37 @@ def _noun(scene: Scene, at: int) -> int:
     return -1
 
 
+def _verb(scene: Scene, at: int) -> tuple[int, frozenset[str]]:
+    """The verb of the short clause at word ``at``, and the types that it may tell, or -1."""
+    for i in range(at, min(at + PHRASE, len(scene.words))):
+        if i > at and not STOPS.isdisjoint(
+            scene.text[scene.words[i - 1].end : scene.words[i].start]
+        ):
+            break
+        if types := load("anchors")["verbs"].get(scene.words[i].key):
+            return i, frozenset(types)
+    return -1, frozenset()
+
+
 def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
     """The happening told last that a noun after a lead may mean."""
     if any(word.key in PRONOUNS for word in scene.words[lead.last : lead.last + 1]):
         return _told_last(scene, lead, story)
     noun = _noun(scene, lead.last)
     types = _types_of()[scene.words[noun].key] if noun >= 0 else frozenset()
-    for draft in reversed(story.drafts[-RECENT:] if types else ()):
-        if draft.type in types and draft.when and (draft.stated or draft.landmark):
-            return _Anchor(noun + 1, draft.when, draft.title)
-    return None
+    if noun < 0 and lead.days == 0:
+        noun, types = _verb(scene, lead.last)
+    meant = [draft for draft in story.drafts[-RECENT:] if _may_be_meant(draft, types, lead)]
+    if meant and lead.days == 0:  # what was told most often
+        days = [draft.days() for draft in meant]
+        meant.sort(key=lambda draft: days.count(draft.days()))
+    return _Anchor(noun + 1, meant[-1].when, meant[-1].title) if meant and meant[-1].when else None
+
+
+def _may_be_meant(draft: Draft, types: frozenset[str], lead: _Lead) -> bool:
+    """Whether a happening has a day and a fitting type; the day of a plan is not looked back on."""
+    told = draft.when is not None and (draft.stated or draft.landmark is not None)
+    return told and draft.type in types and (lead.days != 0 or draft.occurrence == "occurred")
 
 
 def _told_last(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:

@@ -214,10 +214,19 @@ def _new_verb(line: Line, i: int, begun: int) -> bool:
     words = line.words
     if any(w.key == "between" for w in words[max(begun, i - 8) : i]):
         return False
+    if _ends_aside(line, i + 1):
+        return False
     apart = "," in line.gap(i) or _has_date(line, i + 1, i + 1 + FRONT)
     last = min(i + (LATE if apart else SOON), len(words))
     last = next((k for k in range(i + 1, last) if _opens(line, k)), last)
     return line.tells(begun, i) and (line.tells(i + 1, last) or _goes_on(line, begun, i))
+
+
+def _ends_aside(line: Line, i: int) -> bool:
+    """Whether a name and a comma stand before a verb ("…, paid by Oslo and *Bonn, was* held …")."""
+    first = i + (i < len(line.words) and line.words[i].key == "the")
+    end = line.names.get(first, len(line.words))
+    return end < len(line.words) and "," in line.gap(end) and may_be_verb(line.words[end])
 
 
 def _goes_on(line: Line, begun: int, i: int) -> bool:

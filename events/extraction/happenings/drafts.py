@@ -17,6 +17,7 @@ from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.terms import Base, deadline, term
 from events.extraction.happenings.titles import title_of
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.tying import leads
 from events.extraction.results import EventActor, FoundDate, Occurrence, Published, Span, When
 
 # Types of what is done within a term.
@@ -58,6 +59,10 @@ class Draft:
         if len(self.scenes) == 1:
             return (self.scenes[0].paragraph.number,)
         return tuple(sorted({scene.paragraph.number for scene in self.scenes}))
+
+    def days(self) -> tuple[date | None, date | None]:
+        """Its first and last day, as far as they are known."""
+        return (self.when.earliest, self.when.latest) if self.when else (None, None)
 
 
 @dataclass(slots=True)
@@ -161,7 +166,7 @@ def told_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate], story: Sto
     """What a date says of a happening, with limits and lengths taken into account."""
     if planned := _termed(scene, trigger, dated, story):
         return planned
-    if timing.is_limit(scene, dated):
+    if timing.is_limit(scene, dated) and not leads(scene, trigger, dated):
         return deadline(scene, dated, story.set_on(scene, trigger))
     if trigger.landmark and timing.is_end_of(scene, trigger.landmark, dated):
         return timing.before(dated.what.when, dated.span, "the end that is told")

@@ -20,8 +20,8 @@ from events.extraction.happenings.triggers import (
     find_triggers,
     near_types,
 )
-from events.extraction.happenings.tying import Dating, cost
-from events.extraction.results import FIGHTING, FoundDate
+from events.extraction.happenings.tying import DEADLY, DEATH, Dating, cost, leads
+from events.extraction.results import FoundDate
 
 # Types of which it is news that they did not come about.
 EXPECTED = frozenset(
@@ -130,7 +130,7 @@ def _is_reporters_own(scene: Scene, draft: Draft) -> bool:
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
     since = dated.first > 0 and scene.words[dated.first - 1].key == "since"
     low, high = sorted((scene.clauses[noun.first], scene.clauses[dated.first]))
-    attached = set(scene.breaks[low:high]) <= {"rel"}
+    attached = set(scene.breaks[low:high]) <= {"rel"} or leads(scene, noun, dated)
     return attached and not since and cost(scene, noun, dated) <= CLOSE
 
 
@@ -229,7 +229,7 @@ def _one_each(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_death_in(draft: Draft, attack: Draft) -> bool:
     """Whether a death is that of an attack told in the same sentence."""
     kind = draft.trigger.kind
-    return kind is not None and kind.name == "die" and attack.type in FIGHTING
+    return kind is not None and kind.name == DEATH and attack.type in DEADLY
 
 
 def _telling(draft: Draft) -> tuple[bool, bool, bool, int]:

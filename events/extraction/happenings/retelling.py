@@ -48,12 +48,12 @@ class Told:
         self.drafts.append(draft)
         if draft.landmark:
             self._landmarks[draft.landmark.key] = draft
-        self._days.setdefault(_days(draft), []).append(draft)
+        self._days.setdefault(draft.days(), []).append(draft)
 
     def _earlier(self, draft: Draft) -> Draft | None:
         if draft.landmark and draft.landmark.key in self._landmarks:
             return self._landmarks[draft.landmark.key]
-        same_days = self._days.get(_days(draft), [])[-RECENT:]
+        same_days = self._days.get(draft.days(), [])[-RECENT:]
         near = (*same_days, *self.drafts[-RECENT:])
         return next((d for d in near if _repeats(draft, d)), None)
 
@@ -83,7 +83,7 @@ def _has_own_date(draft: Draft, earlier: Draft) -> bool:
     """Whether a draft is dated by other words than the earlier one ("…; on Saturday a bomb …")."""
     if not (draft.stated and draft.when and earlier.when):
         return False
-    return draft.when.phrase != earlier.when.phrase and _days(draft) != _days(earlier)
+    return draft.when.phrase != earlier.when.phrase and draft.days() != earlier.days()
 
 
 def _is_toll(draft: Draft) -> bool:
@@ -99,10 +99,6 @@ def settle(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         told.add(draft)
     return told.drafts
-
-
-def _days(draft: Draft) -> tuple[date | None, date | None]:
-    return (draft.when.earliest, draft.when.latest) if draft.when else (None, None)
 
 
 def _reminds(draft: Draft, earlier: Draft) -> bool:
@@ -135,7 +131,7 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
 
 def _is_return(draft: Draft, earlier: Draft) -> bool:
     """Whether one release is what another was given for ("… were freed in return")."""
-    if {draft.type, earlier.type} != {"prisoner_release"} or _days(draft) != _days(earlier):
+    if {draft.type, earlier.type} != {"prisoner_release"} or draft.days() != earlier.days():
         return False
     near = draft.paragraphs()[0] - earlier.paragraphs()[-1] <= NEAR
     words = {w.key for d in (draft, earlier) for scene in d.scenes for w in scene.words}
@@ -177,7 +173,7 @@ def _one_day(draft: Draft, earlier: Draft) -> bool:
 
 def _may_be_one_day(draft: Draft, earlier: Draft) -> bool:
     """Whether two dates are the same few days, or a weekday near by that may be such a day."""
-    if _days(draft) == _days(earlier):
+    if draft.days() == earlier.days():
         return draft.when is not None and width(draft.when) <= TIGHT
     far = draft.paragraphs()[0] - earlier.paragraphs()[-1] > NEAR
     return not far and (_is_day_of(draft, earlier) or _is_day_of(earlier, draft))
@@ -213,8 +209,8 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
         return later.stated or earlier.when is None
     if known := earlier.landmark:
         own = (known.earliest, known.latest)
-        if own in {_days(earlier), _days(later)}:
-            return _days(later) == own
+        if own in {earlier.days(), later.days()}:
+            return later.days() == own
     (first, last), (low, high) = account(later).days, account(earlier).days
     return low <= first and last <= high
 

@@ -131,7 +131,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             for hit in _matcher().find(words)
             if (trigger := _trigger(scene, hit))
         ),
-        key=lambda t: (-t.weight, not t.verb, t.first),
+        key=lambda t: (-t.weight, not t.verb, t.first - t.last, t.first),
     )
     kept: list[Trigger] = []
     for trigger in found:

@@ -7,7 +7,7 @@ from datetime import date
 
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger, near_types
-from events.extraction.results import FoundDate
+from events.extraction.results import FIGHTING, FoundDate
 
 NEAR = 18  # the dearest road from a trigger to its date, in words
 FAR = 30  # the same within one clause
@@ -16,6 +16,8 @@ FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 JOINED = 8  # between a date and a noun that "and" sets beside the dated one
 AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
 FRONTED = 6  # what such a date costs at most
+DEATH = "die"  # the line of deaths, which go with what of the following types tells how
+DEADLY = FIGHTING | {"protest"}
 ASIDES = frozenset({"rel", "sub"})  # clauses after which the one before them may go on
 PARTED = frozenset(",)")  # signs between a date and a closer one of the same ("(1999) of 15 May")
 BARRIER = {
@@ -30,7 +32,7 @@ BARRIER = {
 def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
     low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
-    toll = 0 if _leads(scene, trigger, dated) else _toll(scene.breaks[low:high])
+    toll = 0 if leads(scene, trigger, dated) else _toll(scene.breaks[low:high])
     if low == high and not trigger.verb and dated.last <= trigger.first:
         toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
     begin, _ = scene.clause_range(scene.clauses[dated.first])
@@ -43,7 +45,7 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     return max(0, trigger.first - dated.last) + toll
 
 
-def _leads(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+def leads(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
     """Whether a clause says what was on the date right before it ("on Friday, when …")."""
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     return dated.last == begin and begin > 0 and scene.words[begin].key == "when"
@@ -87,8 +89,11 @@ class Dating:
     def _rivals(self, trigger: Trigger, other: Trigger) -> bool:
         """Whether another trigger may take a date away from this one.
 
-        Not one that tells the same, nor a noun from the verb that governs its clause.
+        Not one that tells the same, nor a noun from the verb that governs its clause, nor a death
+        from the violence that brought it.
         """
+        if other.kind and other.kind.name == DEATH and trigger.type in DEADLY:
+            return False
         if other.overlaps(trigger) or (trigger.landmark and near_types(trigger.type, other.type)):
             return False
         clauses = self._scene.clauses
