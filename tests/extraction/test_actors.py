@@ -167,12 +167,17 @@ SURNAMES = [
         ["Bin Laden said so. Osama bin Laden died."],
         ["Bin Laden", "Osama bin Laden"],
     ),
+    (
+        "Hamid Karzai",
+        ["Hamid Karzai went home.", "His brother Mahmoud Karzai sells flats.", "Karzai laughed."],
+        ["Hamid Karzai", "Karzai"],
+    ),
     ("Theresa May", ["Theresa May spoke. In May she left. May said so."], ["Theresa May", "May"]),
 ]
 
 
 @pytest.mark.parametrize(("name", "paragraphs", "expected"), SURNAMES)
-def test_a_surname_means_the_person_named_last(name, paragraphs, expected):
+def test_a_surname_means_who_was_named_last_or_is_known_by_it(name, paragraphs, expected):
     assert mentions(name, *paragraphs) == expected
 
 
@@ -183,11 +188,12 @@ def test_a_surname_means_the_person_named_last(name, paragraphs, expected):
         "Ivanka Trump smiled.",
         "They landed at Hamid Karzai International Airport.",
         "In March prices rose and power failed.",
+        "Abdul Hassib Karokhi, a grocer, agreed.",
     ],
 )
 def test_a_surname_inside_a_longer_name_is_not_the_person(text):
-    known = {"Bill Clinton", "Hillary Clinton", "Donald Trump", "Hamid Karzai"}
-    assert not known & set(names(text))
+    bearers = {"Bill Clinton", "Hillary Clinton", "Donald Trump", "Hamid Karzai"}
+    assert not (bearers | {"Abdul Hasib Logari"}) & set(names(text))
 
 
 def test_descriptions_mean_the_one_person_who_held_the_office():

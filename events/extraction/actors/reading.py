@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
-from events.extraction.actors.known import actors_by_name, words
+from events.extraction.actors.known import actors_by_name, state_of_adjective, words
 from events.extraction.actors.lookup import scan
+from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words, cut
 from events.extraction.results import ActorKind, Paragraph
 
@@ -16,6 +18,7 @@ _NO_SURNAMES = (
     ("titles", "roles"),
     ("names", "never"),
 )
+_SHORTEST_FAMILY = 5
 Gender = Literal["m", "f", ""]
 
 
@@ -84,6 +87,20 @@ def _is_part_of_another(text: Words, naming: Naming) -> bool:
     if naming.kind != "person" or not (text.gap(end - 1) == " " and text.capital(end)):
         return False
     own = [w for w in text.lowers[naming.first : end] if w not in words("titles", "honorifics")]
-    common = len(own) < 2 or all(w in words("names", "given") for w in own)
+    common = len(own) < 2 or _given_names().issuperset(map(fold, own))
     follows = text.lower(end)
-    return common and not any(follows in words(*key) for key in _NO_SURNAMES)
+    own_name = common or _is_family_name(follows)
+    return own_name and not any(follows in words(*key) for key in _NO_SURNAMES)
+
+
+def _is_family_name(word: str) -> bool:
+    """Whether a word ends as Afghan family names do, and is no people's or state's adjective."""
+    endings = ("i", *words("names", "family_endings"))
+    long = len(word) > _SHORTEST_FAMILY and word.endswith(endings)
+    return long and word not in state_of_adjective() and word not in words("bodies", "heads")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Keys of given names, under which "Hassib" is "Hasib"."""
+    return frozenset(map(fold, words("names", "given")))

@@ -65,6 +65,7 @@ class _Directory:
         self.anybody: dict[_Key, Naming] = {}
         self.latest: dict[_Key, dict[str, Naming]] = defaultdict(dict)
         self.labels: dict[str, Naming] = {}
+        self.here: set[str] = set()
         named = [naming for reading in readings for naming in reading.namings()]
         for naming in (*named, *introduced):
             if naming.kind == "person":
@@ -78,6 +79,7 @@ class _Directory:
             bearers = self.latest[key]
             bearers.pop(naming.name, None)
             bearers[naming.name] = naming
+            self.here.add(naming.name)
             if len(bearers) > _BEARERS:
                 del bearers[next(iter(bearers))]
 
@@ -93,13 +95,23 @@ class _Directory:
     def _bearer(self, key: _Key, text: Words, first: int) -> Naming | None:
         bearers = self.latest.get(key)
         if bearers and (fitting := _fitting(list(bearers.values()), text, first)):
-            return fitting[-1]
+            return self._likeliest(fitting, _famous().get(key, ""))
         famous = "" if text.lower(first - 1) in words("titles", "royal") else _famous().get(key)
         known = _titled_person(key, text, first) or famous or _labelled(key, text, first)
         if known:
             actor = actors_by_name()[known]
             return Naming(first, first, known, actor.kind, known=True, gender=actor.gender)
         return self.anybody.get(key)
+
+    def _likeliest(self, bearers: list[Naming], famous: str) -> Naming:
+        """The bearer named last in this paragraph; from another one who is best known by it.
+
+        "Karzai" is the president again once the paragraph about his brother has ended.
+        """
+        last = bearers[-1]
+        if last.name in self.here:
+            return last
+        return next((bearer for bearer in bearers if bearer.name == famous), last)
 
 
 def _is_label(text: Words, end: int) -> bool:
@@ -196,6 +208,7 @@ def name_surnames(readings: list[Reading], introduced: list[Naming]) -> None:
     """Give every bare surname its person; some are ``introduced`` above the text."""
     directory = _Directory(readings, introduced)
     for reading in readings:
+        directory.here.clear()
         for i in reading.words.capitals:
             naming = reading.by_word.get(i)
             if naming is None and reading.words.key(i) in directory.firsts:
