@@ -342,3 +342,18 @@ def test_dates_that_a_program_has_reworded(text: str, expected: list[str]) -> No
 def test_a_month_that_stands_alone_before_an_entry_lends_itself_to_its_days() -> None:
     told = "The dam broke on 14 March 2019.\n\nApril. The new bridge is opened on the 12th."
     assert edtf(told, "2019-06-01")[-2:] == ["2019-04", "2019-04-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3–9 May 2017: a week at sea. On the fifth, the mast broke.", "2017-05-05"),
+        ("12–19 May 2017: a week at sea. On the fifth, the mast broke.", "2017-05-16"),
+        ("12 May 2017: at sea. On the fifth, the mast broke.", "2017-05-05"),
+        ("12–19 May 2017: a week at sea. On the 5th, the mast broke.", "2017-05-05"),
+    ],
+)
+def test_a_spelled_day_before_a_stretch_begins_is_counted_within_it(
+    text: str, expected: str
+) -> None:
+    assert edtf(text, "2018-01-21")[-1] == expected

@@ -220,3 +220,36 @@ def test_a_year_in_brackets_is_that_of_the_day_after_it() -> None:
 def test_violence_is_dated_by_what_happened_that_day(text: str, edtf: str) -> None:
     last = told(text, "2022-02-05")[-1]
     assert (last.type in {"attack", "protest"}, last.when.edtf) == (True, edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Karzai met elders who had attacked Kunduz.",
+        "The Taliban denied on Monday that states which had attacked Kunduz would pay.",
+        "Ghani left on 3 May for Khost, the town that the rebels have been shelling for years.",
+        "The result was promised by the commission for 3 May.",
+        "It was promised for 3 May.",
+    ],
+)
+def test_a_day_is_not_that_of_what_went_before_or_was_promised_for_it(text: str) -> None:
+    types = {event.type for event in told(text, "2019-06-01")}
+    assert types.isdisjoint({"attack", "military_operation"})
+    assert not ("promised" in text and types)
+
+
+def test_what_has_been_going_on_is_dated_by_its_beginning() -> None:
+    text = "The army has been shelling Kunduz since 3 May."
+    assert one(text, "2019-06-01").when.edtf == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "days"),
+    [
+        ("signed an agreement", "It began on 9 May in Herat.", {"2019-05-03"}),
+        ("held talks", "They resumed on 9 May in Herat.", {"2019-05-03", "2019-05-09"}),
+    ],
+)
+def test_only_what_lasts_begins_or_goes_on(before: str, after: str, days: set[str]) -> None:
+    text = f"Afghanistan and Pakistan {before} in Kabul on 3 May. {after}"
+    assert {event.when.edtf for event in told(text, "2019-06-01")} == days

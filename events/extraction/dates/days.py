@@ -93,8 +93,11 @@ def _one_of(fields: Fields, at: Reference) -> Stretch | None:
 
 @kind("day_of_month")
 def _day_of_month(fields: Fields, at: Reference) -> Stretch | None:
-    near = at.before[1]
+    first, near = at.before
     nth = int(fields.get("tens", 0)) + figure(fields, "nth")
+    within = nth <= (near - first).days + 1 and first.month == near.month
+    if "spelled" in fields and within and nth < first.day:  # "21–26 January: … on the fourth, …"
+        return stretch.day(first + (nth - 1) * ONE_DAY)
     offset = offset_of(fields)
     if offset is None and at.previous is None and nth > near.day and not at.future:
         offset = -1  # nothing but publication to count from: the latest such day

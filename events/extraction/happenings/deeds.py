@@ -95,6 +95,8 @@ def find_deeds(
     taken = {scene.clauses[other.first] for other in others}
     for dated in dates:
         number = scene.clauses[dated.first]
+        if dated.first and scene.words[dated.first - 1].key == "for":  # "was promised for Friday"
+            continue
         if number not in taken and (deed := _deed(scene, *scene.clause_range(number))):
             taken.add(number)
             yield deed, dated

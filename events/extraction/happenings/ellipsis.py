@@ -25,27 +25,40 @@ def _again() -> frozenset[str]:
     return frozenset([*clauses["again"], *clauses["others"]])
 
 
-def filled(trigger: Trigger, story: Story) -> Trigger | None:
+def filled(scene: Scene, trigger: Trigger, story: Story) -> Trigger | None:
     """A trigger that repeats, as the kind of happening told just before; others as they are."""
     if trigger.type != ECHO:
         return trigger
-    earlier = _told_before(trigger, story)
+    earlier = _told_before(scene, trigger, story)
     if earlier is None:
         return None
     return replace(trigger, type=earlier.type)
 
 
-def _told_before(trigger: Trigger, story: Story) -> Draft | None:
+def _told_before(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
+    """What was told right before, if it may do what the trigger says (no signing "began")."""
+    barred = _momentary() if _goes_on(scene, trigger) else ()
     before = [d for d in story.sentence if d.trigger.last <= trigger.first]
     if before:
         return before[-1]
-    recent = (d for d in reversed(story.drafts[-RECENT:]) if d.stated)
+    recent = (d for d in reversed(story.drafts[-RECENT:]) if d.stated and d.type not in barred)
     return next((d for d in recent if d.scenes[-1] is story.previous), None)
+
+
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    words = {w.key for w in scene.words[trigger.first : trigger.last]}
+    return not words.isdisjoint(load("triggers")["clauses"]["lasting"])
+
+
+def _momentary() -> Sequence[str]:
+    """Types of what happens at once, and so neither begins nor goes on."""
+    types: Sequence[str] = load("triggers")["clauses"]["momentary"]
+    return types
 
 
 def echoed_title(draft: Draft, story: Story) -> str:
     """The earlier happening's title with this one's place in it, "" where it has none."""
-    earlier = _told_before(draft.trigger, story)
+    earlier = _told_before(draft.scenes[0], draft.trigger, story)
     if earlier and draft.place and earlier.place and earlier.place in earlier.title:
         return earlier.title.replace(earlier.place, draft.place, 1)
     return ""

@@ -31,6 +31,8 @@ EXPECTED = frozenset(
 PRIVATE = frozenset("meeting diplomacy other statement sanction_or_aid".split())
 ELSEWHEN = frozenset("had has have will would to shall".split())
 UNTOLD = frozenset("has have will would could may might if not never shall should".split())
+PERFECT = frozenset({"had", "have", "has"})
+WORDED = frozenset({"statement", "diplomacy"})  # types of what is done by words
 CLOSE = 12  # the dearest road from a noun to its date
 
 
@@ -49,7 +51,7 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     for trigger in known:
         story.tell(known_draft(scene, trigger, dating, story))
     for trigger in _without_absorbed(scene, plain, story.sentence):
-        if meant := filled(trigger, story):
+        if meant := filled(scene, trigger, story):
             story.tell(_plain_draft(scene, meant, dating, story))
     story.sentence = [recognised(scene, draft, story) for draft in story.sentence]
     story.sentence += told_by_day(scene, story)
@@ -76,7 +78,7 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
         draft = make_draft(scene, trigger, story, when, stated=True)
         return None if _is_hidden(draft) else draft
     offered = dating.of(trigger)
-    same = [d for _, d in offered if trigger.verb or _close(scene, trigger, d)]
+    same = [d for _, d in offered if _may_date(scene, trigger, d)]
     dated = same[0] if same else None
     if dated is None and (trigger.verb or story.nominal) and not _is_set_back(scene, trigger):
         dated = story.headings.get(scene.paragraph.number)
@@ -87,12 +89,35 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     return _dated_draft(scene, trigger, dated, story)
 
 
+def _may_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+    """Whether a date that lies near a trigger may be its own.
+
+    Not that of another clause where its own is set back, not that for which something was announced
+    ("promised for 19 October"), nor a day where it has long been going on ("has been shelling").
+    """
+    if not trigger.verb:
+        return _close(scene, trigger, dated)
+    before = scene.words[dated.first - 1].key if dated.first > trigger.head else ""
+    if before == "for" and trigger.type in WORDED:
+        return False
+    if _is_going_on(scene, trigger):
+        return before == "since"
+    same = scene.clauses[trigger.first] == scene.clauses[dated.first]
+    return same or not _is_set_back(scene, trigger)
+
+
+def _is_going_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells what has been done for long ("the town he has been shelling")."""
+    been = scene.words[trigger.head - 1].key == "been" if trigger.head else False
+    return been and scene.words[trigger.head].key.endswith("ing")
+
+
 def _is_set_back(scene: Scene, trigger: Trigger) -> bool:
     """Whether a relative clause tells what had been before ("the man who had met Karzai …")."""
     number = scene.clauses[trigger.first]
     begin, _ = scene.clause_range(number)
     aside = number > 0 and scene.breaks[number - 1] == "rel"
-    return aside and any(w.key == "had" for w in scene.words[begin : trigger.head])
+    return aside and any(w.key in PERFECT for w in scene.words[begin : trigger.head])
 
 
 def _dated_draft(
@@ -141,6 +166,9 @@ def _lent(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | Non
     """
     said = scene.utterance(trigger.first)
     if said < 0 or not trigger.verb or any(scene.utterance(d.first) == said for d in scene.dates):
+        return None
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    if _is_set_back(scene, trigger) and scene.words[begin].key != "that":
         return None
     before = {w.key for w in scene.words[said : trigger.first]}
     here = [p for p in scene.places if scene.utterance(p.first) == said]
