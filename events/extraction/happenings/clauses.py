@@ -86,9 +86,20 @@ def _kind(line: Line, i: int, begun: int, *, comma: bool, aside: bool) -> str:
     main = not kind and comma and i - begun > SHORT and _main_begins(line, begun, i)
     if main:
         return "main"
-    if not kind and comma and line.tells(begun, i) and _stands_alone(line, begun, i):
-        return "main" if line.words[begun].key in _grammar()["subordinators"] else "and"
-    return kind
+    return _unjoined(line, begun, i) if not kind and comma else kind
+
+
+def _unjoined(line: Line, begun: int, i: int) -> str:
+    """What kind of clause begins after a comma without a word that joins it, "" when none does.
+
+    A description with a verb and date of its own is an aside ("the council, a body born of the
+    jirga of June 2010, …").
+    """
+    if line.tells(begun, i):
+        sub = line.words[begun].key in _grammar()["subordinators"]
+        return ("main" if sub else "and") if _stands_alone(line, begun, i) else ""
+    described = line.words[i].key in {"a", "an"} and _has_date(line, begun, i)
+    return "rel" if described and _is_dated_clause(line, i) else ""
 
 
 def _stands_alone(line: Line, begun: int, i: int) -> bool:
@@ -189,7 +200,7 @@ def _break_before(line: Line, i: int, begun: int) -> str:
     if key in grammar["relatives"] and not pointing:
         return "rel"
     if key in grammar["subordinators"]:
-        return "" if key == "under" and _is_phrase(line, i) else "sub"
+        return "" if key == "under" and _is_phrase(line, begun, i) else "sub"
     if "," in gap and key.endswith("ing") and len(key) > 5:
         return "sub"
     joins = key in grammar["coordinators"] and words[i - 1].key != "not"  # "have not yet begun"
@@ -198,8 +209,13 @@ def _break_before(line: Line, i: int, begun: int) -> str:
     return ""
 
 
-def _is_phrase(line: Line, i: int) -> bool:
-    """Whether "under" tells who leads ("a team under Baradar") or where ("under a scarf")."""
+def _is_phrase(line: Line, begun: int, i: int) -> bool:
+    """Whether "under" tells who leads ("a team under Baradar"), where or how ("under fire").
+
+    That is so beside a verb, or before the clause has one, or if it leads neither verb nor date.
+    """
+    if may_be_verb(line.words[i - 1]) or not line.tells(begun, i):
+        return True
     persons = not line.persons.isdisjoint(range(i + 1, i + 1 + LEAD))
     end = _phrase_end(line, i)
     return persons or not (_has_date(line, i, end) or line.tells(i, end))

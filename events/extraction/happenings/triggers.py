@@ -212,11 +212,12 @@ def _is_noun(scene: Scene, word: int) -> bool:
         return word > 0 and (scene.words[word - 1].key in OWN or _is_described(scene, word))
     if key not in {base, base + "s", base + "es"}:
         return False
-    if word + 1 < len(scene.words) and scene.words[word + 1].key == "of":
-        return True
-    if word == 0:
-        return False
+    after = scene.words[word + 1].key if word + 1 < len(scene.words) else ""
+    if word == 0 or after == "of":
+        return after == "of"
     before = scene.words[word - 1]
+    if forms_of(base)[2] == key and after in ARTICLES:  # "a patrol hit a mine"
+        return False
     return before.key in _noun_signs() or _is_described(scene, word)
 
 
