@@ -29,6 +29,7 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         for year in range(1940, 1985):
             for name in ("Meeting", "Second meeting"):
                 factories.event(f"{name} of {year}", str(year), type="other", reported=report)
+        factories.event("Third meeting of 1984", "1984", type="other", reported=report)
         for day in ("2016-03", "2020-03-02", "2020-10-15"):
             factories.event(f"Talks about talks, {day}", day, type="talks", reported=report)
         endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")

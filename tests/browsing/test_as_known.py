@@ -43,7 +43,7 @@ def test_a_day_is_set_told_of_and_left(visitor, size, javascript):
 def test_from_an_entry_of_a_day_one_reads_the_event_of_that_day(visitor):
     page = visitor().goes_to("/?known=2020-12-31")
     page.locator(".entry h4 a").first.click()
-    expect(page.get_by_text("As known on 31 December 2020.")).to_be_visible()
+    expect(page.get_by_text("As known on 31 December 2020.", exact=True)).to_be_visible()
     page.get_by_role("link", name="Leave: as known today").click()
     expect(page.get_by_text("As known on")).to_have_count(0)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing.visitor import bar, heading
+from tests.browsing.visitor import PHONE, bar, heading
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +111,16 @@ def test_a_mark_in_a_lane_leads_to_its_event(visitor):
     page.keyboard.press("Enter")
     assert title
     assert title.startswith(heading(page).inner_text())
+
+
+def test_what_may_lie_anywhere_says_so_wherever_a_lane_is_moved_to(visitor):
+    page = visitor(PHONE).goes_to("/lanes/?by=type&from=1984-03&to=1984-04")
+    words = page.locator("p", has_text="3 that may lie anywhere in March to April 1984")
+    for share in (0, 0.5, 1):
+        page.locator(".across").evaluate("(it, s) => it.scrollTo(s * it.scrollWidth, 0)", share)
+        expect(words).to_be_in_viewport(ratio=1)
+    page.locator(".through").click()
+    expect(heading(page)).not_to_have_text("Events, March to April 1984")
 
 
 def test_labels_in_the_lanes_do_not_run_into_each_other(visitor):
