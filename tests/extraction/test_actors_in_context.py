@@ -30,6 +30,53 @@ HOME = {
         ["Kabul, Afghanistan. The parliament has twice rejected it."],
         "Afghan parliament",
     ),
+    "who sits in a parliament": (
+        ["Kabul, Afghanistan. A member of parliament wept."],
+        "Afghan parliament",
+    ),
+    "a parliament that hears of it": (
+        ["Kabul, Afghanistan. There was anger in parliament."],
+        "Afghan parliament",
+    ),
+    "an army that is": (
+        ["Kabul, Afghanistan. In Logar the army is tired."],
+        "Afghan National Army",
+    ),
+    "the men of an army": (
+        ["Kabul, Afghanistan. Army units pulled out of Sangin."],
+        "Afghan National Army",
+    ),
+    "policemen": (["Afghan policemen took over in Logar."], "Afghan National Police"),
+    "the army of the state named last": (
+        ["Kabul, Afghanistan. Pakistan said no. The army denied it."],
+        "Pakistan Army",
+    ),
+    "the military of a capital": (
+        ["Kabul, Afghanistan. The military in Islamabad had him."],
+        "Pakistan Army",
+    ),
+    "a ministry in a capital": (
+        ["Kabul, Afghanistan. The Foreign Ministry in Islamabad said no."],
+        "Pakistani Foreign Ministry",
+    ),
+    "a complaints commission": (
+        ["Kabul, Afghanistan. The complaints commission threw votes out."],
+        "Electoral Complaints Commission",
+    ),
+    "the government beside its people": (
+        ["Kabul, Afghanistan. He thanked the Government and people."],
+        "Afghan government",
+    ),
+    "the government of now": (
+        ["Kabul, Afghanistan. Nobody trusts the present government."],
+        "Afghan government",
+    ),
+    "an embassy of somebody": (["The embassy of the United States shut."], "US Embassy"),
+    "a capital in other days": (["Moscow wanted out in 1987."], "Soviet Union"),
+    "a capital beside the words of its days": (
+        ["The Soviet army was gone, and Moscow wanted peace."],
+        "Soviet Union",
+    ),
     "a foreign office": (["Pakistan's Foreign Office said no."], "Pakistani Foreign Ministry"),
     "a body named in small letters": (["The loya jirga in Kabul ended."], "Loya Jirga"),
 }
@@ -246,3 +293,22 @@ def test_peoples_called_as_their_language_mean_their_states(text, expected):
 )
 def test_forums_are_bodies_and_their_sittings_are_not(text, expected):
     assert names(text) == expected
+
+
+def test_a_capital_in_our_days_is_its_present_state():
+    assert names("Moscow wanted out of the talks of 2019, as in 1987.") == ["Russia"]
+
+
+def test_towns_of_one_country_are_no_parties():
+    assert names("The road between Rawalpindi and Islamabad was shut.") == []
+    assert names("The road to Rawalpindi is long. They were called to Islamabad.") == []
+
+
+def test_an_embassy_where_something_happens_is_but_a_place():
+    assert "Norwegian Embassy" not in names("A bomb went off near the embassy of Norway.")
+
+
+def test_the_parliament_of_another_state_is_not_the_one_at_home():
+    assert "Afghan parliament" not in names(
+        "Kabul, Afghanistan. In Iran a member of parliament wept over the Iranian vote."
+    )

@@ -30,6 +30,17 @@ PEOPLE = {
     "the third of them": ("They buried a third, Quillon Tarbeck.", ["Quillon Tarbeck"]),
     "who is arrested": ("Soldiers arrested Quorla Tandar at dawn.", ["Quorla Tandar"]),
     "a delegate in minutes": ("QUORLA TANDAR (Fiji) agreed.", ["Fiji", "Quorla Tandar"]),
+    "several particles": ("Quillon de la Zemp, who led it, left.", ["Quillon de la Zemp"]),
+    "a second name": ("He met Quorla Zemp, alias Torgul.", ["Quorla Zemp"]),
+    "a relative without a comma": ("The baker's nephew Torgul was there.", ["Torgul"]),
+    "his relative": ("She saw his brother Torgul. Torgul wept.", ["Torgul"]),
+    "a kinship that names nobody": ("His son Monday morning left.", []),
+    "a word of faith inside a name": ("“No,” said Gul Islam Tandar.", ["Gul Islam Tandar"]),
+    "a name that continues a known one": (
+        "Ahmad Behzad Tandari believes it.",
+        ["Ahmad Behzad Tandari"],
+    ),
+    "an adverb before a name": ("Afterwards Rahim Zemp wept.", ["Rahim Zemp"]),
     "a given name by its ending": ("They freed Karamatullah Tandar.", ["Karamatullah Tandar"]),
 }
 
@@ -105,3 +116,17 @@ def test_labels_mean_those_whom_the_lines_above_introduce(label, other, line):
     text = "\n\n".join(["The long talk", line, *turns])
     actors = {a.name: a for a in extract(from_text(text, id="talk", title="The long talk")).actors}
     assert len(actors["Tomke Vrayling"].mentions) >= 3
+
+
+def test_a_second_name_means_its_bearer_wherever_it_stands():
+    text = "They freed Quorla Zemp, also known as Torgul. Torgul said no."
+    assert mentions("Quorla Zemp", text) == ["Quorla Zemp", "Torgul", "Torgul"]
+
+
+def test_a_first_name_in_a_known_family_is_its_member():
+    assert "Salahuddin Rabbani" in names("Burhanuddin Rabbani died. His son Salahuddin followed.")
+
+
+def test_a_paper_ends_with_its_sentence():
+    assert names("He told Zamin-e-Nau. The rest is known.") == ["Zamin-e-Nau"]
+    assert names("He told Drivers to wait.") == []

@@ -9,6 +9,7 @@ from events.extraction.actors.reading import Reading, known_naming
 from events.extraction.actors.words import Words
 
 _HOLDERS = frozenset({"administration", "administrations", "government"})
+_PRESENT = frozenset({"present", "current", "elected", "legitimate", "incumbent", "federal"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "whose"})
 
 
@@ -81,10 +82,12 @@ def name_governments(reading: Reading) -> None:
         before = text.lower(i - 2 if text.lower(i - 1) == "federal" else i - 1)
         if before in _POSSESSIVE_PRONOUNS and head:
             reading.put(known_naming(i, i + 1, head))
-        elif before == "the" and state == "Afghanistan" and not _goes_on(text, i):
-            reading.put(known_naming(i - 1, i + 1, "Afghan government"))
+        elif state == "Afghanistan" and not _goes_on(text, i):
+            first = i - 1 - (text.lower(i - 1) in _PRESENT)
+            if text.lower(first) == "the" and first not in reading.by_word:
+                reading.put(known_naming(first, i + 1, "Afghan government"))
 
 
 def _goes_on(text: Words, i: int) -> bool:
     """Whether "the government" is told apart by what follows, or one of two."""
-    return text.joined(i) and text.lower(i + 1) in ("of", "in", "and")
+    return text.joined(i) and text.lower(i + 1) in ("of", "in")

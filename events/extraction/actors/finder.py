@@ -14,6 +14,7 @@ from events.extraction.actors.introductions import (
     lines_above,
     name_initials,
 )
+from events.extraction.actors.kin import name_kin
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import foreign_office_state, name_ministries
@@ -59,6 +60,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
         name_titled(reading, common)
         name_press(reading)
         drop_agencies(reading)
+    name_kin(readings)
     name_mononyms(readings, common)
     name_descriptions(readings)
     name_employers(readings)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from events.extraction.actors.known import actors_by_name, state_of_adjective, words
+from events.extraction.actors.known import actors_by_name, country_of, state_of_adjective, words
 from events.extraction.actors.metonyms import is_subject
 from events.extraction.actors.ministries import owner_before, put_part, state_adjective
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
 
+_ASSEMBLIES = frozenset({"parliament"})
+_FORCES = frozenset({"army", "military", "police"})
+_SEATED = frozenset({"in", "of", "to", "by", "from", "before", "through", "at", "into"})
 _Forms = dict[str, dict[tuple[str, ...], str]]
 
 
@@ -107,37 +110,75 @@ def name_acting_bodies(reading: Reading, home: str) -> None:
 
     They are the ``home`` state's unless another state was named last in the paragraph.
     """
-    bodies: dict[str, str] = load("bodies")["acting"].get(home, {})
+    acting: dict[str, dict[str, str]] = load("bodies")["acting"]
     text, state, province = reading.words, home, ""
-    heads = [i for i in text.at("council", *bodies) if not text.capital(i)]
+    heads = [i for i in text.at("council", *_acting_words()) if i not in reading.by_word]
     for i in sorted({*heads, *text.capitals}) if heads else ():
-        word = text.lowers[i]
-        if text.capital(i):
+        word, name = text.lowers[i], ""
+        if word in _acting_words():
+            name = acting.get(_state_behind(reading, i) or state, {}).get(word, "")
+        elif text.capital(i):
             state = state_of_adjective().get(word, state)
             naming = reading.by_word.get(i)
             province = naming.name if naming and _is_province(naming) else province
         elif word == "council" and text.lower(i - 1) == "provincial" and province:
             _put_acting(reading, i - 1, i + 1, f"{province} provincial council")
-        elif word in bodies and state == home:
-            _put_acting(reading, i, i + 1, bodies[word])
+        if name and not _put_acting(reading, i, i + 1, name):
+            _put_seated(reading, i, name)
+
+
+@cache
+def _acting_words() -> frozenset[str]:
+    return frozenset(word for bodies in load("bodies")["acting"].values() for word in bodies)
+
+
+def _state_behind(reading: Reading, i: int) -> str:
+    """The state whose capital follows a body's noun: "the military in Rawalpindi"."""
+    place = reading.by_word.get(i + 2)
+    return country_of(place.name) if place and reading.words.lower(i + 1) == "in" else ""
+
+
+def _put_seated(reading: Reading, i: int, name: str) -> None:
+    """Name an assembly or army where it neither acts nor speaks: "in parliament", "the army is"."""
+    text, word = reading.words, reading.words.lower(i)
+    first = i - (text.lower(i - 1) == "the")
+    if first in reading.by_word or not _opens(text, first) or text.lower(i + 1) == "building":
+        return
+    if (word in _ASSEMBLIES and text.lower(first - 1) in _SEATED) or (
+        first < i and word in _FORCES and _stands_behind(reading, i)
+    ):
+        seat = reading.by_word[i + 2].end if _state_behind(reading, i) else i + 1
+        reading.put(known_naming(first, seat, name))
+
+
+def _stands_behind(reading: Reading, i: int) -> bool:
+    """Whether a verb or the force's seat follows: "the army is", "the military in Pindi"."""
+    after = reading.words.lower(i + 1) if reading.words.joined(i) else ""
+    return after in ("is", "was", "has", "had") or bool(_state_behind(reading, i))
 
 
 def _is_province(naming: Naming) -> bool:
     return naming.name in words("places", "provinces")
 
 
-def _put_acting(reading: Reading, first: int, end: int, name: str) -> None:
+def _put_acting(reading: Reading, first: int, end: int, name: str) -> bool:
     """Name words ``first`` to ``end`` where they are a clause's subject or its source."""
     text = reading.words
     first -= text.lower(first - 1) == "the"
     if any(i in reading.by_word for i in range(first, end)) or not _opens(text, first):
-        return
+        return False
     source = text.lower(first - 1) == "to" and text.lower(first - 2) == "according"
-    if source or is_subject(text, first, end):
-        known = name in actors_by_name()
-        reading.put(
-            known_naming(first, end, name) if known else Naming(first, end, name, "government")
-        )
+    if not source and not is_subject(text, first, _past_men(text, end)):
+        return False
+    known = name in actors_by_name()
+    reading.put(known_naming(first, end, name) if known else Naming(first, end, name, "government"))
+    return True
+
+
+def _past_men(text: Words, end: int) -> int:
+    """The end of a force's name with who of it acts: "army units pulled out"."""
+    men = text.joined(end - 1) and text.lower(end) in words("bodies", "men")
+    return end + 1 if men and text.lower(end - 1) in _FORCES else end
 
 
 def _opens(text: Words, first: int) -> bool:

@@ -107,6 +107,16 @@ def known_places() -> tuple[KnownPlace, ...]:
 
 
 @cache
+def _countries() -> dict[str, str]:
+    return {place.name: place.country for place in known_places()}
+
+
+def country_of(place: str) -> str:
+    """The country in which a place of the lexicon lies, empty where it does not say."""
+    return _countries().get(place, "")
+
+
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
     """A word list of a file of the lexicon, lower case."""
     data: Any = load(name)

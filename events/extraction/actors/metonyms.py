@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from events.extraction.actors.known import known_places, words
+from events.extraction.actors.known import country_of, known_places, words
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
+from events.extraction.lexicon import load
+
+_FIRST_YEAR = 1900  # a number below it is no year
 
 
 @cache
@@ -20,8 +23,20 @@ def read_metonyms(reading: Reading) -> None:
     for naming in reading.namings():
         actor = metonyms().get(naming.name)
         if actor and naming.kind == "place" and _acts(reading, naming):
-            end = naming.end
-            reading.put(known_naming(naming.first, end, actor))
+            if _is_of_then(reading, actor):
+                actor = load("places")["before"][actor]["state"]
+            reading.put(known_naming(naming.first, naming.end, actor))
+
+
+def _is_of_then(reading: Reading, actor: str) -> bool:
+    """Whether a paragraph is of the days when another state ruled there: "Moscow" in 1986."""
+    before = load("places")["before"].get(actor)
+    if before is None:
+        return False
+    years = [int(w) for w in reading.words.numbers if len(w) == 4 and w.isdecimal()]
+    years = [year for year in years if year >= _FIRST_YEAR]
+    told = bool(reading.words.at(*before["words"].split()))
+    return (told or bool(years)) and all(year <= before["until"] for year in years)
 
 
 def _acts(reading: Reading, naming: Naming) -> bool:
@@ -34,7 +49,7 @@ def _acts(reading: Reading, naming: Naming) -> bool:
     if before in words("acts", "dealing"):
         return _is_dealt_with(reading, naming, before)
     if text.lower(first - 1) == "and" and text.lower(first - 3) == "between":
-        return _someone_at(reading, first - 2)
+        return _someone_at(reading, first - 2) and not _in_one_country(reading, first - 2, first)
     return is_subject(text, first, _last_of_pair(reading, end))
 
 
@@ -48,12 +63,20 @@ def _is_dealt_with(reading: Reading, naming: Naming, preposition: str) -> bool:
     """Such as "between Washington and the Taliban", "pressure on Kabul", "without Kabul"."""
     text, first, end = reading.words, naming.first, naming.end
     if preposition == "between":
-        return text.lower(end) == "and" and _someone_at(reading, end + 1)
+        other = _someone_at(reading, end + 1) and not _in_one_country(reading, first, end + 1)
+        return text.lower(end) == "and" and other
     near = {text.lower(k) for k in range(max(0, first - 4), first - 1)}
     dealings = words("acts", "pressure")
     if preposition == "to":  # "sent a delegation to Doha" is but a journey
         dealings -= words("acts", "travellers")
     return bool(near & dealings)
+
+
+def _in_one_country(reading: Reading, one: int, other: int) -> bool:
+    """Whether two towns lie in one country: "on the road between Rawalpindi and Islamabad"."""
+    towns = [reading.by_word.get(i) for i in (one, other)]
+    countries = {country_of(n.name) if n and n.kind == "place" else "" for n in towns}
+    return len(countries) == 1 and "" not in countries
 
 
 def _someone_at(reading: Reading, i: int) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from events.extraction.actors.known import actors_by_name, known_actors, state_of_adjective, words
+from events.extraction.actors.known import (
+    actors_by_name,
+    country_of,
+    known_actors,
+    state_of_adjective,
+    words,
+)
+from events.extraction.actors.metonyms import metonyms
 from events.extraction.actors.reading import Naming, Reading, known_naming
 from events.extraction.actors.words import Words
 from events.extraction.lexicon import load
@@ -63,12 +70,30 @@ def name_ministries(reading: Reading, default: str, office: str = "") -> None:
     Foreign Office without one; empty when unknown.
     """
     text = reading.words
-    for i in text.at("ministry", "office", "embassy", "parliament"):
+    for i in text.at("ministry", "office", "embassy", "embassies", "parliament"):
         word = text.lower(i)
         if word == "ministry" or (word == "office" and text.lower(i - 1) == "foreign"):
             _name_ministry(reading, i, default if word == "ministry" else office)
-        elif word != "office":
+        elif word != "office" and not _name_embassy_of(reading, i):
             _name_seat(reading, i, default)
+
+
+def _name_embassy_of(reading: Reading, i: int) -> bool:
+    """Such as "the embassy of Norway", "the embassies of the United States and its allies"."""
+    text = reading.words
+    after = reading.by_word.get(i + 2 + (text.lower(i + 2) == "the"))
+    if text.lower(i) == "parliament" or text.lower(i + 1) != "of" or after is None:
+        return False
+    if after.kind != "country" or _is_but_where(text, i):
+        return False
+    put_part(reading, i, after.end, f"{state_adjective(after.name)} Embassy")
+    return True
+
+
+def _is_but_where(text: Words, i: int) -> bool:
+    """Whether something only happens at the seat at word ``i``: "outside the embassy of X"."""
+    before = text.lower(i - 1 - (text.lower(i - 1) == "the"))
+    return before in ("near", "outside", "opposite", "at")
 
 
 def _name_ministry(reading: Reading, i: int, default: str) -> None:
@@ -81,8 +106,11 @@ def _name_ministry(reading: Reading, i: int, default: str) -> None:
     owner = owner_before(reading.words, first)
     if owner is None and reading.words.lower(end) in ("of", "in"):
         after = reading.by_word.get(end + 1)
-        if after and after.kind == "country":
-            owner, end = (first, after.name), after.end
+        state = after.name if after and after.kind == "country" else ""
+        if after and after.kind == "place" and after.name in metonyms():
+            state = country_of(after.name)
+        if after and state:
+            owner, end = (first, state), after.end
     start, state = owner or (first, default)
     if state:
         put_part(reading, start, end, f"{state_adjective(state)} {portfolio} Ministry")

@@ -18,6 +18,7 @@ from events.extraction.actors.proofs import (
     described,
     heads_turn,
     named_so,
+    nicknamed,
     numbers_turn,
     of_kin,
     signed,
@@ -39,11 +40,15 @@ _NUMERALS = frozenset({"ii", "iii", "iv"})
 @cache
 def _never() -> frozenset[str]:
     return (
-        words("names", "never")
-        | words("names", "events")
-        | words("bodies", "heads")
-        | frozenset(state_of_adjective())
-    ) - words("names", "given")
+        (
+            words("names", "never")
+            | words("names", "events")
+            | words("bodies", "heads")
+            | frozenset(state_of_adjective())
+        )
+        - words("names", "given")
+        - words("names", "inside")
+    )
 
 
 def _free(reading: Reading, i: int) -> bool:
@@ -101,11 +106,18 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
         while end < len(text) and text.joined(end - 1):
             if _free(reading, end):
                 end += 1
-            elif text.lower(end) in particles and text.joined(end) and _free(reading, end + 1):
-                end += 2
+            elif (after := _past(text, end, particles)) > end and _free(reading, after):
+                end = after + 1
             else:
                 break
         yield i, end
+
+
+def _past(text: Words, i: int, particles: frozenset[str]) -> int:
+    """The word after the particles that begin at word ``i``: past "de la" in "X de la Y"."""
+    while text.lower(i) in particles and text.joined(i):
+        i += 1
+    return i
 
 
 @cache
@@ -186,6 +198,7 @@ def _is_person(
         or described(reading, end)
         or coordinated(reading, first, end)
         or signed(text, first, end)
+        or nicknamed(text, end)
         or named_so(text, first)
         or of_kin(text, first, end)
         or struck(text, first)

@@ -41,7 +41,7 @@ def _end(reading: Reading, first: int) -> int:
     text, end = reading.words, first
     while end < len(text) and end - first < _LONGEST:
         hyphened = text.gap(end - 1) == "-" and text.gap(end) == "-"
-        if end > first and not text.joined(end - 1):
+        if end > first and (not text.joined(end - 1) or "." in text.gap(end - 1)):
             break
         if not (text.capital(end) or (hyphened and end > first)):
             break
@@ -61,7 +61,9 @@ def _may_be_paper(text: Words, first: int, end: int) -> bool:
     alone = end - first == 1
     if text.lower(first) in never or text.lower(first) in state_of_adjective():
         return False
-    return not (alone and (is_given(text, first) or text.lower(first) in words("titles", "roles")))
+    roles = words("titles", "roles")
+    role = text.lower(first) in roles or text.lower(first).removesuffix("s") in roles
+    return not (alone and (is_given(text, first) or role))
 
 
 def drop_agencies(reading: Reading) -> None:

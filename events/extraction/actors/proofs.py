@@ -107,6 +107,12 @@ def named_so(text: Words, first: int) -> bool:
     )
 
 
+def nicknamed(text: Words, end: int) -> bool:
+    """Whether another name of the same person follows: "X Y, alias Z", "X Y, also known as Z"."""
+    also = [text.lower(end + k) for k in range(3)] == ["also", "known", "as"]
+    return (also or text.lower(end) in ("alias", "aka")) and text.gap(end - 1) in (" ", ", ")
+
+
 def of_kin(text: Words, first: int, end: int) -> bool:
     """Such as "his youngest, X,": a relative whose name stands between commas."""
     noun, owner = text.lower(first - 1), text.lower(first - 2)
