@@ -80,11 +80,7 @@ _OF = {
         "SELECT id FROM events_statement WHERE article_id = ANY(%(keys)s)",
         _THEMSELVES,
     ),
-    "actor": (
-        "SELECT event_id FROM events_participation WHERE actor_id = ANY(%(keys)s)",
-        "SELECT id FROM events_statement WHERE speaker_id = ANY(%(keys)s)",
-        _NONE,
-    ),
+    "actor": (*words.OF_ACTORS, _NONE),
 }
 """By the name of a model: which events, statements and articles are, or hang on, rows of it."""
 
@@ -100,16 +96,15 @@ class Kept(NamedTuple):
 def hanging_on(rows: QuerySet[Any]) -> Kept:
     """What is counted of events, statements, articles or actors, or hangs on them.
 
-    To be asked before the rows go, where they go.
+    To be asked before the rows go.
     """
     keys = list(rows.order_by().values_list("pk", flat=True))
-    return Kept(*(_keys(sql, keys) for sql in _OF[str(rows.model._meta.model_name)]))
+    return Kept(*(words.keys_told(sql, keys) for sql in _OF[str(rows.model._meta.model_name)]))
 
 
-def _keys(sql: str, keys: Iterable[int]) -> set[int]:
+def _lock() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"keys": list(keys)})
-        return {key for (key,) in cursor.fetchall()}
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 @transaction.atomic(savepoint=False)
@@ -118,14 +113,16 @@ def refresh(
 ) -> None:
     """Bring rows in line that were made, changed or deleted, with what was known of events.
 
-    Statements that stand beside these events come along.
+    What articles report comes along, of which their day is a property, and the statements that
+    stand beside events: found once no other refresh runs, after which more might hang on them.
     """
-    events, articles = set(events), set(articles)
-    statements = {*statements, *_keys(_BESIDE, events)}
+    events, statements, articles = set(events), set(statements), set(articles)
     if not (events or statements or articles):
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    _lock()
+    reported, said, _ = _OF["article"]
+    events |= words.keys_told(reported, articles)
+    statements |= words.keys_told(said, articles) | words.keys_told(_BESIDE, events)
     recalled = {key + SHIFT for key in past.refresh(events)}
     words.recall(events)
     learnt = vocabulary.learn("event", events)
@@ -138,6 +135,13 @@ def refresh(
     vocabulary.forget()
 
 
+def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
+    """Bring rows of a table in line, if it is one that is counted."""
+    kind = str(model._meta.model_name)
+    if kind in ("event", "statement", "article"):
+        refresh(**{f"{kind}s": keys})
+
+
 def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
     if not keys:
         return
@@ -146,20 +150,13 @@ def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
         cursor.execute(sql, {"keys": sorted(keys), "kind": f"{kind}.%"})
 
 
-def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
-    """Bring rows of a table in line, if it is one that is counted."""
-    kind = str(model._meta.model_name)
-    if kind in ("event", "statement", "article"):
-        refresh(**{f"{kind}s": keys})
-
-
 @transaction.atomic
 def rebuild() -> None:
     """Make all of them anew, for rows that were changed behind the application's back."""
+    _lock()
+    past.rebuild()
+    words.recall(Past.objects.values_list("event", flat=True))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        past.rebuild()
-        words.recall(Past.objects.values_list("event", flat=True))
         for sql in _EMPTY:
             cursor.execute(sql)
         vocabulary.rebuild()

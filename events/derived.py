@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
 from events import bitmaps, words
 from events.models import Actor, Event, Statement
@@ -20,10 +21,10 @@ BATCH = 5_000
 @transaction.atomic(savepoint=False)
 def refresh(
     *,
-    events: Iterable[int] = (),
-    statements: Iterable[int] = (),
-    articles: Iterable[int] = (),
-    actors: Iterable[int] = (),
+    events: Collection[int] = (),
+    statements: Collection[int] = (),
+    articles: Collection[int] = (),
+    actors: Collection[int] = (),
 ) -> None:
     """Bring in line what follows from rows that were made, changed or deleted; actors' names, too.
 
@@ -31,6 +32,11 @@ def refresh(
     """
     told, said = words.refresh(events=events, statements=statements, actors=actors)
     bitmaps.refresh(events={*events, *told}, statements={*statements, *said}, articles=articles)
+
+
+def refresh_rows(model: type[Model], keys: Collection[int]) -> None:
+    """Bring in line what follows from rows of one table."""
+    refresh(**{f"{model._meta.model_name}s": keys})
 
 
 @transaction.atomic

@@ -64,10 +64,11 @@ UPDATE {table} r SET words = texts.words FROM ({texts}) texts
 WHERE r.id = texts.id AND r.words IS DISTINCT FROM texts.words RETURNING r.id
 """
 
-_OF_ACTORS = (
+OF_ACTORS = (
     "SELECT event_id FROM events_participation WHERE actor_id = ANY(%(keys)s)",
     "SELECT id FROM events_statement WHERE speaker_id = ANY(%(keys)s)",
 )
+"""The events and the statements in which actors are named."""
 
 
 def refresh(
@@ -82,20 +83,20 @@ def refresh(
     """
     events, statements, actors = set(events), set(statements), list(actors)
     index_names(actors)
-    for keys, sql in zip((events, statements), _OF_ACTORS, strict=True):
-        keys.update(_keys(sql, actors))
+    for keys, sql in zip((events, statements), OF_ACTORS, strict=True):
+        keys.update(keys_told(sql, actors))
     return (
-        _keys(_STORE.format(table="events_event", texts=_EVENTS), events),
-        _keys(_STORE.format(table="events_statement", texts=_STATEMENTS), statements),
+        keys_told(_STORE.format(table="events_event", texts=_EVENTS), events),
+        keys_told(_STORE.format(table="events_statement", texts=_STATEMENTS), statements),
     )
 
 
 def recall(events: Iterable[int]) -> None:
     """Index what was known of events."""
-    _keys(_STORE.format(table="events_past", texts=_PAST), events)
+    keys_told(_STORE.format(table="events_past", texts=_PAST), events)
 
 
-def _keys(sql: str, keys: Iterable[int]) -> set[int]:
+def keys_told(sql: str, keys: Iterable[int]) -> set[int]:
     """The keys that a statement returns of rows, or of what hangs on them."""
     if not (given := list(keys)):
         return set()

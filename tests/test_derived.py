@@ -163,8 +163,9 @@ def ingest_again(desk: Desk, chance: Random) -> None:
 
 
 def delete(desk: Desk, chance: Random) -> None:
-    model = chance.choice((Article, Event, Statement))
-    row = choose(chance, model.objects.filter(**({"merged": None} if model is Event else {})))
+    model = chance.choice((Article, Event, Statement, Actor))
+    alone = {"merged": None} if model in (Event, Actor) else {}
+    row = choose(chance, model.objects.filter(**alone))
     data = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
     assert desk.post(page(row).rsplit(str(row.pk), 1)[0], data).status_code == 302
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,7 +19,7 @@ from events.admin.forms import EditableForm, form_field
 from events.admin.typed import ModelAdmin, TabularInline
 from events.datewords import in_words
 from events.editing import machine_value, return_to_machine, set_status
-from events.models import Alias, Annotation, Article, Origin, Participation, Role, Status
+from events.models import Alias, Annotation, Origin, Participation, Role, Status
 from events.models.base import Editable
 
 BY_EDITORS = (Alias, Participation, Role)
@@ -76,8 +76,6 @@ class EditableAdmin(ModelAdmin):
     def machine_again(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         """Take back what editors did to the fields, verification and rejection included."""
         changed = return_to_machine(rows)
-        for row in changed:
-            self.refresh(row)
         self.tell(request, changed, _("returned to the machine’s values"))
 
     def _set(self, request: HttpRequest, rows: QuerySet[Any], status: Status) -> None:
@@ -149,15 +147,7 @@ class EditableAdmin(ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Index and count the row anew, with all that belongs to it."""
         super().save_related(request, form, formsets, change)
-        self.refresh(form.instance)
-
-    def refresh(self, row: Model) -> None:
-        """Let search and counts know."""
-        if isinstance(row, Article):
-            same = Article.objects.filter(pk=row.pk)
-            bitmaps.refresh(**bitmaps.hanging_on(same)._asdict())
-        else:
-            derived.refresh(**{f"{row._meta.model_name}s": [row.pk]})
+        derived.refresh_rows(self.model, [form.instance.pk])
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """As for several rows."""
@@ -168,4 +158,4 @@ class EditableAdmin(ModelAdmin):
         with transaction.atomic():
             left = bitmaps.hanging_on(queryset)
             queryset.delete()
-            bitmaps.refresh(**left._asdict())
+            derived.refresh(**left._asdict())

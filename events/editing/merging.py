@@ -13,7 +13,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from events import bitmaps, words
 from events.editing.moves import CannotUndo, settle_events, touch
 from events.models import (
     Actor,
@@ -33,8 +32,7 @@ from events.models import (
 def merge_events(kept: Event, others: Iterable[Event], by: AbstractBaseUser | None) -> list[Merge]:
     """Make several events one; their accounts, notes and editors' actors go to the one kept."""
     merges = [_merge_event(kept, gone, by) for gone in others]
-    settle_events([kept.pk])
-    bitmaps.refresh(events=[merge.gone_id for merge in merges])
+    settle_events([kept.pk], gone=[merge.gone_id for merge in merges])
     return merges
 
 
@@ -119,15 +117,13 @@ def undo_actors(merge: ActorMerge) -> None:
     said = Statement.objects.filter(pk__in=merge.moved["statements"], speaker=kept)
     _speak(said, kept, gone)
     touch(gone, merged_into=None)
-    _settle_actors([merge], {*merge.moved["events"], *_events_of(kept)})
+    _settle_actors([merge], {*merge.moved["events"], *_events_of(kept), *_events_of(gone)})
 
 
 def _settle_actors(merges: Iterable[ActorMerge], events: Iterable[int]) -> None:
     """Once for all of them: who holds the lock of the counts must not wait for rows."""
     statements = {key for merge in merges for key in merge.moved["statements"]}
-    words.refresh(statements=statements)
-    settle_events(list(events))
-    bitmaps.refresh(statements=statements)
+    settle_events(list(events), statements=statements)
 
 
 def _move(rows: QuerySet[Any], **to: Model) -> list[int]:

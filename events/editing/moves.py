@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from events import accounts, derived
@@ -12,10 +13,12 @@ class CannotUndo(ValueError):
     """A decision that later ones build on."""
 
 
-def settle_events(keys: list[int]) -> None:
-    """Let events follow the accounts that they have now."""
+def settle_events(
+    keys: list[int], *, gone: Iterable[int] = (), statements: Collection[int] = ()
+) -> None:
+    """Let events follow the accounts that they have now; counts and search, all that is named."""
     accounts.follow(keys)
-    derived.refresh(events=keys)
+    derived.refresh(events=[*keys, *gone], statements=statements)
 
 
 def touch(row: Event | Actor, **values: Any) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Field, QuerySet
 from django.utils import timezone
 
-from events import bitmaps
+from events import bitmaps, derived
 from events.models import Status
 from events.models.base import Editable, save_changed
 
@@ -49,5 +49,5 @@ def return_to_machine(rows: QuerySet[Any]) -> list[Editable]:
             setattr(row, name, value)
         row.status = Status.MACHINE
     save_changed(changed, "status")
-    bitmaps.refresh_rows(rows.model, [row.pk for row in changed])
+    derived.refresh_rows(rows.model, [row.pk for row in changed])
     return changed

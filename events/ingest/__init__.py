@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
-from events import bitmaps, derived
+from events import derived
 from events.extraction.results import Result
 from events.ingest import cast, happenings, statements, texts
 from events.ingest.changes import KINDS, STATES, Changes
 from events.ingest.quotes import Text
 from events.ingest.stories import Story, batches, seen_before
 from events.ingest.texts import known_dates, text_digest
-from events.models import Article
 
 __all__ = [
     "KINDS",
@@ -79,16 +78,11 @@ def _store_findings(stories: list[Story], changes: Changes) -> None:
 
 
 def _bring_in_line(received: list[texts.Received], changes: Changes) -> None:
-    """Let search and counts follow.
-
-    The day of an article is a property of all that it reports, and what it reports is one of what
-    is said beside it.
-    """
+    """Let search and counts follow; what an article reports is a property of what is said in it."""
     changed = [one.article.pk for one in received if changes.events or one.change != "unchanged"]
-    told = bitmaps.hanging_on(Article.objects.filter(pk__in=changed))
     derived.refresh(
-        events=changes.events | told.events,
-        statements=changes.statements | told.statements,
-        articles=told.articles,
+        events=changes.events,
+        statements=changes.statements,
+        articles=changed,
         actors=changes.actors,
     )
