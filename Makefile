@@ -21,7 +21,7 @@ run: install ## Get the site ready and serve it on PORT (8000)
 	@$(PY) manage.py serve
 
 test: install-dev browser ## Run the whole test suite, in a real browser too
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint: install-dev ## Check style and types
 	@$(PY) -m ruff check .

@@ -12,6 +12,8 @@ from tests import browser as machine
 
 TOGETHER = {"at_size", "browsing"}
 """Folders whose tests share rows that are costly to store."""
+LONGEST = TOGETHER | {"test_database.py", "test_serve.py", "test_statements_bounds.py"}
+"""What takes longest comes first: short files then even out how long each process works."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,6 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.parent.name
         group = folder if folder in TOGETHER else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: LONGEST.isdisjoint((item.path.name, item.path.parent.name)))
 
 
 @pytest.fixture(scope="session")
