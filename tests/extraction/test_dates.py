@@ -357,3 +357,16 @@ def test_a_spelled_day_before_a_stretch_begins_is_counted_within_it(
     text: str, expected: str
 ) -> None:
     assert edtf(text, "2018-01-21")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("May: the ice broke. From the 3rd to the 12th they rowed.", "2017-05-03/2017-05-12"),
+        ("May: they rowed between the 9th and the 11th.", "2017-05-09/2017-05-11"),
+        ("May: a strike from the 3rd until the 12th, another from the 22nd.", "2017-05-22"),
+        ("They rowed in May 2012. From the 12th to the 3rd they slept.", "2012-05"),
+    ],
+)
+def test_days_without_a_month_are_those_of_the_month_before(text: str, expected: str) -> None:
+    assert edtf("Some notes of 2017.\n\n" + text, "2017-06-21")[-1] == expected

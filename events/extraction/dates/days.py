@@ -106,6 +106,14 @@ def _day_of_month(fields: Fields, at: Reference) -> Stretch | None:
     return stretch.day(near.replace(day=nth))
 
 
+@kind("stretch_of_month")
+def _stretch_of_month(fields: Fields, at: Reference) -> Stretch | None:
+    first, last = (_day_of_month({"nth": fields[name]}, at) for name in ("first", "nth"))
+    if not first or not last or not first.earliest or not last.latest:
+        return None
+    return stretch.days(first.earliest, last.latest) if first.earliest < last.latest else None
+
+
 @kind("hijri")
 def _hijri(fields: Fields, at: Reference) -> Stretch | None:
     month, year = figure(fields, "hijri"), fields.get("hyear")

@@ -21,7 +21,7 @@ _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
 _OTHER_YEAR = frozenset({"a_year_before", "period_of_year", "quarter_of_year"})
 _UNITS = {
     "month": "year", "season": "year", "half": "year", "quarter": "year", "weekday": "week",
-    "day_of_month": "month", "same_month": "month",
+    "day_of_month": "month", "stretch_of_month": "month", "same_month": "month",
 }  # fmt: skip
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
 _YEAR = 366

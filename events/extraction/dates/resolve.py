@@ -20,7 +20,7 @@ _ABSOLUTE = frozenset(
     known_day""".split()
 )
 _CHAINED = frozenset(
-    """step later year_before this_quarter day_of_month period_of_year
+    """step later year_before this_quarter day_of_month stretch_of_month period_of_year
     same_month""".split()
 )
 

@@ -168,7 +168,7 @@ def _lent(scene: Scene, trigger: Trigger, story: Story) -> Here[FoundDate] | Non
     if said < 0 or not trigger.verb or any(scene.utterance(d.first) == said for d in scene.dates):
         return None
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    if _is_set_back(scene, trigger) and scene.words[begin].key != "that":
+    if _is_set_back(scene, trigger) and begin > said:  # no "that" of what is said
         return None
     before = {w.key for w in scene.words[said : trigger.first]}
     here = [p for p in scene.places if scene.utterance(p.first) == said]
