@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.telling import one
+from tests.extraction.telling import one, told
 
 FORCE = {"attack", "military_operation"}
 
@@ -46,3 +46,29 @@ def test_violence_is_told_in_many_words(text: str) -> None:
 def test_not_all_that_hits_or_falls_is_violence(text: str) -> None:
     with pytest.raises(AssertionError):
         one(text, "2022-02-05", "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            (
+                "A bomber killed nine people in Kunduz on 3 January, and in March 2018 the same "
+                "group claimed the bombing of a bus in Herat."
+            ),
+            {"2022-01-03", "2018-03"},
+        ),
+        (
+            "A bomber killed nine men in Farah on 3 January. A group claimed the attack on Monday.",
+            {"2022-01-03"},
+        ),
+        (
+            "On 3 January the rebels refused to enter Gardez and rained rockets on it.",
+            {"2022-01-03"},
+        ),
+    ],
+)
+def test_a_claim_of_another_day_and_a_second_verb_have_their_dates(
+    text: str, days: set[str]
+) -> None:
+    assert {event.when.edtf for event in told(text, "2022-02-05")} == days

@@ -219,15 +219,22 @@ def _told(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
     """The happening told last that a noun after a lead may mean."""
     if any(word.key in PRONOUNS for word in scene.words[lead.last : lead.last + 1]):
         return _told_last(scene, lead, story)
-    noun = _noun(scene, lead.last)
-    types = _types_of()[scene.words[noun].key] if noun >= 0 else frozenset()
-    if noun < 0 and lead.days == 0:
-        noun, types = _verb(scene, lead.last)
-    meant = [draft for draft in story.drafts[-RECENT:] if _may_be_meant(draft, types, lead)]
-    if meant and lead.days == 0:  # what was told most often
-        days = [draft.days() for draft in meant]
-        meant.sort(key=lambda draft: days.count(draft.days()))
-    return _Anchor(noun + 1, meant[-1].when, meant[-1].title) if meant and meant[-1].when else None
+    end = _noun(scene, lead.last)
+    if end < 0 and lead.days == 0:
+        return _told_most(scene, lead, story)
+    types = _types_of()[scene.words[end].key] if end >= 0 else frozenset()
+    meant = (d for d in reversed(story.drafts[-RECENT:]) if _may_be_meant(d, types, lead))
+    last = next(meant, None)
+    return _Anchor(end + 1, last.when, last.title) if last and last.when else None
+
+
+def _told_most(scene: Scene, lead: _Lead, story: Story) -> _Anchor | None:
+    """What a short clause means: of the happenings that its verb may tell, that told most often."""
+    verb, types = _verb(scene, lead.last)
+    meant = [d for d in story.drafts[-RECENT:] if _may_be_meant(d, types, lead)]
+    days = [draft.days() for draft in meant]
+    most = max(meant, key=lambda draft: days.count(draft.days()), default=None)
+    return _Anchor(verb + 1, most.when, most.title) if most and most.when else None
 
 
 def _may_be_meant(draft: Draft, types: frozenset[str], lead: _Lead) -> bool:

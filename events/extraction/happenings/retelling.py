@@ -8,8 +8,9 @@ from functools import cache
 
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import account
-from events.extraction.happenings.likeness import TIGHT, same_event
+from events.extraction.happenings.likeness import TIGHT, places, same_event
 from events.extraction.happenings.participants import once
+from events.extraction.happenings.renamed import is_renamed
 from events.extraction.happenings.timing import WEEKDAYS, width
 from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
@@ -18,6 +19,8 @@ from events.extraction.results import FIGHTING
 JOIN = 0.5  # sureness from which two accounts in one article are one
 NEAR = 2  # paragraphs
 STEPPED = frozenset({"agreement"})  # types that are told in steps: initialled, and signed later
+SOON = 7  # days within which an attack is claimed
+WHICH = frozenset({"of", "on", "in", "at", "against", "near"})
 RECENT = 40  # happenings among which a repetition is sought
 
 
@@ -72,11 +75,27 @@ def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
     if last.type not in FIGHTING or last.scenes[-1].paragraph.number != scene.paragraph.number:
         return None
     if draft.trigger.kind and draft.trigger.kind.name == "claim":
+        if _is_of_another(draft, last):
+            return None
         last.actors = once((*last.actors, *draft.actors))
         return last
     if scene is not last.scenes[-1] or not _is_toll(draft):
         return None
     return last if not _has_own_date(draft, last) or _is_carried_on(draft, last) else None
+
+
+def _is_of_another(claim: Draft, last: Draft) -> bool:
+    """Whether a claim says which attack it means, of other days ("claimed the bombing *of* …")."""
+    scene, after = claim.scenes[0], claim.trigger.last
+    dated = any(d.first == after + 1 for d in scene.dates)
+    which = not dated and after < len(scene.words) and scene.words[after].key in WHICH
+    return which and _has_own_date(claim, last) and _days_between(claim, last) > SOON
+
+
+def _days_between(one: Draft, other: Draft) -> int:
+    """Days from the end of the earlier of two happenings to the start of the later."""
+    (first, last), (low, high) = account(one).days, account(other).days
+    return max(low.toordinal() - last.toordinal(), first.toordinal() - high.toordinal())
 
 
 def _has_own_date(draft: Draft, earlier: Draft) -> bool:
@@ -122,6 +141,7 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return False
     if (
         _is_return(draft, earlier)
+        or is_renamed(draft, earlier)
         or _continues(draft, earlier)
         or same_event(account(draft), account(earlier)) >= JOIN
     ):
@@ -166,7 +186,7 @@ def _one_day(draft: Draft, earlier: Draft) -> bool:
     if draft.when is None or earlier.when is None or not _may_be_one_day(draft, earlier):
         return False
     one, other = account(draft), account(earlier)
-    apart = one.place and other.place and one.place != other.place
+    apart = places(one.place, other.place) == "apart"
     strangers = one.actors and other.actors and not one.actors & other.actors
     return not apart and not strangers
 

@@ -100,6 +100,16 @@ class Dating:
         governed = trigger.verb and not other.verb and not other.landmark
         return not (governed and clauses[trigger.first] == clauses[other.first])
 
+    def _shares(self, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+        """Whether a date that opens the sentence is that of a clause joined to the first by "and".
+
+        "In May he left the city and shelled it."
+        """
+        own, clauses = self._scene.clauses[trigger.first], self._scene.clauses
+        dates = {clauses[d.first] for d in self._scene.dates if d is not dated}
+        joined = own > 0 and set(self._scene.breaks[:own]) == {"and"}
+        return dated.first < FRONT and trigger.verb and joined and dates.isdisjoint({0, own})
+
     def of(self, trigger: Trigger) -> list[tuple[int, Here[FoundDate]]]:
         """The dates that may be this trigger's, cheapest first; a much nearer rival takes one."""
         found = []
@@ -108,7 +118,7 @@ class Dating:
             if own is None:
                 continue
             rival = next((price for price, t in offers if self._rivals(trigger, t)), own)
-            if own <= rival + LEAD:
+            if own <= rival + LEAD or self._shares(trigger, dated):
                 found.append((own, dated))
         vague = {id(d) for _, d in found if any(_is_closer(self._scene, d, e) for _, e in found)}
         return sorted(
