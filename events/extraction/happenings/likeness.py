@@ -245,12 +245,20 @@ def _listing(names: frozenset[str]) -> str:
 
 
 def places(one: str | None, other: str | None) -> Nearness:
-    """Whether two places are the same or apart; a town in its country is neither."""
+    """Whether two places are the same or apart; a town is neither to its country or squares."""
     if not one or not other:
         return "open"
     if one == other:
         return "same"
+    if _town_of(one) == other or _town_of(other) == one:
+        return "open"
     return "open" if {one, other} & _countries() else "apart"
+
+
+def _town_of(quarter: str) -> str:
+    """The town in which a quarter, square or palace lies; empty where the lexicon does not say."""
+    towns: dict[str, list[str]] = load("places")["within"]
+    return next((town for town, inside in towns.items() if quarter in inside), "")
 
 
 @cache
