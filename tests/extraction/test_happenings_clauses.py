@@ -120,3 +120,40 @@ def test_each_clause_of_a_list_tells_what_its_own_date_dates(
     text: str, happened: set[tuple[str, str]]
 ) -> None:
     assert {(event.type, event.when.edtf) for event in told(text, AFTER)} == happened
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "Mullah Baradar flew to Doha on 5 May 2018, Khalilzad on 21 May.",
+            "Khalilzad flies to Doha",
+        ),
+        ("Gunmen attacked Kunduz on 5 May 2018; on the 21st Khost.", "Gunmen attack Khost"),
+        (
+            "Pakistan freed Mullah Baradar on 5 May 2018 and on the 21st Mullah Omar.",
+            "Pakistan frees Omar",
+        ),
+        (
+            "Germany closed its embassy in Kabul on 5 May 2018, Italy on 21 May.",
+            "Italy closes its embassy in Kabul",
+        ),
+    ],
+)
+def test_a_half_sentence_puts_another_in_the_place_of_one_of_his_kind(
+    text: str, second: str
+) -> None:
+    found = {event.when.edtf: event for event in told(text, "2019-12-24")}
+    assert found.keys() == {"2018-05-05", "2018-05-21"}
+    assert found["2018-05-21"].title == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karzai met the elders in Peshawar on 5 May 2018, and on 21 May Kabul was quiet.",
+        "Gunmen attacked Kunduz on 5 May 2018, and on the 21st Street a tailor slept.",
+    ],
+)
+def test_a_clause_with_a_verb_of_its_own_repeats_nothing(text: str) -> None:
+    assert [event.when.edtf for event in told(text, "2019-12-24")] == ["2018-05-05"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from events.extraction.happenings import timing
+from events.extraction.happenings.clauses import may_be_verb
 from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import short_in
@@ -76,44 +77,80 @@ def gapped(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draf
         earlier = _repeated(scene, drafts, dated)
         if earlier is None:
             continue
-        trigger = replace(earlier.trigger, landmark=None)
-        draft = make_draft(scene, trigger, story, dated.what.when, stated=True)
-        places = [p for p in scene.places if _since(scene, dated) <= p.first < dated.last + 3]
-        if places:
-            draft.place, draft.place_span = places[0].what, places[0].span
-            if earlier.place:
-                draft.title = draft.title.replace(earlier.place, places[0].what, 1)
-        if who := _subject_of(scene, dated):
-            draft.actors = (EventActor(who.what.name, "agent", who.span),)
-            if earlier.actors:
-                old = short_in(scene, earlier.actors[0].name)
-                draft.title = earlier.title.replace(old, short_in(scene, who.what.name), 1)
-        draft.spans = [dated.span]
-        yield draft
+        who = _subject_of(scene, dated)
+        whose = _counterpart(scene, earlier, who, dated) if who else None
+        if who is None or whose:
+            draft = _again_told(scene, earlier, dated, story)
+            if who and whose:
+                _put(draft, earlier, who, whose, scene)
+            yield draft
+
+
+def _counterpart(
+    scene: Scene, earlier: Draft, who: Here[Named], dated: Here[FoundDate]
+) -> EventActor | None:
+    """The actor in whose place a half sentence puts another: of his kind, else the first."""
+    kinds = {h.what.name: h.what.kind for h in scene.actors}
+    others = [a for a in earlier.actors if a.name != who.what.name]
+    alike = [a for a in others if kinds.get(a.name) == who.what.kind]
+    return next(iter(alike or (others if who.first < dated.first else ())), None)
+
+
+def _put(draft: Draft, earlier: Draft, who: Here[Named], whose: EventActor, scene: Scene) -> None:
+    """Put an actor in another's place, and out of the earlier happening."""
+    new, old = short_in(scene, who.what.name), short_in(scene, whose.name)
+    earlier.actors = tuple(a for a in earlier.actors if a.name != who.what.name)
+    earlier.title = earlier.title.replace(f" and {new}", "")
+    told = draft.title if earlier.place != draft.place else earlier.title
+    draft.title = told.replace(f" and {new}", "").replace(old, new, 1)
+    put = EventActor(who.what.name, whose.role, who.span)
+    draft.actors = tuple(put if a.name == whose.name else a for a in earlier.actors)
+
+
+def _again_told(scene: Scene, earlier: Draft, dated: Here[FoundDate], story: Story) -> Draft:
+    """A happening like an earlier one, on another date and maybe at another place."""
+    trigger = replace(earlier.trigger, landmark=None)
+    draft = make_draft(scene, trigger, story, dated.what.when, stated=True)
+    places = [p for p in scene.places if _since(scene, dated) <= p.first < dated.last + 3]
+    if places:
+        draft.place, draft.place_span = places[0].what, places[0].span
+        if earlier.place:
+            draft.title = draft.title.replace(earlier.place, places[0].what, 1)
+    draft.spans = [dated.span]
+    return draft
 
 
 def _subject_of(scene: Scene, dated: Here[FoundDate]) -> Here[Named] | None:
-    """The actor right before a date, after a comma or "and" ("…, Italy a day later")."""
-    for here in scene.actors:
-        if here.last == dated.first and here.first > 0:
-            first = here.first - (scene.words[here.first - 1].key == "the")
-            before = scene.words[first - 1] if first else scene.words[0]
-            gap = scene.text[before.end : scene.words[first].start]
-            if before.key == "and" or any(c in gap for c in ",;"):
-                return here
-    return None
+    """The actor of a half sentence ("…, Italy a day later", "and on 21 May Italy")."""
+    return next((here for here in scene.actors if _opens(scene, here, dated)), None)
 
 
 def _place_of(scene: Scene, dated: Here[FoundDate]) -> Here[str] | None:
-    """The place right before a date, after a comma or "and" ("… and Taloqan on Sunday")."""
-    last = dated.first - (dated.first > 0 and scene.words[dated.first - 1].key in {"on", "in"})
-    for here in scene.places:
-        if here.last == last and here.first > 0:
-            before = scene.words[here.first - 1]
-            gap = scene.text[before.end : scene.words[here.first].start]
-            if before.key == "and" or any(c in gap for c in ",;"):
-                return here
-    return None
+    """The place of a half sentence ("… and Taloqan on Sunday", "…, in April Beijing")."""
+    return next((here for here in scene.places if _opens(scene, here, dated)), None)
+
+
+def _opens(scene: Scene, here: Here[Named] | Here[str], dated: Here[FoundDate]) -> bool:
+    """Whether name and date are all that begins a half sentence, after a comma or "and"."""
+    begin = _begin(scene, dated)
+    if here.last in {begin, dated.first}:
+        first = here.first - (here.first > 0 and scene.words[here.first - 1].key == "the")
+        return first > 0 and _is_parted(scene, first)
+    _, end = scene.clause_range(scene.clauses[here.first])
+    alone = here.first == dated.last and not any(map(may_be_verb, scene.words[here.last : end]))
+    return alone and begin > 0 and _is_parted(scene, begin)
+
+
+def _begin(scene: Scene, dated: Here[FoundDate]) -> int:
+    """Where a date begins, with the preposition before it."""
+    return dated.first - (dated.first > 0 and scene.words[dated.first - 1].key in {"on", "in"})
+
+
+def _is_parted(scene: Scene, first: int) -> bool:
+    """Whether a comma or "and" stands before a word."""
+    before = scene.words[first - 1]
+    gap = scene.text[before.end : scene.words[first].start]
+    return before.key == "and" or any(c in gap for c in ",;")
 
 
 def _is_close(when: When) -> bool:
@@ -137,7 +174,7 @@ def _repeated(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> 
 def _since(scene: Scene, dated: Here[FoundDate]) -> int:
     """Where the words that announce a repetition begin before a date, -1 if there are none."""
     if opening := _subject_of(scene, dated) or _place_of(scene, dated):
-        return opening.first
+        return min(opening.first, _begin(scene, dated))
     for i in range(dated.first - 1, max(-1, dated.first - GAP), -1):
         if any(d.first <= i < d.last for d in scene.dates):
             return -1
