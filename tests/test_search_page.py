@@ -86,6 +86,8 @@ AGREEMENT, TALKS, SAID = (
         ("-", []),
         ("nobody", []),
         ("&|!():*<->", []),
+        ("- - -! (" * 20, []),
+        (f"Taliban {'-' * 99}", [TALKS, AGREEMENT]),
         ("' OR 1=1 --", []),
         ("'; DROP TABLE events_event; --", []),
         ("<script>peace</script>", []),

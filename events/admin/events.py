@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
@@ -17,7 +16,7 @@ from events.admin.base import EditableAdmin, note
 from events.admin.typed import TabularInline
 from events.editing import merge_events, worth
 from events.models import Event, Participation
-from events.models.filters import SEARCH_CONFIG
+from events.models.searching import asked
 
 
 class ParticipationInline(TabularInline):
@@ -84,8 +83,7 @@ class EventAdmin(EditableAdmin):
         """As the timeline searches."""
         if not search_term:
             return queryset, False
-        query = SearchQuery(search_term, config=SEARCH_CONFIG, search_type="websearch")
-        return queryset.filter(words=query), False
+        return queryset.filter(words=asked(search_term)), False
 
     @admin.display(description=_("articles"), ordering="article_count")
     def articles(self, row: Any) -> int:

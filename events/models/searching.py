@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
 from events.models.filters import SEARCH_CONFIG, STATUSES
@@ -21,6 +22,8 @@ from events.models.masks import Piece, all_of, any_of, but, found_in, having, ha
 if TYPE_CHECKING:
     from events.models.querysets import ChronicleQuerySet
 
+_RULE = re.compile(r'(?:-[^\w"-]*){3,}')
+"""Signs that PostgreSQL takes for "not", each of the next; of some thirty it makes an error."""
 _TOKEN = re.compile(r"'(?:''|[^'])*'|<->|<\d+>|[&|!()]")
 _ESCAPED = re.compile(r"(['\\])\1")
 
@@ -35,8 +38,13 @@ Operand = Piece | str
 """A piece; or a word, in quotation marks, that is not looked up yet."""
 
 
+def asked(text: str) -> SearchQuery:
+    """A search in the syntax of PostgreSQL's ``websearch_to_tsquery``; a line of dashes is none."""
+    return SearchQuery(_RULE.sub(" ", text), config=SEARCH_CONFIG, search_type="websearch")
+
+
 def saying(rows: ChronicleQuerySet[Any], text: str) -> Piece:
-    """The rows whose words match, in the syntax of PostgreSQL's ``websearch_to_tsquery``."""
+    """The rows whose words match, as those ``asked`` for."""
     return _Reading(rows, _TOKEN.findall(understood(text))).whole()
 
 
@@ -48,7 +56,8 @@ def understood(text: str) -> str:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT websearch_to_tsquery(%s::regconfig, %s)::text", [SEARCH_CONFIG, text]
+            "SELECT websearch_to_tsquery(%s::regconfig, %s)::text",
+            [SEARCH_CONFIG, _RULE.sub(" ", text)],
         )
         [(query,)] = cursor.fetchall()
         return str(query)

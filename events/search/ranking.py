@@ -6,13 +6,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from events.models import ActorMention, Event, Evidence, Filter, Paragraph, Statement, Status
-from events.models.filters import SEARCH_CONFIG
 from events.models.querysets import EventQuerySet
+from events.models.searching import asked
 
 POOL = 1_000
 """So many of the newest rows that match are ranked: the cost does not grow with common words."""
@@ -40,7 +40,7 @@ def paragraphs(query: Filter) -> QuerySet[Paragraph]:
     found = Paragraph.objects.filter(
         ~Q(kind=Paragraph.Kind.BOILERPLATE),
         ~Q(revision__article__status=Status.REJECTED),
-        words=_asked(query.words),
+        words=asked(query.words),
         revision__is_current=True,
     )
     if query.article:
@@ -75,13 +75,9 @@ def _last_stored(rows: QuerySet[Paragraph]) -> QuerySet[Paragraph]:
 
 def _best(newest: QuerySet[Any], words: str) -> list[int]:
     """Keys by rank, of equals in the order that they come in."""
-    rank = SearchRank(F("words"), _asked(words), cover_density=True, normalization=BY_LENGTH)
+    rank = SearchRank(F("words"), asked(words), cover_density=True, normalization=BY_LENGTH)
     found = newest.annotate(rank=rank).values_list("pk", "rank")
     return [pk for pk, _ in sorted(found, key=lambda row: -row[1])]
-
-
-def _asked(words: str) -> SearchQuery:
-    return SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
 
 
 def stems(words: Collection[str]) -> dict[str, str]:

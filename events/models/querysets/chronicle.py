@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.apps import apps
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Model, Q, QuerySet
 
 from events.models import counting, masks, paging, searching
 from events.models.filters import (
-    SEARCH_CONFIG,
     VISIBLE,
     Dimension,
     Facet,
@@ -38,8 +36,8 @@ def with_status(chosen: tuple[str, ...]) -> Q:
 
 
 def saying(text: str) -> Q:
-    """Rows whose indexed words match, in the syntax of PostgreSQL's ``websearch_to_tsquery``."""
-    return Q(words=SearchQuery(text, config=SEARCH_CONFIG, search_type="websearch"))
+    """Rows whose indexed words match."""
+    return Q(words=searching.asked(text))
 
 
 def _month_end(day: date) -> date:
