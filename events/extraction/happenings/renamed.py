@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import account
-from events.extraction.happenings.likeness import MONTH, Account, common, places, sides_of
+from events.extraction.happenings.landmarks import Landmark
+from events.extraction.happenings.likeness import MONTH, TIGHT, Account, common, places, sides_of
 from events.extraction.happenings.triggers import near_types
 from events.extraction.results import FIGHTING
 
+GATHERINGS = frozenset({"meeting", "talks"})
 NEAR = 1  # paragraphs
+WEEK = 7  # days; what took longer does not by its days tell who did it
 SLIP = 2  # days by which an article may misdate what happened at the same place
 
 
@@ -30,9 +33,12 @@ def is_renamed(one: Draft, other: Draft) -> bool:
         return False
     cast = known.actors | frozenset(named.landmark.actors)
     shared = common(own.actors, cast)
-    if own.days == known.days and (shared or not own.actors):
+    if own.days == known.days and (shared or (not own.actors and own.width <= TIGHT)):
         return True
-    return _may_be_its_days(plain, named, same_place=nearness == "same") and _fits(own, cast)
+    alike = own.type == known.type or {own.type, known.type} <= GATHERINGS
+    if not alike or not _fits(own, cast):
+        return False
+    return _may_be_its_days(own, named.landmark, same_place=nearness == "same")
 
 
 def _fits(own: Account, cast: frozenset[str]) -> bool:
@@ -41,15 +47,11 @@ def _fits(own: Account, cast: frozenset[str]) -> bool:
     return all(name in sides or sides_of(name) & cast for name in own.actors)
 
 
-def _may_be_its_days(plain: Draft, named: Draft, *, same_place: bool) -> bool:
+def _may_be_its_days(own: Account, known: Landmark, *, same_place: bool) -> bool:
     """Whether a date lies within the days of a well-known event, holds them or just misses them."""
-    if named.landmark is None:
-        return False
-    own = account(plain)
-    (first, last), (low, high) = own.days, (named.landmark.earliest, named.landmark.latest)
+    (first, last), (low, high) = own.days, (known.earliest, known.latest)
     if low <= first and last <= high:
-        return (high - low).days < MONTH
+        return (high - low).days < (MONTH if own.actors else WEEK)
     if first <= low and high <= last:
         return own.width <= MONTH and bool(own.actors)
-    gap = max((low - last).days, (first - high).days)
-    return same_place and own.type == named.type and gap <= SLIP
+    return same_place and max((low - last).days, (first - high).days) <= SLIP
