@@ -40,6 +40,10 @@ def test_a_wrong_value_is_named_with_what_is_allowed(client, address, name, valu
     [
         ("/?type=battle&amp;type=talks&amp;q=peace", "/?type=talks&amp;q=peace"),
         ("/?q=peace&amp;from=soon&amp;to=2020", "/?q=peace&amp;to=2020"),
+        ("/?type=talk&amp;type=talks", "/?type=talks"),
+        ("/?q=a%00b&amp;type=talks", "/?type=talks"),
+        ("/?who=%20Nobody%20", "/"),
+        (f"/?q={'a' * 300}&amp;type=talks", "/?type=talks"),
         ("/actors/?kind=ghost", "/actors/"),
         ("/actors/?page=99", "/actors/"),
     ],

@@ -85,10 +85,14 @@ def problem(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
 
 
 def _without(request: HttpRequest, error: BadQuery) -> str:
-    """The address that was asked for, less the value that means nothing."""
+    """The address that was asked for, less the value that means nothing.
+
+    Less all values of its parameter where it is told of cut or cleaned.
+    """
     query = request.GET.copy()
-    left = [value for value in query.getlist(error.name) if not value.startswith(error.value)]
-    query.setlist(error.name, left)
+    given = query.getlist(error.name)
+    left = [value for value in given if value.strip() != error.value]
+    query.setlist(error.name, left if len(left) < len(given) else [])
     return f"{request.path}?{query.urlencode()}" if query.urlencode() else request.path
 
 
