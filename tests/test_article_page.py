@@ -99,6 +99,18 @@ def test_deciding_words_that_name_somebody_lead_to_him(client, report):
     assert html.count('class="to-note"') == 1
 
 
+def test_a_label_that_names_the_speaker_leads_to_him(client):
+    report = factories.article("A transcript", "ENVOY KHAN: We go on.")
+    khan = factories.actor("Khan", "person")
+    said = factories.statement(khan, "We go on.", report, cue="ENVOY KHAN")
+    label = factories.span(factories.paragraph(report), "ENVOY KHAN")
+    said.quotes.create(part="cue", **label)
+    factories.named(khan, report, "KHAN")
+    html = page(client, report)
+    assert '<a class="who" href="/actors/khan/">KHAN</a>' in html
+    assert 'class="cue"' not in html
+
+
 def test_a_paragraph_that_only_names_an_actor_of_an_event_does_not_claim_it(client, report):
     mention = report.mentions.get()
     factories.evidence(mention, "The end", field="actor", number=6)

@@ -15,6 +15,7 @@ from events.display.elsewhere import Around, around, in_original
 from events.display.marking import Mark, marked, sentence_around
 from events.display.vocabulary import kind_of
 from events.models import ActorMention, Article, Event, Evidence, Paragraph, Statement, Status
+from events.models.base import Quote
 
 MOST_WORDS = 40
 """Characters of deciding words that a note quotes."""
@@ -180,10 +181,9 @@ def _event_marks(found: Findings, ids: Mapping[int, str]) -> Iterator[Mark]:
 
 
 def _links_to_notes(found: Findings, number: int) -> Iterator[Mark]:
-    """From deciding words to their note, unless they name somebody, whose page they lead to."""
+    """From deciding words to their note."""
     for row in found.evidence:
-        names = any(m.start < row.end and row.start < m.end for m in found.named)
-        if row.field == Evidence.Field.TRIGGER and not names:
+        if row.field == Evidence.Field.TRIGGER and not _names(found, row):
             href = f"#{_note(row.mention.event_id, number)}"
             yield Mark(row.start, row.end, "to-note", href=href)
 
@@ -191,14 +191,19 @@ def _links_to_notes(found: Findings, number: int) -> Iterator[Mark]:
 def _statement_marks(found: Findings) -> Iterator[Mark]:
     """What is said, and the words that say so, which lead to the note."""
     for statement in found.statements:
-        content = [row for row in statement.quotes.all() if row.part == row.Part.CONTENT]
         # Content that runs on into the next paragraph is marked where it begins.
-        here = [row for row in content if row.paragraph_id == statement.paragraph_id]
-        for place, row in enumerate(here):
+        here = [row for row in statement.quotes.all() if row.paragraph_id == statement.paragraph_id]
+        content = [row for row in here if row.part == row.Part.CONTENT]
+        for place, row in enumerate(content):
             yield Mark(row.start, row.end, "said", id="" if place else f"s{statement.pk}")
-        for row in statement.quotes.all():
-            if row.part == row.Part.CUE and row.paragraph_id == statement.paragraph_id:
+        for row in here:
+            if row.part == row.Part.CUE and not _names(found, row):
                 yield Mark(row.start, row.end, "cue", href=f"#v{statement.pk}")
+
+
+def _names(found: Findings, words: Quote) -> bool:
+    """Whether words name somebody, whose page they then lead to."""
+    return any(m.start < words.end and words.start < m.end for m in found.named)
 
 
 def _actor_marks(found: Findings) -> Iterator[Mark]:
