@@ -22,6 +22,8 @@ from events.models.filters import (
 from events.models.over_time import Density, density
 
 _COLUMNS = {"first": "earliest", "last": "latest"}
+_OF_EVENTS = {"type": "types", "occurrence": "occurrences", "place": "place"}
+"""Dimensions of events, and the fields of a query that choose from them."""
 _Row = TypeVar("_Row", bound=Model)
 
 
@@ -142,6 +144,18 @@ class ChronicleQuerySet(QuerySet[_Row]):
         elif query.known:
             found.append(self._known(query.known))
         return found + self._window(query)
+
+    def _of_events(self, query: Filter, actor: str) -> list[masks.Piece]:
+        """What is chosen of events: types, occurrences, place, and company by ``actor``."""
+        kind = type(self).kind
+        fields = {name: query.chosen(field) for name, field in _OF_EVENTS.items()}
+        found = [
+            masks.having(f"{kind}.{name}", values) for name, values in fields.items() if values
+        ]
+        for slug in query.company:
+            keys = self._keys(rows_of("Actor").filter(slug=slug))
+            found.append(masks.named(f"{kind}.{actor}", keys))
+        return found
 
     def _known(self, day: date) -> masks.Piece:
         """What articles report that were published by a day."""

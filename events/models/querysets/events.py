@@ -175,13 +175,7 @@ class EventQuerySet(ChronicleQuerySet["Event"]):
 
     def pieces(self, query: Filter) -> list[masks.Piece]:
         """As every chronicle, and what is chosen of types, occurrences, place and company."""
-        chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
-        fields = {name: (v,) if isinstance(v, str) else v for name, v in chosen.items() if v}
-        found = super().pieces(query)
-        found += [masks.having(f"event.{name}", values) for name, values in fields.items()]
-        for slug in query.company:
-            actor = rows_of("Actor").filter(slug=slug)
-            found.append(masks.named("event.actor", self._keys(actor)))
+        found = super().pieces(query) + self._of_events(query, "actor")
         if query.since:
             dated = masks.since(self.kind, "reported", date.min, self.none())
             found.append(masks.but(dated, self._known(query.since)))

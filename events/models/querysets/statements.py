@@ -86,15 +86,7 @@ class StatementQuerySet(ChronicleQuerySet["Statement"]):
 
         Which one has what is looked up where there are several.
         """
-        chosen = {"type": query.types, "occurrence": query.occurrences, "place": query.place}
-        found = [
-            masks.having(f"statement.{name}", (values,) if isinstance(values, str) else values)
-            for name, values in chosen.items()
-            if values
-        ]
-        for slug in query.company:
-            actor = rows_of("Actor").filter(slug=slug)
-            found.append(masks.named("statement.company", self._keys(actor)))
+        found = self._of_events(query, "company")
         if len(found) < 2:
             return found
         several = masks.having("statement.beside", ("several",))
