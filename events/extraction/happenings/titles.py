@@ -16,6 +16,7 @@ from events.extraction.happenings.spoken import (
 )
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import present_forms
+from events.extraction.happenings.wellformed import is_well_formed, trimmed
 from events.extraction.lexicon import load
 from events.extraction.results import EventActor, Occurrence
 
@@ -39,11 +40,26 @@ def title_of(
         text = text or _noun_title(scene, trigger.parts[1])
     else:
         text = _done(scene, trigger, actors) or _named(scene, trigger, actors)
-    text = _with_names(scene, text, actors)
+    text = trimmed(_with_names(scene, text, actors))
+    if not is_well_formed(text):
+        text = _plain(scene, trigger, actors) or text
     said_so = not UNDONE.isdisjoint(bare(word) for word in text.split())
     suffix = f", {STANDINGS[standing]}" if standing in STANDINGS and not said_so else ""
     said = capital(cut(text, LONGEST - len(suffix)) + suffix)
     return said or capital(scene.at(trigger.first, trigger.last).of(scene.text))
+
+
+def _plain(scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...]) -> str:
+    """The kind of a happening with its place or its parties; "" where the kind says nothing."""
+    noun: str = load("titles_form")["plain"].get(trigger.type, "")
+    clause = scene.clauses[trigger.first]
+    place = next((p.what for p in scene.places if scene.clauses[p.first] == clause), "")
+    names = [short_in(scene, a.name) for a in actors[:2]]
+    if noun and place:
+        return f"{noun} in {place}"
+    if not names or bare(noun) not in listed("encounters"):
+        return noun
+    return f"{noun} between {several(names)}" if len(names) > 1 else f"{noun} with {names[0]}"
 
 
 def _with_names(scene: Scene, text: str, actors: tuple[EventActor, ...]) -> str:
