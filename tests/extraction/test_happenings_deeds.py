@@ -50,3 +50,14 @@ def test_what_is_no_public_happening_is_left_out(text: str) -> None:
 )
 def test_verb_and_object_tell_the_type_together(text: str, kind: str) -> None:
     assert kind in {event.type for event in told(text, "2019-05-20")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "David Cameron fed Hamid Karzai and his guests in Downing Street on 29 October 2013.",
+        "Hamid Karzai toured the Crystal March museum on 29 October 2013.",
+    ],
+)
+def test_the_last_word_of_a_name_tells_no_deed(text: str) -> None:
+    assert all(event.type != "protest" for event in told(text, "2014-01-05"))

@@ -27,6 +27,9 @@ def keys(text: str) -> list[str]:
         ("a televised deal with the following day", "a address the following day"),
         ("to cope with the rebels", "to deal with the rebels"),
         ("the loss of life of a chief", "the death of a chief"),
+        ("the demise of a native chief", "the death of a local chief"),
+        ("a tailor was found useless", "a tailor was found dead"),
+        ("he instructed reporters of his street map", "he told reporters of his roadmap"),
     ],
 )
 def test_odd_words_and_phrases_have_plain_ones_behind_them(odd: str, plain_words: str) -> None:

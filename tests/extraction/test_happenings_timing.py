@@ -253,3 +253,14 @@ def test_what_has_been_going_on_is_dated_by_its_beginning() -> None:
 def test_only_what_lasts_begins_or_goes_on(before: str, after: str, days: set[str]) -> None:
     text = f"Afghanistan and Pakistan {before} in Kabul on 3 May. {after}"
     assert {event.when.edtf for event in told(text, "2019-06-01")} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Karzai, president since 2001, met Sharif in Doha on 5 May.", "2013-05-05"),
+        ("The rebels have attacked Kunduz since 3 May.", "2013-05-03"),
+    ],
+)
+def test_since_dates_only_what_has_been_done(text: str, day: str) -> None:
+    assert [event.when.edtf for event in told(text, "2013-12-01")] == [day]

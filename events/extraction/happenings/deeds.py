@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.bystanders import is_where
@@ -56,6 +57,16 @@ def undated(scene: Scene, begin: int, end: int) -> list[Word]:
     """The words of a range that belong to no date, so that no month is taken for a march."""
     inside = {i for d in scene.dates for i in range(d.first, d.last)}
     return [scene.words[i] for i in range(begin, end) if i not in inside]
+
+
+def _unnamed(scene: Scene, words: Sequence[Word]) -> list[Word]:
+    """Those words that do not end a name of several, as "street" does in "Downing Street"."""
+
+    def ends_name(before: Word, word: Word) -> bool:
+        joined = word.start == before.end + 1
+        return joined and scene.text[before.start].isupper() and scene.text[word.start].isupper()
+
+    return [*words[:1], *(word for before, word in pairwise(words) if not ends_name(before, word))]
 
 
 def telling_types(words: Iterable[Word]) -> frozenset[str]:
@@ -196,7 +207,7 @@ def _type(scene: Scene, begin: int, end: int, verb: int, *, enough: int = 1) -> 
     """The type for which most words of a clause speak, "" where fewer than ``enough`` do."""
     if verb >= 0 and scene.words[verb].key in _listed("spoken"):
         return "statement"
-    found = gist(undated(scene, begin, end))
+    found = gist(_unnamed(scene, undated(scene, begin, end)))
     found.update(_types_of(scene.words[verb].key) if verb >= 0 else ())
     kinds = [kind for kind in load("deeds")["types"] if found[kind] >= enough]
     return max(kinds, key=lambda kind: found[kind], default="")

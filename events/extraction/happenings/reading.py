@@ -100,8 +100,11 @@ def _may_date(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
     before = scene.words[dated.first - 1].key if dated.first > trigger.head else ""
     if before == "for" and trigger.type in WORDED:
         return False
-    if _is_going_on(scene, trigger):
-        return before == "since"
+    since = dated.what.limit == "since"
+    if _is_going_on(scene, trigger) or (
+        since and len(scene.dates) > 1 and not _is_perfect(scene, trigger)
+    ):
+        return since and _is_perfect(scene, trigger)
     same = scene.clauses[trigger.first] == scene.clauses[dated.first]
     return same or not _is_set_back(scene, trigger)
 
@@ -115,9 +118,13 @@ def _is_going_on(scene: Scene, trigger: Trigger) -> bool:
 def _is_set_back(scene: Scene, trigger: Trigger) -> bool:
     """Whether a relative clause tells what had been before ("the man who had met Karzai …")."""
     number = scene.clauses[trigger.first]
-    begin, _ = scene.clause_range(number)
     aside = number > 0 and scene.breaks[number - 1] == "rel"
-    return aside and any(w.key in PERFECT for w in scene.words[begin : trigger.head])
+    return aside and _is_perfect(scene, trigger)
+
+
+def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    return any(w.key in PERFECT for w in scene.words[begin : trigger.head])
 
 
 def _dated_draft(
