@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
+from itertools import accumulate, chain
 
 from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
 from events.extraction.happenings.words import Word
@@ -35,6 +36,7 @@ class Line:
     ) -> None:
         self.text, self.words = text, words
         self.dates, self.names, self.persons = dates, names, persons
+        self.dated_from = sorted(dates)
         self.dated = frozenset(chain.from_iterable(map(range, dates, dates.values())))
         self.named = frozenset(chain.from_iterable(map(range, names, names.values())))
 
@@ -44,8 +46,25 @@ class Line:
 
     def tells(self, first: int, last: int) -> bool:
         """Whether one of some words may be a finite verb, and is part of no name or date."""
+        verbs = self._verbs
+        return verbs[min(last, len(self.words))] > verbs[min(first, len(self.words))]
+
+    @cached_property
+    def _verbs(self) -> tuple[int, ...]:
+        """How many words before each may be finite verbs, so that a range is looked up at once."""
         fixed = self.named | self.dated
-        return any(may_be_verb(self.words[k]) for k in range(first, last) if k not in fixed)
+        found = (may_be_verb(word) and k not in fixed for k, word in enumerate(self.words))
+        return tuple(accumulate(found, initial=0))
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """For each word the first after it that a comma parts from it, or that opens a clause."""
+        ends, end = [], len(self.words)
+        for k in range(len(self.words) - 1, -1, -1):
+            ends.append(end)
+            if not STOPS.isdisjoint(self.gap(k)) or _opens(self, k):
+                end = k
+        return tuple(reversed(ends))
 
 
 def cut(line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -125,24 +144,15 @@ def _is_subject(line: Line, i: int) -> bool:
 
 
 def _has_date(line: Line, first: int, last: int) -> bool:
-    return any(k in line.dates for k in range(first, last))
+    return bisect_left(line.dated_from, first) < bisect_left(line.dated_from, last)
 
 
 def _is_dated_clause(line: Line, i: int) -> bool:
     """Whether a subject, a verb and a date follow up to the next comma or joining word."""
-    end = _phrase_end(line, i)
+    end = line.ends[i]
     opened = _joins(line.words[i].key) and i + 1 not in line.dates
     verb = may_be_verb(line.words[i]) and i not in line.named
     return not (opened or verb) and _has_date(line, i, end) and line.tells(i + 1, end)
-
-
-def _phrase_end(line: Line, i: int) -> int:
-    """The first word that a comma parts from word ``i``, or that opens another clause."""
-    return next((k for k in range(i + 1, len(line.words)) if _parts(line, k)), len(line.words))
-
-
-def _parts(line: Line, i: int) -> bool:
-    return not STOPS.isdisjoint(line.gap(i)) or _opens(line, i)
 
 
 def _opens(line: Line, i: int) -> bool:
@@ -217,7 +227,7 @@ def _is_phrase(line: Line, begun: int, i: int) -> bool:
     if may_be_verb(line.words[i - 1]) or not line.tells(begun, i):
         return True
     persons = not line.persons.isdisjoint(range(i + 1, i + 1 + LEAD))
-    end = _phrase_end(line, i)
+    end = line.ends[i]
     return persons or not (_has_date(line, i, end) or line.tells(i, end))
 
 
