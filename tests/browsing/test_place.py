@@ -53,7 +53,10 @@ def more(page: Page, times: int = 1) -> None:
 def reads_on(page: Page, share: float = 0.7) -> Seen:
     """Scrolls down, so that an entry in the list is at the upper edge; what is seen then."""
     page.evaluate("share => scrollTo(0, share * document.body.scrollHeight)", share)
-    page.wait_for_timeout(300)  # The place is noted once the page rests.
+    # The place is noted once the page rests.
+    page.wait_for_function(
+        f"() => Math.abs(history.state?.place?.top - ({EDGE})()[2]) < 1",
+    )
     return seen(page)
 
 
