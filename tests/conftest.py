@@ -12,7 +12,7 @@ from tests import browser as machine
 
 TOGETHER = {"at_size", "browsing"}
 """Folders whose tests share rows that are costly to store."""
-LONGEST = TOGETHER | {"test_database.py", "test_serve.py", "test_statements_bounds.py"}
+LONGEST = TOGETHER | {"test_database.py", "test_statements_bounds.py"}
 """What takes longest comes first: short files then even out how long each process works."""
 
 
