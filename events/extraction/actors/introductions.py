@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from events.extraction.actors.people import name_people
+from events.extraction.actors.proofs import is_label
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.words import Words
 from events.extraction.results import Article, Paragraph
@@ -44,12 +45,12 @@ def _above(article: Article) -> list[Paragraph]:
 
 def _labels(readings: list[Reading]) -> set[str]:
     """The capitals that head several turns."""
-    heads = Counter(r.words.words[0] for r in readings if _is_label(r.words))
+    heads = Counter(r.words.words[0] for r in readings if _heads_turn(r.words))
     return {word for word, times in heads.items() if times >= _OFTEN}
 
 
-def _is_label(text: Words) -> bool:
-    return len(text) > 1 and text.words[0].isupper() and text.gap(0).startswith(":")
+def _heads_turn(text: Words) -> bool:
+    return len(text) > 1 and is_label(text, 1)
 
 
 def _labelled(text: Words, labels: Collection[str]) -> Iterator[str]:
@@ -70,7 +71,7 @@ def name_initials(readings: list[Reading], above: list[Naming]) -> None:
         initials = "".join(part[0] for part in person.name.split())
         by_initials.setdefault(initials, {})[person.name] = person
     for reading in readings:
-        label = reading.words.words[0] if _is_label(reading.words) else ""
+        label = reading.words.words[0] if _heads_turn(reading.words) else ""
         bearers = by_initials.get(label, {}) if label in labels else {}
         if len(bearers) == 1 and 0 not in reading.by_word:
             reading.put(replace(next(iter(bearers.values())), first=0, end=1))

@@ -7,6 +7,7 @@ from events.extraction.actors.reading import Reading
 from events.extraction.actors.words import Words
 
 _APPOSITION = 9
+_LONGEST_LABEL = 3  # words
 
 
 def titled(text: Words, first: int) -> bool:
@@ -62,6 +63,11 @@ def numbers_turn(text: Words, i: int) -> bool:
 def heads_turn(text: Words, first: int, end: int) -> bool:
     """Whether a name heads a question that is numbered: "Q42 Jane Moor: …"."""
     return first == 1 and numbers_turn(text, 0) and text.gap(end - 1).startswith(":")
+
+
+def is_label(text: Words, end: int) -> bool:
+    """Whether the paragraph's words up to ``end`` are the label of a turn: "GAILANI:"."""
+    return end <= _LONGEST_LABEL and text.words[0].isupper() and text.gap(end - 1)[:1] == ":"
 
 
 def described(reading: Reading, end: int) -> bool:

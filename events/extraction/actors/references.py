@@ -15,6 +15,7 @@ from events.extraction.actors.known import (
     words,
 )
 from events.extraction.actors.people import surname_of
+from events.extraction.actors.proofs import is_label
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words, cut
@@ -23,7 +24,6 @@ from events.extraction.results import Span
 
 _Key = tuple[str, ...]
 _BEARERS = 8
-_LONGEST_LABEL = 3  # words
 
 
 def _key(form: str) -> _Key:
@@ -85,7 +85,7 @@ class _Directory:
 
     def whom(self, key: _Key, text: Words, first: int) -> Naming | None:
         """The person that the surname means at this place; a label always means the same one."""
-        if not _is_label(text, first + len(key)):
+        if not is_label(text, first + len(key)):
             return self._bearer(key, text, first)
         label = text.said(0, first + len(key))
         if label not in self.labels and (person := self._bearer(key, text, first)):
@@ -112,11 +112,6 @@ class _Directory:
         if last.name in self.here:
             return last
         return next((bearer for bearer in bearers if bearer.name == famous), last)
-
-
-def _is_label(text: Words, end: int) -> bool:
-    """Whether the paragraph's words up to ``end`` are the label of a turn: "GAILANI:"."""
-    return end <= _LONGEST_LABEL and text.words[0].isupper() and text.gap(end - 1)[:1] == ":"
 
 
 def _fitting(bearers: list[Naming], text: Words, first: int) -> list[Naming]:
