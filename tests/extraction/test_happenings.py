@@ -368,6 +368,27 @@ def test_of_articles_on_another_subject_the_well_known_events_of_the_war_are_kep
     assert [event.landmark for event in extract(article).events] == ["doha-agreement-2020"]
 
 
+def test_an_article_that_comes_to_afghanistan_by_the_way_tells_only_what_happened_there() -> None:
+    text = """The rebels of the delta and the army opened talks in Lagos on 3 May 2016.
+
+    A ceasefire began on 4 June 2016, and the war was over for a season.
+
+    The minister resigned on 7 June 2016.
+
+    The rebels freed nine soldiers on 8 June 2016.
+
+    In Kabul the Taliban and the elders of Ghor opened talks on 9 June 2016.
+
+    Some Afghan soldiers were freed by the Taliban a day later.
+
+    The rebels of the delta signed an agreement with the army on 12 June 2016.
+
+    The president flew to Lagos on 14 June 2016."""
+    article = from_text(text, id="other", title="A lesson for Kabul", published="2016-07-05")
+    told = [event.when.edtf for event in extract(article).events]
+    assert told == ["2016-06-09", "2016-06-10"]
+
+
 def test_every_span_lies_in_a_body_paragraph_of_the_event() -> None:
     text = "The Taliban freed ten soldiers on Monday.\n\nA bomb went off in Kunduz on Tuesday."
     article = from_text(FRAME + text, id="own", title="", published="2020-04-15")

@@ -16,7 +16,12 @@ from events.extraction.happenings.retelling import settle
 from events.extraction.happenings.scenes import read_scenes
 from events.extraction.happenings.speeches import speeches, with_speeches
 from events.extraction.happenings.timing import canonical, is_blurred
-from events.extraction.happenings.topic import on_topic, paragraphs_on_topic, topical
+from events.extraction.happenings.topic import (
+    on_topic,
+    paragraphs_near,
+    paragraphs_on_topic,
+    topical,
+)
 from events.extraction.happenings.years import with_years
 from events.extraction.results import (
     Article,
@@ -28,8 +33,6 @@ from events.extraction.results import (
     Published,
     When,
 )
-
-NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
 
 def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before it
@@ -51,6 +54,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     whole = on_topic(article.title, scenes, about)
     scenes = scenes if whole else [scene for scene in scenes if topical(scene)]
     story = Story(published, Cast.of(scenes, statements), headed(article, dates, published))
+    story.read(scenes)
     for i, plain in enumerate(scenes):
         scene = scenes[i] = with_years(anchored(plain, story), story)
         own_up(scene, story.drafts)
@@ -61,8 +65,8 @@ def find_events(  # noqa: PLR0913, PLR0917 - one argument for each finder before
     events = settle(story.drafts)
     bring_parties(events, scenes)
     events = with_speeches(events, speeches(scenes, statements, story))
-    relevant = {n + near for n in about for near in range(-NEIGHBOURS, NEIGHBOURS + 1)}
-    kept = [d for d in events if d.landmark or (whole and relevant & set(d.paragraphs()))]
+    near = paragraphs_near(scenes, about)
+    kept = [d for d in events if d.landmark or (whole and near & set(d.paragraphs()))]
     return tuple(_event(d, d.when) for d in sorted(kept, key=lambda d: d.spans[0]) if d.when)
 
 

@@ -12,6 +12,9 @@ from events.extraction.lexicon import load
 SHARE = 0.25  # of the paragraphs that must speak of the topic
 SHORT = 3  # paragraphs of a note, which may leave the rest unsaid
 MATTERS = 2  # different words of war, peace or politics that an article must have
+OPENING = 3  # paragraphs of which one names what an article is about
+HALF = 0.5  # of the paragraphs, which make it the subject wherever it comes up
+NEIGHBOURS = 2  # paragraphs on either side of one that names the topic
 
 
 @cache
@@ -46,6 +49,18 @@ def paragraphs_on_topic(scenes: Sequence[Scene]) -> frozenset[int]:
         if scene.paragraph.number not in found and topical(scene):
             found.add(scene.paragraph.number)
     return frozenset(found)
+
+
+def paragraphs_near(scenes: Sequence[Scene], about: frozenset[int]) -> frozenset[int]:
+    """Numbers of the paragraphs that may tell plain happenings: those on the topic, and around.
+
+    An article that comes to Afghanistan late and by the way ("Colombia's lesson for Kabul") is
+    about another country around them. ``about`` as for ``on_topic``.
+    """
+    numbers = list(dict.fromkeys(scene.paragraph.number for scene in scenes))
+    late = about.isdisjoint(numbers[:OPENING]) and len(about) < HALF * len(numbers)
+    reach = 0 if late else NEIGHBOURS
+    return frozenset(n + near for n in about for near in range(-reach, reach + 1))
 
 
 def on_topic(title: str, scenes: Sequence[Scene], about: frozenset[int]) -> bool:
