@@ -52,3 +52,13 @@ def test_both_ends_of_one_phrase_are_dates_with_their_own_words() -> None:
         ("1979", "1979"),
         ("1989", "1989"),
     ]
+
+
+def test_days_spelled_out_make_a_stretch_too() -> None:
+    text = "They sat in a tent from the seventh to the ninth of August."
+    assert edtf(text, "2020-09-24") == ["2020-08-07", "2020-08-09"]
+
+
+def test_days_on_needs_no_comma_before_a_pronoun() -> None:
+    text = "The text was read on 4 June. Three days on he told his men to hold their fire."
+    assert edtf(text, "2018-06-18") == ["2018-06-04", "2018-06-07"]

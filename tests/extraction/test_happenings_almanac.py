@@ -155,3 +155,33 @@ def test_a_weekday_of_an_article_without_a_day_is_that_of_the_event() -> None:
 def test_a_day_alone_goes_on_with_what_was_said_before() -> None:
     text = "Next came the Bonn conference, the second. Then this: 5 December 2011. It rained."
     assert "bonn-conference-2011" in landmarks(text, "2014-05-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "key"),
+    [
+        (
+            "David Cameron fed both leaders at Chequers on 29 October.",
+            "2013-11-26",
+            "london-trilateral-2013",
+        ),
+        (
+            "Q: And Istanbul, with Turkey as host?\n\nA: On 2 November, yes; fourteen countries.",
+            "2011-12-13",
+            "istanbul-process-2011",
+        ),
+    ],
+)
+def test_of_a_fresh_day_the_only_event_is_meant_or_that_of_which_the_text_speaks(
+    text: str, published: str, key: str
+) -> None:
+    assert key in landmarks(text, published)
+
+
+def test_nobody_knows_of_violence_to_come() -> None:
+    assert not any(landmarks("The feast of the clerics ends on 20 November.", "2018-08-22"))
+
+
+def test_soldiers_who_leave_are_told_in_the_words_of_war() -> None:
+    text = "Gorbachev's soldiers would start for home on 15 May 1988."
+    assert "soviet-withdrawal-begins-1988" in landmarks(text, "1999-05-01")

@@ -12,23 +12,33 @@ from events.extraction.happenings.drafts import Draft, Story, make_draft
 from events.extraction.happenings.evidence import (
     COUNTED,
     PLAIN,
+    Told,
     fit,
     has_some,
     is_apart,
     is_day_of,
     read_told,
+    support,
     tells_much,
 )
-from events.extraction.happenings.landmark_days import chief_of, days_without_year, landmarks_of
-from events.extraction.happenings.landmarks import Landmark
+from events.extraction.happenings.landmark_days import (
+    FEW,
+    chief_of,
+    days_without_year,
+    landmarks_of,
+)
+from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger, near_types
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, FoundDate, When
 
+SUDDEN = frozenset({"other", "statement"})  # types of what nobody sets a day for
 UNTRUE = frozenset({"condition", "not_held", "denied"})
 POINTING = frozenset({"deictic", "step_of_past"})  # rules of days that say no number
+SUPPORTED = 5  # how much must be told in and around a sentence of an event of its day
+SUPPORTED_ALONE = 2  # the same of the only one of a day that is named
 NEWS = 60  # days in which more is told of a day than what it will be remembered for
 LONGEST = 366  # days; of a year a foreign town alone tells what was there
 
@@ -44,7 +54,11 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     for dated in _dates(scene, story):
         if dated.what.when.phrase in used or timing.is_limit(scene, dated):
             continue
-        landmark = _meant(scene, dated, story) or _chief(scene, dated, story)
+        landmark = (
+            _meant(scene, dated, story)
+            or _chief(scene, dated, story)
+            or _supported(scene, dated, story)
+        )
         if landmark is None or landmark in taken:
             continue
         taken.add(landmark)
@@ -153,6 +167,34 @@ def _chief(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     if known is None or not named or _is_recent(when, story):
         return None
     return None if is_apart(read_told(scene, dated, story), known) else known
+
+
+def _supported(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+    """The event of a day of which nothing else is told, where the sentences around it speak of it.
+
+    "We knew it all along. On 2 November, yes." The only event of a day that is named needs none.
+    """
+    when = dated.what.when
+    if dated.what.limit or when.rule in COUNTED or timing.width(when) > timing.MOST_DAYS:
+        return None
+    told, possible = read_told(scene, dated, story), list(landmarks_of(when))
+    days = [k for k in possible if is_day_of(when, k) and _may_be_told(told, k, story)]
+    near = story.around(scene) if days else []
+    figures = sorted(((support(told, near, known), known.key) for known in days), reverse=True)
+    if not figures:
+        return None
+    named = when.rule not in timing.WEEKDAYS | POINTING and timing.width(when) <= FEW
+    enough = SUPPORTED_ALONE if named and len(possible) == 1 else SUPPORTED
+    (best, key), *others = figures
+    clear = best >= enough and all(figure < best for figure, _ in others)
+    return all_landmarks()[key] if clear else None
+
+
+def _may_be_told(told: Told, known: Landmark, story: Story) -> bool:
+    """Whether words do not speak against an event; of violence to come nobody knows."""
+    published = story.published.when.latest if story.published else None
+    ahead = published is not None and published < known.earliest
+    return not is_apart(told, known) and not (ahead and known.type in FIGHTING | SUDDEN)
 
 
 def _chief_like(

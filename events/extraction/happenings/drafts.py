@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,6 +29,8 @@ OPENING = 3  # sentences among which an entry's first happening is told
 TAIL = 1  # words after a date that do not part it from its entry ("Friday last.")
 # A remark on a date ("1 March, the morning after: …", "4/14 (as Americans write it).")
 _REMARK = re.compile(r"(?:, [^.,;:]{1,60}:|\s\([^().]{1,60}\)[.:]?)(?:\s|$)")
+ASIDE = 6  # sentences on either side that tell what one is about
+NEAR = 4  # numbers within which the paragraph before stands (headings and the like between)
 AGREED = 1  # paragraphs after an agreement in which its terms are told
 
 
@@ -79,6 +82,20 @@ class Story:
     alone: bool = False  # the sentence is nothing but a date
     nominal: bool = False  # it opens one, and has no verb that tells an event
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
+    paragraphs: dict[int, list[Scene]] = field(default_factory=dict)  # all sentences, by number
+
+    def read(self, scenes: Iterable[Scene]) -> None:
+        """Take note of the whole article, for what stands around a sentence."""
+        for scene in scenes:
+            self.paragraphs.setdefault(scene.paragraph.number, []).append(scene)
+
+    def around(self, scene: Scene) -> list[Scene]:
+        """The sentences of a paragraph near one, and the last of the paragraph before it."""
+        own = scene.paragraph.number
+        before = next((n for n in range(own - 1, own - NEAR, -1) if n in self.paragraphs), -1)
+        first = max(0, scene.order - ASIDE)
+        near = self.paragraphs.get(own, [])[first : scene.order + ASIDE + 1]
+        return [*self.paragraphs.get(before, [])[-ASIDE:], *near]
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence; a date at the very start of a paragraph heads its entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +22,7 @@ HOME = frozenset({"Kabul", "Afghanistan"})  # places where too much happens for 
 # Types that are told with any verb ("it seated them beside each other"); the others need a word of
 # their own.
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
+WARLIKE = frozenset({"withdrawal", "other"})
 COUNTED = frozenset({"event", "offset"})  # rules of days counted from another happening
 STEM = 7  # letters by which words of one stem are told
 SHORTEST = 4  # letters of a title's word that says something
@@ -137,6 +139,20 @@ def _tells_day(told: Told, known: Landmark, actors: int, words: int) -> bool:
     return words > 1 or bool((place or actors or own) and words) or (place and own)
 
 
+def support(told: Told, scenes: Iterable[Scene], known: Landmark) -> int:
+    """How much a sentence (twice) and those around it name of an event: town, sides, kind, deed."""
+    around = [word for scene in scenes for word in scene.words]
+    words = frozenset(_stem(word.key) for word in around)
+    actors = frozenset(h.what.name for scene in scenes for h in scene.actors)
+    near = any(p.what == known.place for scene in scenes for p in scene.places)
+    sides = common(frozenset(known.actors), actors) if known.actors else frozenset()
+    own = 2 * (known.place in told.places) + len(_shared(told, known)) + (known.type in told.gist)
+    own += 2 * len(_wording(known) & told.words)
+    about = (near and known.place not in HOME) + (known.type in gist(around))
+    about += 2 * bool(_wording(known) & words)
+    return own + about + min(2, len(sides)) if own + about else 0
+
+
 def tells_much(told: Told, known: Landmark) -> bool:
     """Whether enough is told of a well-known event for its day of the year to give the year."""
     place = known.place in told.places and known.place not in HOME
@@ -153,9 +169,13 @@ def has_some(told: Told, known: Landmark) -> bool:
 
 
 def is_apart(told: Told, known: Landmark) -> bool:
-    """Whether fighting is told and none is known, or the other way round."""
+    """Whether fighting is told and none is known, or the other way round.
+
+    Soldiers who leave, and deaths, are told in the words of war.
+    """
     fought = bool(told.gist & FIGHTING)
-    return fought != (known.type in FIGHTING) if told.gist else False
+    either = fought and known.type in WARLIKE
+    return fought != (known.type in FIGHTING) if told.gist and not either else False
 
 
 def is_day_of(when: When, known: Landmark) -> bool:
