@@ -5,6 +5,7 @@ Every rule looks at a paragraph's form (``forms``), at its words (``notices``) a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -37,6 +38,7 @@ from events.extraction.results import ParagraphKind
 
 LONGEST_SITE_NAME = 5  # words
 FEWEST_QUESTIONS = 3  # that make an article one of questions and answers
+_YEAR = re.compile(r"(?:1[89]|20)\d\d:?")
 
 
 def _first_prose(texts: Sequence[str]) -> int:
@@ -84,9 +86,9 @@ def _is_dated(text: str) -> bool:
 def _top(text: str, title: str) -> ParagraphKind:
     """Above the first paragraph of sentences: headlines, bylines, the name of the site.
 
-    A line that is a date and nothing else is part of the article, as its headline is.
+    A line that is a date or year and nothing else is part of the article, as its headline is.
     """
-    if is_bare_date(text) and not is_notice(text):
+    if _YEAR.fullmatch(text) or (is_bare_date(text) and not is_notice(text)):
         return "heading"
     if _is_dated(text) or is_notice(text) or is_formality(text):
         return "boilerplate"
