@@ -124,6 +124,25 @@ Ashraf Ghani said that he respected it."""
     assert when.earliest <= date(2021, 4, 16) <= when.latest
 
 
+def test_days_told_and_days_set_without_a_year_leave_the_time_between():
+    text = """The grand assembly opened on August 7, and its chairman Abdullah Abdullah said on August
+8 that most of its committees were for the release. President Ashraf Ghani will speak to the loya
+jirga on August 9. The last 400 Taliban prisoners are all that holds up the talks."""
+    when = _of(text).when
+    assert when.earliest <= date(2020, 8, 8) <= when.latest
+    assert (when.latest - when.earliest).days <= 7
+
+
+def test_what_nobody_foresaw_is_the_news_of_the_weekday_at_the_beginning():
+    text = """Gunmen opened fire on a car in Kabul on Tuesday, the police said, and fled on foot.
+
+Hours later came word that Burhanuddin Rabbani had been assassinated. President Hamid Karzai cut his
+journey short."""
+    when = _of(text).when
+    assert when.earliest <= date(2011, 9, 20) <= when.latest
+    assert (when.latest - when.earliest).days < 14
+
+
 def test_the_evidence_is_told_in_words():
     evidence = _of(UNDATED[date(2021, 7, 22)]).evidence
     assert (

@@ -284,6 +284,19 @@ def test_a_day_on_which_the_article_was_there_is_no_date_but_a_limit():
     assert published.when.latest <= date(2020, 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("day", "inferred"), [("July 21, 2021", False), ("March 3, 2024", True)], ids=str
+)
+def test_a_page_that_was_changed_years_after_its_text_does_not_date_it(day, inferred):
+    text = """Rockets landed near the presidential palace in Kabul on Tuesday during prayers for Eid, just
+before President Ashraf Ghani spoke. The talks in Doha had ended on Sunday without a truce."""
+    published = _of(f"Rockets at prayer time\n\n(Last Updated On: {day})\n\n{text}")
+    assert published.inferred == inferred
+    assert published.when.earliest <= date(2021, 7, 21) <= published.when.latest
+    if inferred:
+        assert published.evidence[-1].startswith("but the note of an update says")
+
+
 def test_what_byline_and_address_agree_on_comes_before_what_the_page_says_of_itself():
     page = f"""<meta property="article:published_time" content="2021-08-01T08:00:00Z">
 <meta property="og:url" content="https://example.org/2020/02/29/envoys">

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from events.extraction.articles.bylines import full_dates
-from events.extraction.dateline.clues import ONE_DAY, Clue, Days, before, said, weight
+from events.extraction.dateline.clues import (
+    ONE_DAY,
+    Clue,
+    Days,
+    before,
+    bounds,
+    said,
+    weight,
+)
 from events.extraction.dateline.fits import fits, sequel_clues
-from events.extraction.dateline.intervals import interval_clues, news_clues
+from events.extraction.dateline.intervals import interval_clues, news_clues, sudden_clues
 from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
 from events.extraction.dateline.offices import administration_clues, office_clues, person_clues
 from events.extraction.dateline.phrases import (
@@ -36,6 +45,7 @@ __all__ = ["find_published"]
 WIRE_REACH = {"dateline_weekday": 3, "dateline_next_day": 1}
 WIDEST = 5 * 365  # days; what is less certain is no answer
 MOST_EVIDENCE = 6
+CLEAR = CARED_FOR = 90 * ONE_DAY  # a text is dated clearly; its page is still corrected
 LONE_DATELINE = 60  # characters; so short is no lead
 _YEAR = re.compile(r"\b(?:19[789]|20[0-3])\d\b")
 _SOURCES = {
@@ -62,9 +72,34 @@ def find_published(
     inferred: an interval that most probably holds it, and the clues for it in words.
     """
     readings = in_order(article.stated)
-    for reading in readings:
-        if reading.day:
-            return Published(reading.when, False, _says_so(reading, readings))
+    stated = next((reading for reading in readings if reading.day), None)
+    if stated and not stated.late:
+        return _as_stated(stated, readings)
+    inferred = _infer(article, phrases, actors, [r for r in readings if not r.day])
+    if not stated:
+        return inferred
+    if inferred and _is_older(inferred.when, stated):
+        return replace(inferred, evidence=(*inferred.evidence, f"but {_says(stated)}"))
+    return _as_stated(stated, readings)
+
+
+def _as_stated(reading: Reading, readings: Sequence[Reading]) -> Published:
+    return Published(reading.when, False, _says_so(reading, readings))
+
+
+def _is_older(inferred: When, changed: Reading) -> bool:
+    """Whether a text is clearly of a time long before its page was changed."""
+    first, last = bounds(inferred)
+    return last - first < CLEAR and last + CARED_FOR < bounds(changed.when).first
+
+
+def _infer(
+    article: Article,
+    phrases: Sequence[Phrase],
+    actors: Sequence[FoundActor],
+    readings: Sequence[Reading],
+) -> Published | None:
+    """What the text itself tells of its date, and what ``readings`` leave open."""
     told, named = tell(article, phrases), weekdays(phrases)
     clues = [
         *_header_clues(article, readings, main_weekdays(phrases)),
@@ -105,6 +140,7 @@ def _text_clues(
     yield from landmark_clues(told)
     yield from interval_clues(article.text, told)
     yield from news_clues(article.text, told, lead, weekdays(phrases))
+    yield from sudden_clues(told, phrases, lead)
     yield from (fit.clue for fit in fitting)
     yield from sequel_clues(fitting, weekdays(phrases), lead)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, weight
 from events.extraction.dateline.fits import LONGEST_LANDMARK
@@ -17,6 +18,7 @@ _REACH = 60  # characters before a landmark's words
 _BARE = {"weekday", "deictic", "daytime", "later", "step"}  # what stands beside the news
 _LASTS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 SOON = 7 * ONE_DAY
+NEAR = 3  # paragraphs: some stand above the first of the news
 
 
 @cache
@@ -78,3 +80,19 @@ def news_clues(
             words = f"“{landmark.title}” ({in_time(landmark)}) opens the article"
             yield Clue((Days(landmark.earliest, landmark.latest + SOON),), weight("news"), words)
             return
+
+
+def sudden_clues(told: Sequence[Told], phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
+    """What nobody foresaw, told at the beginning, is the news of the weekday that is named there.
+
+    Beside the weekday it is called something else as a rule: a shooting, an attack.
+    """
+    until = lead + NEAR
+    named = (p for p in phrases if p.kind == "weekday" and p.paragraph <= until and not p.ahead)
+    opening = {phrase.fields["weekday"] for phrase in islice(named, 1)}
+    for item in told:
+        first, last = item.landmark.earliest, item.landmark.latest
+        sudden = item.sudden and item.sure and not item.ahead and first == last
+        if sudden and item.paragraph <= until and first.weekday() in opening:
+            words = f"“{item.landmark.title}” ({in_time(item.landmark)}) was on that weekday"
+            yield Clue((Days(first, first + SOON - ONE_DAY),), weight("sudden"), words)

@@ -58,6 +58,11 @@ class Told(NamedTuple):
         return not (self.fresh or self.landmark.narrow)
 
     @property
+    def sudden(self) -> bool:
+        """Whether nobody could announce it before it happened."""
+        return _is_sudden(self.landmark)
+
+    @property
     def passing(self) -> bool:
         """Whether the words soon come to mean other events."""
         return self.window.last - PASSING < self.landmark.latest
@@ -179,8 +184,8 @@ def landmark_clues(told: Sequence[Told]) -> Iterator[Clue]:
             words = f"the words for “{landmark.title}” ({in_time(landmark)})"
             yield Clue((item.window,), weight("fresh" if item.fresh else "window"), words)
         elif item.since == landmark.earliest:
-            name = "after_attack" if _is_sudden(landmark) else "after_landmark"
-            name = "after_named_day" if item.may_be_set and not _is_sudden(landmark) else name
+            name = "after_attack" if item.sudden else "after_landmark"
+            name = "after_named_day" if item.may_be_set and not item.sudden else name
             yield after(
                 landmark.earliest, name, f"“{landmark.title}” ({in_time(landmark)}) is told"
             )

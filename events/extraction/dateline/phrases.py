@@ -140,12 +140,14 @@ def is_retrospect(phrases: Sequence[Phrase]) -> bool:
     """Whether dates with their years outweigh days and weeks told from the present.
 
     So essays, chronologies and speeches of memory are dated, which come out long after what they
-    tell; news are not.
+    tell; news are not, nor what names days and no year at all.
     """
     tale = chained(phrases)
     recent = sum(p.kind in _PRESENT and p.span not in tale for p in phrases)
     far = sum(absolute(p) is not None for p in phrases)
-    return not recent or far > _FAR_FOR_NEAR * recent
+    if not far:
+        return not recent and all(p.kind != "month_day" for p in phrases)
+    return far > _FAR_FOR_NEAR * recent
 
 
 def news_sentences(article: Article, phrases: Sequence[Phrase]) -> Iterator[Span]:

@@ -19,11 +19,12 @@ from typing import NamedTuple
 
 from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 
-MASS = 0.97  # of the probability lies in the interval
+MASS = 0.975  # of the probability lies in the interval
 _SIZE = (LAST - FIRST).days + 1
 _NEWS_DAYS, _NEWS_POWER = 16, 0.95  # how soon articles follow the latest thing they mention
 _MORE_NEWS_POWER, _MOST_NEWS = 0.45, 6  # and what was shortly before it
 _LONG_AGO_DAYS, _LONG_AGO_POWER = 120, 0.85  # how soon such as look back do
+_UNTOLD = 2.0  # days before all that is told are not fresher than those after it
 _WEEKDAY_STEP = 0.7  # per day back to the first of the weekdays that an article names
 _NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
 _FAINT = 4.0  # e to this below the best day: a stretch that weighs less is only looked at roughly
@@ -60,7 +61,7 @@ class Stretch(NamedTuple):
     def score(self, day: int) -> float:
         """How likely its clues and its news make a day: news grow stale, the more so the more."""
         if not self.told:
-            return self.weight
+            return self.weight - _UNTOLD
         if self.looks_back:
             return self.weight - _LONG_AGO[day - self.told[0]]
         stale = _NEWS[day - self.told[0]]

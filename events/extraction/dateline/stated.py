@@ -97,6 +97,11 @@ class Reading(NamedTuple):
         """The day, None where it stays open."""
         return self.when.earliest if self.when.earliest == self.when.latest else None
 
+    @property
+    def late(self) -> bool:
+        """Whether it is when the article was changed or recorded: it may be older."""
+        return self.place in _LATE
+
 
 def in_order(stated: Sequence[StatedDate]) -> list[Reading]:
     """The stated dates that can be read, the most trustworthy first.
@@ -110,13 +115,13 @@ def in_order(stated: Sequence[StatedDate]) -> list[Reading]:
         for s in stated
         if s.where in _PLACE_OF and (when := read(s.words)) and _usable(when)
     ]
-    votes = Counter(day for day, _ in {(r.day, r.place) for r in found if r.place not in _LATE})
+    votes = Counter(day for day, _ in {(r.day, r.place) for r in found if not r.late})
     lines = {r.day for r in found if r.place == "byline"}
 
     def order(reading: Reading) -> tuple[bool, bool, int, bool, int]:
         return (
             reading.place not in _ALONE,
-            reading.place in _LATE,
+            reading.late,
             -votes[reading.day] if reading.place not in _ALONE else 0,
             _stamped_abroad(reading, lines),
             _RANK[reading.source.where],

@@ -23,6 +23,7 @@ REACHES = (30, 90, 180)  # days, each likelier than the next
 EARLY = 3  # a date that no verb puts into the past may lie ahead, a third as far
 MOST = 4  # dates; more of them are told in a row and are no further proof
 LONGEST = 31  # days
+SET = 2.0  # how much more a day that is set says than one that is told
 
 
 def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
@@ -32,6 +33,7 @@ def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
     share = min(1.0, MOST / max(1, len(found))) * (1.0 if len(found) > dated else 0.5)
     for phrase in found.values():
         strength = weight("yearless") * KINDS[phrase.kind] * share
+        strength *= SET if phrase.ahead and phrase.kind != "month" else 1.0
         verb = "is set" if phrase.ahead else "is told as past"
         words = f"“{in_words(phrase)}” {verb}, and no year with it"
         fields = tuple(phrase.fields.items())
