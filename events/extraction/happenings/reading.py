@@ -9,10 +9,10 @@ from events.extraction.happenings.almanac import by_their_days, recognised, told
 from events.extraction.happenings.deeds import entry
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
+from events.extraction.happenings.hiding import is_hidden
 from events.extraction.happenings.known import known_draft, named_landmarks
 from events.extraction.happenings.leftovers import left_over
 from events.extraction.happenings.offsets import offset
-from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.terms import term
 from events.extraction.happenings.triggers import (
@@ -23,12 +23,6 @@ from events.extraction.happenings.triggers import (
 from events.extraction.happenings.tying import DEADLY, DEATH, Dating, cost, leads
 from events.extraction.results import FoundDate
 
-# Types of which it is news that they did not come about.
-EXPECTED = frozenset(
-    "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
-)
-# Types of what a reporter may do like anybody.
-PRIVATE = frozenset("meeting diplomacy other statement sanction_or_aid".split())
 ELSEWHEN = frozenset("had has have will would to shall".split())
 UNTOLD = frozenset("has have will would could may might if not never shall should".split())
 PERFECT = frozenset({"had", "have", "has"})
@@ -76,7 +70,7 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     told = story.drafts[-1] if story.drafts else None
     if when := offset(scene, trigger, told.when if told and told.stated else None):
         draft = make_draft(scene, trigger, story, when, stated=True)
-        return None if _is_hidden(draft) else draft
+        return None if is_hidden(draft) else draft
     offered = dating.of(trigger)
     same = [d for _, d in offered if _may_date(scene, trigger, d)]
     dated = same[0] if same else None
@@ -134,29 +128,7 @@ def _dated_draft(
     draft = make_draft(scene, trigger, story, when, stated=True)
     if trigger.kind and trigger.kind.name == ECHO:
         draft.title = echoed_title(draft, story) or draft.title
-    return None if _is_hidden(draft) else draft
-
-
-def _is_hidden(draft: Draft) -> bool:
-    """Whether a happening is only thought of, or never was, or lacks what it takes."""
-    kind = draft.trigger.kind
-    if _is_reporters_own(draft.scenes[0], draft) or draft.occurrence == "hypothetical":
-        return True
-    if kind and len(draft.actors) < kind.needs:
-        return True
-    if kind and kind.place and not names_place(draft.scenes[0]):
-        return True
-    return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
-
-
-def _is_reporters_own(scene: Scene, draft: Draft) -> bool:
-    """Whether the writer tells of himself ("I buried a neighbour", "we spoke by video")."""
-    trigger = draft.trigger
-    if not trigger.verb or draft.actors or draft.type not in PRIVATE:
-        return False
-    begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    own = any(w.key in {"i", "we"} for w in scene.words[begin : trigger.head])
-    return own and (scene.utterance(trigger.first) < 0 or draft.type == "other")
+    return None if is_hidden(draft) else draft
 
 
 def _close(scene: Scene, noun: Trigger, dated: Here[FoundDate]) -> bool:
@@ -206,7 +178,7 @@ def _term(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
     """What an agreement sets a term for ("will halve its garrison within 135 days")."""
     when = term(scene, trigger, story.set_on(scene, trigger)) if trigger.verb else None
     draft = make_draft(scene, trigger, story, when, stated=True) if when else None
-    return draft if draft and not _is_hidden(draft) else None
+    return draft if draft and not is_hidden(draft) else None
 
 
 def _undated(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:

@@ -10,6 +10,7 @@ from events.extraction.happenings import timing
 from events.extraction.happenings.bystanders import is_medium, is_where
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
+from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.sayings import saying_title
 from events.extraction.happenings.scenes import Here, Named, Scene, SceneIndex
@@ -41,7 +42,10 @@ class Utterance:
 def speeches(
     scenes: Sequence[Scene], statements: Sequence[FoundStatement], story: Story
 ) -> list[Draft]:
-    """Dated utterances of known speakers, those of one speaker and day as one draft."""
+    """Dated utterances of known speakers, those of one speaker and day as one draft.
+
+    Those that are no act of the process are but reminders.
+    """
     told: dict[tuple[str, str], Draft] = {}
     undated: list[Utterance] = []
     for utterance in _utterances(scenes, statements):
@@ -74,6 +78,18 @@ def _utterances(
         if speaker and not is_medium(speaker):
             span = beside.span if beside else statement.speaker_span
             yield Utterance(scene, statement, speaker, span, cue)
+
+
+def _is_public(scene: Scene, speaker: Named, cue: Trigger) -> bool:
+    """Whether words are an act of the process: of somebody known or in office.
+
+    What a witness or an expert says of it is not.
+    """
+    if speaker.known:
+        return True
+    near = [h for h in scene.actors if h.what == speaker and abs(h.first - cue.first) <= NEAR]
+    words = (w.key for h in near for w in scene.words[max(0, h.first - BESIDE) : h.last + BESIDE])
+    return speaker.kind == "person" and not listed("voices", "offices").isdisjoint(words)
 
 
 def _named_beside(scene: Scene, statement: FoundStatement) -> Here[Named] | None:
@@ -115,6 +131,7 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
         spans=[scene.at(cue.first, cue.last)],
         confidence=0.7,
         trigger=cue,
+        reminder=not _is_public(scene, utterance.speaker, cue),
     )
 
 
@@ -261,7 +278,8 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
         occasions |= {id(e) for e in beside if _is_occasion(draft, e)}
         if not any(_announces(draft, e) for e in beside if id(e) not in occasions):
             kept.append(draft)
-    return [event for event in events if id(event) not in occasions] + kept
+    told = [draft for draft in kept if not draft.reminder]
+    return [event for event in events if id(event) not in occasions] + told
 
 
 def _same_days(one: Draft, other: Draft) -> bool:

@@ -1,0 +1,70 @@
+"""Happenings that are told and are no events: only thought of, unfinished, the reporter's own."""
+
+from __future__ import annotations
+
+from events.extraction.happenings.bystanders import is_medium
+from events.extraction.happenings.drafts import Draft
+from events.extraction.happenings.meanings import listed
+from events.extraction.happenings.participants import names_place
+from events.extraction.happenings.scenes import Here, Named, Scene
+from events.extraction.happenings.spoken import listed as titled
+
+# Types of which it is news that they did not come about.
+EXPECTED = frozenset(
+    "talks meeting diplomacy election withdrawal prisoner_release ceasefire agreement".split()
+)
+# Types of what a reporter may do like anybody.
+PRIVATE = frozenset("talks meeting diplomacy other statement sanction_or_aid".split())
+OBJECT = 3  # words after a verb among which its object stands
+
+
+def is_hidden(draft: Draft) -> bool:
+    """Whether a happening is only thought of, or never was, or lacks what it takes."""
+    kind, scene = draft.trigger.kind, draft.scenes[0]
+    if draft.occurrence == "hypothetical" or _is_reporters_own(scene, draft) or _lasts(draft):
+        return True
+    if kind and len(draft.actors) < kind.needs:
+        return True
+    if kind and kind.place and not names_place(scene):
+        return True
+    return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
+
+
+def _is_reporters_own(scene: Scene, draft: Draft) -> bool:
+    """Whether the writer tells of himself ("I buried a neighbour", "he received us in his study").
+
+    What somebody quoted did himself counts, and whom he met.
+    """
+    trigger = draft.trigger
+    if not trigger.verb or draft.type not in PRIVATE:
+        return False
+    quoted = scene.utterance(trigger.first) >= 0 and draft.type != "other"
+    if not quoted and _meets_the_press(scene, trigger.head):
+        return True
+    begin, _ = scene.clause_range(scene.clauses[trigger.first])
+    own = any(w.key in {"i", "we"} for w in scene.words[begin : trigger.head])
+    return own and not draft.actors and not quoted
+
+
+def _meets_the_press(scene: Scene, verb: int) -> bool:
+    """Whether whom a verb is about is the writer or his paper ("received us", "met this paper")."""
+    _, end = scene.clause_range(scene.clauses[verb])
+    after = scene.words[verb + 1 : min(end, verb + 1 + OBJECT)]
+    if after and after[0].key in listed("press", "pronouns"):
+        return True
+    if len(after) > 1 and after[0].key in listed("press", "owners"):
+        return after[1].key in listed("press", "nouns")
+    return any(is_medium(h.what) and _is_object(scene, h, verb) for h in scene.actors)
+
+
+def _is_object(scene: Scene, here: Here[Named], verb: int) -> bool:
+    """Whether somebody is named right behind a verb, with an article at most between them."""
+    between = [w.key for w in scene.words[verb + 1 : here.first]]
+    return here.first > verb and between in ([], ["the"], ["with"], ["with", "the"])
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a passive tells what has long been so ("is still listed as a terrorist")."""
+    scene, trigger = draft.scenes[0], draft.trigger
+    before = [w.key for w in scene.words[max(0, trigger.head - 2) : trigger.head]]
+    return trigger.verb and before[-1:] == ["still"] and before[0] in titled("be")
