@@ -125,9 +125,9 @@ Ashraf Ghani said that he respected it."""
 
 
 def test_days_told_and_days_set_without_a_year_leave_the_time_between():
-    text = """The grand assembly opened on August 7, and its chairman Abdullah Abdullah said on August
-8 that most of its committees were for the release. President Ashraf Ghani will speak to the loya
-jirga on August 9. The last 400 Taliban prisoners are all that holds up the talks."""
+    text = """The grand assembly opened on August 7, and its chairman Abdullah Abdullah said on
+August 8 that most of its committees were for the release. President Ashraf Ghani will speak to the
+loya jirga on August 9. The last 400 Taliban prisoners are all that holds up the talks."""
     when = _of(text).when
     assert when.earliest <= date(2020, 8, 8) <= when.latest
     assert (when.latest - when.earliest).days <= 7

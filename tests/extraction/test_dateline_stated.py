@@ -288,8 +288,10 @@ def test_a_day_on_which_the_article_was_there_is_no_date_but_a_limit():
     ("day", "inferred"), [("July 21, 2021", False), ("March 3, 2024", True)], ids=str
 )
 def test_a_page_that_was_changed_years_after_its_text_does_not_date_it(day, inferred):
-    text = """Rockets landed near the presidential palace in Kabul on Tuesday during prayers for Eid, just
-before President Ashraf Ghani spoke. The talks in Doha had ended on Sunday without a truce."""
+    text = """Rockets landed near the presidential palace in Kabul on Tuesday during prayers for
+Eid, just before President Ashraf Ghani spoke.
+
+The talks in Doha between Abdullah Abdullah and the Taliban had ended on Sunday without a truce."""
     published = _of(f"Rockets at prayer time\n\n(Last Updated On: {day})\n\n{text}")
     assert published.inferred == inferred
     assert published.when.earliest <= date(2021, 7, 21) <= published.when.latest
