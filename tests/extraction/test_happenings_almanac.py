@@ -185,3 +185,27 @@ def test_nobody_knows_of_violence_to_come() -> None:
 def test_soldiers_who_leave_are_told_in_the_words_of_war() -> None:
     text = "Gorbachev's soldiers would start for home on 15 May 1988."
     assert "soviet-withdrawal-begins-1988" in landmarks(text, "1999-05-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Then came Mecca in 2008, Munich in 2010.", ["mecca-talks-2008", "steiner-channel-2010"]),
+        ("There was Kunduz, in the autumn of 2015.", ["kunduz-falls-2015"]),
+        (
+            "Islamabad in 1998, Ashgabat and Tashkent the year after, were pauses.",
+            ["islamabad-talks-1998", "ashgabat-talks-1999", "tashkent-six-plus-two-1999"],
+        ),
+        (
+            "Kunduz, Sar-e-Pul and Taloqan on 8 August 2021.",
+            ["kunduz-falls-2021", "sar-e-pul-falls-2021", "taloqan-falls-2021"],
+        ),
+        ("And in May 2020 came the thing in the maternity ward.", ["maternity-ward-attack-2020"]),
+    ],
+)
+def test_towns_right_beside_a_date_tell_what_was_there(text: str, keys: list[str]) -> None:
+    assert sorted(filter(None, landmarks(text, "2022-01-20"))) == sorted(keys)
+
+
+def test_a_town_in_the_same_sentence_alone_tells_nothing() -> None:
+    assert not any(landmarks("In 2008 a man from Mecca wrote that he was ill.", "2022-01-20"))

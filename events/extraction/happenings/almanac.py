@@ -30,6 +30,7 @@ from events.extraction.happenings.landmark_days import (
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.occurrence import signs_of
 from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.towns import towns_beside
 from events.extraction.happenings.triggers import Trigger, near_types
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, FoundDate, When
@@ -66,6 +67,26 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         if UNTRUE.isdisjoint(signs_of(scene, trigger)):
             when = _unblurred(dated.what.when, landmark, story)
             yield make_draft(scene, trigger, story, when, stated=True)
+
+
+def in_a_row(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:
+    """What befell the other towns of a row that one date ends ("Kunduz and Taloqan on the 8th")."""
+    for dated in scene.dates:
+        row = towns_beside(scene, dated)
+        told = [
+            d for d in drafts if d.landmark and d.when and d.landmark.place in row[1:] + row[:-1]
+        ]
+        kinds = {d.type for d in told if d.when and d.when.phrase == dated.what.when.phrase}
+        for town in row if kinds else ():
+            meant = [
+                known
+                for known in landmarks_of(dated.what.when)
+                if known.place == town and any(near_types(known.type, kind) for kind in kinds)
+            ]
+            if len(meant) == 1 and meant[0] not in {draft.landmark for draft in drafts}:
+                yield make_draft(
+                    scene, _trigger(meant[0], dated), story, dated.what.when, stated=True
+                )
 
 
 def _unblurred(when: When, known: Landmark, story: Story) -> When:
@@ -153,10 +174,20 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     fits = [(fit(told, known, when), known) for known in possible]
     best = max((figure for figure, _ in fits), default=0)
     meant = [known for figure, known in fits if 0 < figure == best]
+    if len(meant) > 1 and timing.width(when) > FEW and _is_one_story(told, meant):
+        return min(meant, key=lambda known: (known.lesser, known.earliest))
     if len(meant) > 1 and all(known.place in told.places for known in meant):
         meant.sort(key=lambda known: told.places.index(known.place))
         return meant[0] if meant[0].place != meant[1].place else None
     return meant[0] if len(meant) == 1 else None
+
+
+def _is_one_story(told: Told, meant: Sequence[Landmark]) -> bool:
+    """Whether some events of a town right beside a date are one fight or one meeting."""
+    (first, *others), places = meant, {known.place for known in meant}
+    fought = all(known.type in FIGHTING for known in meant)
+    whole = all(k.earliest <= first.latest and first.earliest <= k.latest for k in others)
+    return places <= told.beside and len(places) == 1 and (fought or whole)
 
 
 def _chief(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:

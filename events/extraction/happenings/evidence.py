@@ -14,6 +14,7 @@ from events.extraction.happenings.landmark_days import FEW
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.happenings.likeness import common, content_words, sides_of
 from events.extraction.happenings.scenes import Here, Scene
+from events.extraction.happenings.towns import towns_beside
 from events.extraction.happenings.verbs import present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, FoundDate, When
@@ -24,7 +25,10 @@ HOME = frozenset({"Kabul", "Afghanistan"})  # places where too much happens for 
 PLAIN = frozenset({"talks", "meeting", "diplomacy", "agreement"})
 WARLIKE = frozenset({"withdrawal", "other"})
 COUNTED = frozenset({"event", "offset"})  # rules of days counted from another happening
+GATHERED = PLAIN | {"sanction_or_aid"}  # types of what is called by the town where people came
+BESIDE = 2  # what standing beside the date is worth
 STEM = 7  # letters by which words of one stem are told
+ENOUGH = 2  # words of a title that tell it ("the thing in the maternity ward")
 SHORTEST = 4  # letters of a title's word that says something
 
 
@@ -32,7 +36,8 @@ class Told(NamedTuple):
     """What the words that go with a date name.
 
     ``types`` are those for which most of the words speak, ``gist`` all for which any does;
-    ``before`` are the words of the sentence before, where that has no date.
+    ``before`` are the words of the sentence before, where that has no date, ``beside`` the places
+    right beside the date ("Mecca in 2008").
     """
 
     words: frozenset[str]
@@ -42,6 +47,7 @@ class Told(NamedTuple):
     types: frozenset[str]
     gist: frozenset[str]
     before: frozenset[str]
+    beside: frozenset[str]
 
 
 def read_told(scene: Scene, dated: Here[FoundDate], story: Story) -> Told:
@@ -69,6 +75,7 @@ def read_told(scene: Scene, dated: Here[FoundDate], story: Story) -> Told:
         telling_types(clause),
         frozenset(gist(words)),
         _said_before(scene, story),
+        frozenset(towns_beside(scene, dated)),
     )
 
 
@@ -94,17 +101,28 @@ def fit(told: Told, known: Landmark, when: When) -> int:
         if when.earliest != when.latest and when.rule in timing.WEEKDAYS and not (place or words):
             return 0
         return rank if _tells_day(told, known, _parties(actors), words) else 0
-    abroad = place and known.place not in HOME
+    alike = known.type in (GATHERED if told.gist else GATHERED | FIGHTING)
+    if known.place in told.beside - HOME and alike and timing.width(when) > FEW:
+        return rank + BESIDE
     if timing.width(when) > timing.MOST_DAYS:
+        abroad = place and known.place not in HOME
         return rank * (abroad and known.type in PLAIN and known.type in told.gist)
-    if known.type in PLAIN and told.types <= PLAIN and (abroad or _parties(actors) > 1):
-        return rank
+    return rank * _fits_month(told, known, when, words)
+
+
+def _fits_month(told: Told, known: Landmark, when: When, words: int) -> bool:
+    """Whether enough is told beside some days or a month in which an event was."""
+    place = known.place in told.places
+    abroad = place and known.place not in HOME
+    parties = _parties(_shared(told, known))
+    if known.type in PLAIN and told.types <= PLAIN and (abroad or parties > 1):
+        return True
     if place and known.type in told.types:
-        return rank
+        return True
     taken = abroad and known.type in FIGHTING and not told.gist  # "then, in May, all of Kunduz"
     wider = timing.width(when) >= (known.latest - known.earliest).days
     enough = wider and _tells_month(told, known, words) and not is_apart(told, known)
-    return rank if when.rule not in timing.WEEKDAYS and (enough or taken) else 0
+    return when.rule not in timing.WEEKDAYS and (enough or taken)
 
 
 def _tells_month(told: Told, known: Landmark, words: int) -> bool:
@@ -114,7 +132,8 @@ def _tells_month(told: Told, known: Landmark, words: int) -> bool:
     person is enough. There is always a war, and somebody who fights in it.
     """
     abroad = known.place in told.places and known.place not in HOME
-    signs = [abroad, bool(_shared(told, known)), words > 0, known.type in told.gist]
+    deed = min(ENOUGH, len(_wording(known) & told.words))
+    signs = [abroad, bool(_shared(told, known)), max(words > 0, deed), known.type in told.gist]
     told_apart = abroad or words > 0 or known.type not in FIGHTING
     person = not known.lesser and not told.people.isdisjoint(known.actors)
     return told_apart and (sum(signs) > 1 or person)

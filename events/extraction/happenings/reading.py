@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.almanac import by_their_days, recognised, told_by_day
+from events.extraction.happenings.almanac import by_their_days, in_a_row, recognised, told_by_day
 from events.extraction.happenings.deeds import entry
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead, make_draft, told_date
 from events.extraction.happenings.ellipsis import ECHO, echoed_title, filled, gapped
@@ -56,6 +56,7 @@ def drafts_of(scene: Scene, story: Story) -> list[Draft]:
     for trigger, dated in left_over(scene, plain, story):
         story.tell(_dated_draft(scene, trigger, dated, story))
     story.sentence += by_their_days(scene, story.sentence, story)
+    story.sentence += in_a_row(scene, story.sentence, story)
     story.sentence += list(gapped(scene, story.sentence, story))
     story.previous = scene
     kept = sorted(_one_each(scene, story.sentence), key=lambda d: d.trigger.first)
