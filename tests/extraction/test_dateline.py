@@ -143,6 +143,25 @@ journey short."""
     assert (when.latest - when.earliest).days < 14
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She received us in Kabul on 4 March 2019",
+        "On 4 March 2019 we met in a garden in Kabul",
+        "She sat down with this magazine on 4 March 2019",
+        "The interview was recorded on 4 March 2019",
+    ],
+)
+def test_an_interview_comes_out_soon_after_the_day_on_which_it_was_given(words):
+    text = f"""Fawzia Koofi knows both sides. {words}, and spoke for two hours.
+
+Q: When did you first see them? A: In 1996, when the Taliban took Kabul. President Ashraf Ghani was
+not even in the country."""
+    when = _of(text).when
+    assert when.earliest == date(2019, 3, 4)
+    assert when.latest <= date(2019, 4, 5)
+
+
 def test_the_evidence_is_told_in_words():
     evidence = _of(UNDATED[date(2021, 7, 22)]).evidence
     assert (

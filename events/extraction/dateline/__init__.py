@@ -27,6 +27,7 @@ from events.extraction.dateline.phrases import (
     is_retrospect,
     lead_clues,
     main_weekdays,
+    meeting_clues,
     news_sentences,
     phrase_clues,
     weekdays,
@@ -134,6 +135,7 @@ def _text_clues(
     lead = next((p.number for p in article.body() if p.span.end - p.span.start > LONE_DATELINE), 0)
     fitting = fits(told, chained(phrases))
     yield from lead_clues(phrases, lead)
+    yield from meeting_clues(article.text, phrases, lead)
     yield from phrase_clues(phrases)
     yield from war_clues(article.text)
     yield from yearless_clues(phrases)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from events.extraction.dateline.clues import (
@@ -20,6 +21,7 @@ from events.extraction.dateline.clues import (
     weight,
 )
 from events.extraction.dates import Phrase, names_year, resolve
+from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
 
@@ -27,6 +29,8 @@ _LATELY = {"weekday", "deictic", "daytime"}
 _PRESENT = _LATELY | {"shift", "ago"}
 _FAR_FOR_NEAR = 2  # dates with their years for each of the present
 LONG = 32  # days
+_BESIDE = 80  # characters
+_INTRODUCTION = 3  # paragraphs after the first one
 HALF_A_YEAR = 183 * ONE_DAY
 
 
@@ -99,6 +103,25 @@ def lead_clues(phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
                 (soon,), weight("lead_day"), f"“{in_words(phrase)}” stands in the first paragraph"
             )
             return
+
+
+def meeting_clues(text: str, phrases: Sequence[Phrase], lead: int) -> Iterator[Clue]:
+    """The day on which the author met whom he interviews: it comes out within weeks."""
+    for phrase in phrases:
+        days = absolute(phrase) if phrase.paragraph <= lead + _INTRODUCTION else None
+        if days is None or days.first != days.last or phrase.ahead:
+            continue
+        around = text[max(0, phrase.span.start - _BESIDE) : phrase.span.end + _BESIDE]
+        if _meetings().search(around):
+            soon = Days(days.first, days.first + LONG * ONE_DAY)
+            words = f"on “{in_words(phrase)}” somebody spoke to the author"
+            yield Clue((soon,), weight("meeting"), words)
+
+
+@cache
+def _meetings() -> re.Pattern[str]:
+    words = "|".join(load("dateline")["meetings"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def weekdays(phrases: Sequence[Phrase]) -> frozenset[int]:
