@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from events.models import Actor, Event, Mention, Occurrence, Origin, Participation
-from events.models.actors import followed
+from events.models import Event, Mention, Occurrence, Origin, Participation
+from events.models.actors import kept_keys
 from events.models.base import Status, save_changed
+from events.rows import copy_in, update
 
 SUREST_FIRST = (
     Occurrence.OCCURRED,
@@ -76,19 +77,22 @@ def _rank(account: Mention, support: int) -> tuple[Any, ...]:
     return (held, not account.landmark, vague, -support, width, -account.confidence, account.pk)
 
 
-def follow(keys: Iterable[int]) -> set[int]:
+def follow(keys: Iterable[int], made: Mapping[Event, Sequence[Mention]] | None = None) -> set[int]:
     """Let events follow their accounts where no editor decided otherwise.
 
     Title, type, date and place come from the best account; who took part, from all of them. An
     event without any account goes. Returns the keys of the events that changed. To be called in a
-    transaction.
+    transaction, which alone knows of the events ``made`` in it, given with all their accounts.
     """
-    keys = set(keys)
-    Event.objects.filter(pk__in=keys, mentions=None).untouched().delete()
-    events = Event.objects.select_for_update().in_bulk(keys)
+    made = made or {}
+    stored = set(keys) - {event.pk for event in made}
+    Event.objects.filter(pk__in=stored, mentions=None).untouched().delete()
+    events = Event.objects.select_for_update().in_bulk(stored)
     accounts: dict[int, list[Mention]] = defaultdict(list)
     for account in Mention.objects.filter(event__in=events).order_by("pk"):
         accounts[account.event_id].append(account)
+    for event, told in made.items():
+        events[event.pk], accounts[event.pk] = event, list(told)
     best_first = {key: ranked(accounts[key]) for key in events}
     changed = [event for event in events.values() if _follow_best(event, best_first[event.pk])]
     save_changed(changed, "confidence", "landmark")
@@ -134,14 +138,14 @@ def _recast(events: Mapping[int, Event], accounts: Mapping[int, list[Mention]]) 
             part.role = role
             changed.append(part)
     new = [
-        Participation(event_id=event, actor_id=actor, role=role, origin=Origin.MACHINE)
+        (event, actor, role, Origin.MACHINE, False)
         for event, cast in parties.items()
         for actor, role in cast.items()
     ]
     Participation.objects.filter(pk__in=[part.pk for part in gone]).delete()
-    Participation.objects.bulk_update(changed, ["role"])
-    Participation.objects.bulk_create(new)
-    return {part.event_id for part in (*gone, *changed, *new)}
+    update(changed, "role")
+    copy_in(Participation, ("event_id", "actor_id", "role", "origin", "dropped"), new)
+    return {part.event_id for part in (*gone, *changed)} | {event for event, *_ in new}
 
 
 def parties_of(accounts: Mapping[int, Sequence[Mention]]) -> dict[int, dict[int, str]]:
@@ -149,12 +153,11 @@ def parties_of(accounts: Mapping[int, Sequence[Mention]]) -> dict[int, dict[int,
 
     ``accounts`` are those of each event, or whatever else they are to be put together by.
     """
-    keys = {key for told in accounts.values() for one in told for key, _ in one.parties}
-    kept = followed(Actor.objects.in_bulk(keys))
+    kept = kept_keys(key for told in accounts.values() for one in told for key, _ in one.parties)
     parties: dict[int, dict[int, str]] = {}
     for event, told in accounts.items():
         cast = parties.setdefault(event, {})
         for key, role in (party for account in told for party in account.parties):
             if key in kept:
-                cast.setdefault(kept[key].pk, role)
+                cast.setdefault(kept[key], role)
     return parties

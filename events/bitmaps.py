@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from events import past, vocabulary, words
+from events import locks, past, vocabulary, words
 from events.models import Past
 from events.models.bits import BLOCK, SHIFT
 from events.models.dimensions import ARTICLES, EVENTS, PAST, STATEMENTS, told
@@ -102,11 +102,6 @@ def hanging_on(rows: QuerySet[Any]) -> Kept:
     return Kept(*(words.keys_told(sql, keys) for sql in _OF[str(rows.model._meta.model_name)]))
 
 
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
 @transaction.atomic(savepoint=False)
 def refresh(
     *, events: Iterable[int] = (), statements: Iterable[int] = (), articles: Iterable[int] = ()
@@ -119,7 +114,7 @@ def refresh(
     events, statements, articles = set(events), set(statements), set(articles)
     if not (events or statements or articles):
         return
-    _lock()
+    locks.take(LOCK)
     reported, said, _ = _OF["article"]
     events |= words.keys_told(reported, articles)
     statements |= words.keys_told(said, articles) | words.keys_told(_BESIDE, events)
@@ -153,7 +148,7 @@ def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
 @transaction.atomic
 def rebuild() -> None:
     """Make all of them anew, for rows that were changed behind the application's back."""
-    _lock()
+    locks.take(LOCK)
     past.rebuild()
     words.recall(Past.objects.values_list("event", flat=True))
     with connection.cursor() as cursor:

@@ -28,8 +28,9 @@ from events.extraction.results import Article, Result, StatedDate
 SUFFIXES = tuple(suffix + packed for suffix in EXTENSIONS for packed in ("", ".gz"))
 LINES = (".jsonl", ".jsonl.gz")
 FIELDS = ("id", "text", "title", "published", "url", "source")
-AHEAD = 4
-"""Inputs per worker that are read before the first of them is done."""
+AHEAD = 80
+"""Inputs that are given to workers before the first of them is stored: more than two batches of the
+storing process, so that workers have enough to do while it stores one."""
 
 
 class Input(NamedTuple):
@@ -222,7 +223,7 @@ def results(
         yield from ((source, job(source)) for source in inputs)
         return
     with ProcessPoolExecutor(workers, _starting(), _take, (job,)) as pool:
-        yield from _in_order(pool, inputs, workers * AHEAD)
+        yield from _in_order(pool, inputs, AHEAD + workers)
 
 
 def _in_order(

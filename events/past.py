@@ -22,6 +22,7 @@ from events.accounts import Contest, parties_of, proposed
 from events.claims import questions
 from events.models import Event, Mention, Origin, Participation, Past
 from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
+from events.rows import insert
 
 BATCH = 1000
 """Events whose accounts are looked at together."""
@@ -73,7 +74,8 @@ def refresh(keys: Iterable[int]) -> set[int]:
     gone = [key for content, key in stored.items() if content not in rows]
     Past.objects.filter(pk__in=gone).delete()
     new = [row for content, row in rows.items() if content not in stored]
-    return {*stored.values(), *(row.pk for row in Past.objects.bulk_create(new))}
+    insert(new)
+    return {*stored.values(), *(row.pk for row in new)}
 
 
 def rebuild() -> None:
@@ -81,7 +83,7 @@ def rebuild() -> None:
     Past.objects.all().delete()
     rows = _all_rows(Mention.objects.all())
     while some := list(islice(rows, BATCH)):
-        Past.objects.bulk_create(some)
+        insert(some)
 
 
 def _content(row: Past) -> tuple[Any, ...]:

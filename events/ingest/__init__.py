@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from events import derived
+from events import derived, locks
 from events.extraction.results import Result
 from events.ingest import cast, happenings, statements, texts
 from events.ingest.changes import KINDS, STATES, Changes
@@ -49,8 +49,7 @@ def ingest_all(results: Sequence[Result], *, given: str = "") -> Changes:
 
     They are one of the ``batches``: no two of them are states of one article.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    locks.take(LOCK)
     changes = Changes()
     received = texts.receive(results, given)
     for one in received:

@@ -13,11 +13,13 @@ from events.extraction.actors import KnownActor, known_actors
 from events.extraction.results import FoundActor, Result
 from events.ingest.changes import Changes
 from events.ingest.findings import replace_rows
+from events.ingest.quotes import QUOTE
 from events.ingest.stories import Story, seen_before
 from events.models import Actor, ActorMention, Alias, Origin, Role, Status
 from events.models.actors import alias_key, followed
 from events.models.base import save_changed
 from events.naming.actors import index_names
+from events.rows import insert
 from events.wording import free_slugs, shortened
 
 Columns = dict[str, Any]
@@ -68,7 +70,7 @@ def gather(results: Iterable[Result], changes: Changes) -> Cast:
         for name, row in (stored | made).items()
         if _update(row, name, profiles[name], added) and row.pk
     }
-    Actor.objects.bulk_create(made.values())
+    insert(made.values())
     save_changed(list(changed.values()), "found_as", "known")
     _add(added)
     index_names(row.pk for row in made.values())
@@ -79,15 +81,14 @@ def gather(results: Iterable[Result], changes: Changes) -> Cast:
 def store_mentions(stories: Iterable[Story], cast: Cast) -> set[int]:
     """Store where current texts name their actors; the keys of those whose places changed."""
     wanted = [
-        ActorMention(actor=actor, **piece.columns())
+        (actor.pk, *piece.values())
         for story in stories
         for named in story.found.actors
         if (actor := cast.get(named.name))
         for piece in story.text.pieces(*named.mentions)
     ]
     stored = ActorMention.objects.filter(paragraph__revision__article__in=seen_before(stories))
-    changed = replace_rows(stored, wanted, lambda m: (m.actor_id, m.paragraph_id, m.start, m.end))
-    return {mention.actor_id for mention in changed}
+    return {key for key, *_ in replace_rows(stored, ("actor_id", *QUOTE), wanted)}
 
 
 def remove_unnamed(keys: Iterable[int]) -> None:
@@ -198,7 +199,7 @@ def _add(added: list[tuple[Actor, Belongings]]) -> None:
         for columns in new.get("roles", ())
     ]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
-    Role.objects.bulk_create(roles)
+    insert(roles)
 
 
 def _term(columns: Columns) -> Columns:

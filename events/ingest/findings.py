@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from events.ingest.fingerprints import alike, fingerprints, word_pairs
+from events.rows import copy_in
 from events.wording import normalised
 
 SAME_WORDS = 0.6
@@ -25,7 +26,7 @@ class Row(Protocol):
 
 R = TypeVar("R", bound=Row)
 F = TypeVar("F")
-M = TypeVar("M", bound=Model)
+Values = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -101,15 +102,21 @@ def _pair_by_words(paired: Pairing[R, F], words: Callable[[R], str]) -> None:
     paired.new = [finding for j, finding in enumerate(paired.new) if j not in taken[1]]
 
 
-def replace_rows(stored: QuerySet[M], wanted: Iterable[M], key: Callable[[M], Hashable]) -> list[M]:
+def replace_rows(
+    stored: QuerySet[Any], columns: Sequence[str], wanted: Iterable[Values]
+) -> list[Values]:
     """Remove stored rows that are not wanted and add wanted ones that are not stored.
 
-    Rows with the same key are the same; those stay untouched. Returns the rows removed or added.
+    Rows are the values of their ``columns``. Returns those removed or added.
     """
-    add = {key(row): row for row in wanted}
-    extra = [row for row in stored if add.pop(key(row), None) is None]
-    rows = stored.model._default_manager
+    add = dict.fromkeys(wanted)
+    extra = {}
+    for key, *values in stored.order_by().values_list("pk", *columns):
+        if tuple(values) in add:
+            del add[tuple(values)]
+        else:
+            extra[key] = tuple(values)
     if extra:
-        rows.filter(pk__in=[row.pk for row in extra]).delete()
-    rows.bulk_create(add.values(), batch_size=1000)
-    return [*extra, *add.values()]
+        stored.model._default_manager.filter(pk__in=extra).delete()
+    copy_in(stored.model, columns, add)
+    return [*extra.values(), *add]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from events import accounts
@@ -15,10 +16,11 @@ from events.ingest.findings import Finding, identified, pair, replace_rows
 from events.ingest.joining import find_homes
 from events.ingest.neighbours import Homes, Neighbours
 from events.ingest.proposing import ask
-from events.ingest.quotes import Text
+from events.ingest.quotes import QUOTE, Text
 from events.ingest.statements import when_columns
 from events.ingest.stories import Story, seen_before
 from events.models import Event, Evidence, Mention
+from events.rows import insert, number, update
 from events.wording import normalised, shortened
 
 Found = Finding[FoundEvent]
@@ -73,10 +75,18 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
     told = [told for one in retold for told in (*one.kept, *one.new)]
     touched |= _quote(told, [told.row for one in retold for told in one.kept], cast)
     _remove(gone)
-    touched |= accounts.follow(touched)
+    made = _made(homes)
+    touched |= accounts.follow(touched, made)
     changes.events |= touched
-    new = {event.pk for home in homes for event in home.made}
-    _count(changes, {one.row.event_id for one in told}, new, touched)
+    _count(changes, {one.row.event_id for one in told}, {event.pk for event in made}, touched)
+
+
+def _made(homes: Sequence[Homes]) -> dict[Event, list[Mention]]:
+    """The events that are new, each with its accounts."""
+    told: dict[int, list[Mention]] = defaultdict(list)
+    for row in chain.from_iterable(home.rows for home in homes):
+        told[row.event_id].append(row)
+    return {event: told[event.pk] for home in homes for event in home.made}
 
 
 def _count(changes: Changes, told: set[int], new: set[int], touched: set[int]) -> None:
@@ -116,16 +126,20 @@ def _settle(retold: Sequence[Retold]) -> list[Homes]:
     unsettled = [_unsettled(one, restless) for one in retold]
     seen = {one.story.article.pk for one in retold if not one.story.new}
     neighbours = Neighbours([row for rows in unsettled for row in rows], seen)
+    new = [told.row for one in retold for told in one.new]
+    number(new)
     homes = []
     for one, rows in zip(retold, unsettled, strict=True):
         resting = [*(told.row for told in one.kept), *one.gone]
         settled = {row.event_id for row in resting if row.pk not in restless}
         if rows:
             homes.append(find_homes(rows, settled, neighbours))
-        new, changed = [told.row for told in one.new], one.changed()
-        Mention.objects.bulk_update(changed, [*COLUMNS, "fingerprint", "event"], batch_size=500)
-        Mention.objects.bulk_create(new)
-        neighbours.take_in([*new, *changed], homes[-1].made if rows else ())
+        told = [*(told.row for told in one.new), *one.changed()]
+        neighbours.take_in(told, homes[-1].made if rows else ())
+    insert([event for home in homes for event in home.made])
+    insert(new)
+    changed = [row for one in retold for row in one.changed()]
+    update(changed, *COLUMNS, "fingerprint", "event")
     return homes
 
 
@@ -201,18 +215,15 @@ def _toll(toll: Toll, text: Text) -> dict[str, Any]:
 def _quote(told: Sequence[Told], stored: list[Mention], cast: Cast) -> set[int]:
     """Store the deciding words of each account; the keys of events whose evidence changed."""
     wanted = [
-        Evidence(mention=row, field=field, actor_id=actor, **piece.columns())
+        (row.pk, field.value, actor, *piece.values())
         for row, finding, text in told
         for field, actor, span in _evidence(finding.found, cast)
         for piece in text.pieces(span)
     ]
-    changed = replace_rows(
-        Evidence.objects.filter(mention__in=stored),
-        wanted,
-        lambda e: (e.mention_id, e.field, e.actor_id, e.paragraph_id, e.start, e.end),
-    )
+    evidence = Evidence.objects.filter(mention__in=stored)
+    changed = replace_rows(evidence, ("mention_id", "field", "actor_id", *QUOTE), wanted)
     events = {one.row.pk: one.row.event_id for one in told}
-    return {events[evidence.mention_id] for evidence in changed}
+    return {events[key] for key, *_ in changed}
 
 
 def _evidence(found: FoundEvent, cast: Cast) -> Iterable[tuple[Field, int | None, Span | None]]:

@@ -46,7 +46,8 @@ class Neighbours:
         self._refused = _refused({row.article_id for row in rows} & seen)
         told = [*_candidates(rows), *_beside(rows)]
         keys = {key for account in (*rows, *told) for key, _ in account.parties}
-        self._names = {actor.pk: actor.name for actor in Actor.objects.filter(pk__in=keys)}
+        named = Actor.objects.filter(pk__in=keys).order_by()
+        self._names = dict(named.values_list("pk", "name"))
         self.take_in(told)
 
     def take_in(self, rows: Iterable[Mention], made: Iterable[Event] = ()) -> None:

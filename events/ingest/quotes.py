@@ -10,6 +10,9 @@ from events.extraction import results
 from events.extraction.results import Span
 from events.models import Paragraph
 
+QUOTE = ("paragraph_id", "start", "end", "exact")
+"""The columns of a ``Quote``."""
+
 
 class Piece(NamedTuple):
     """Words of one paragraph: ``exact == paragraph.text[start:end]``."""
@@ -19,9 +22,9 @@ class Piece(NamedTuple):
     end: int
     exact: str
 
-    def columns(self) -> dict[str, Any]:
-        """The columns of a ``Quote``."""
-        return self._asdict()
+    def values(self) -> tuple[Any, ...]:
+        """The values of ``QUOTE``."""
+        return self.paragraph.pk, *self[1:]
 
 
 class Text:

@@ -10,10 +10,11 @@ from events.extraction.results import FoundStatement, Span, When
 from events.ingest.cast import Cast
 from events.ingest.changes import Changes
 from events.ingest.findings import Finding, identified, pair, replace_rows
-from events.ingest.quotes import Text
+from events.ingest.quotes import QUOTE, Text
 from events.ingest.stories import Story, seen_before
 from events.models import Paragraph, Statement, StatementQuote
 from events.models.base import save_changed
+from events.rows import insert
 from events.wording import shortened
 
 Found = Finding[FoundStatement]
@@ -39,7 +40,7 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
         made += [Told(row, f, story.text) for row, f in zip(new, paired.new, strict=True)]
         gone += paired.gone
     changed = {id(told.row) for told in (*kept, *made) if _update(told, cast)}
-    Statement.objects.bulk_create(told.row for told in made)
+    insert([told.row for told in made])
     updated = {told.row.pk: told.row for told in kept if id(told.row) in changed}
     save_changed(list(updated.values()), "fingerprint", "paragraph", "topics")
     requoted = _quote([*kept, *made], [told.row for told in kept])
@@ -125,16 +126,13 @@ def when_columns(when: When | None) -> dict[str, Any]:
 def _quote(told: list[Told], stored: list[Statement]) -> set[int]:
     """Store the words of each statement's parts; the keys of statements whose words changed."""
     wanted = [
-        StatementQuote(statement=row, part=part, **piece.columns())
+        (row.pk, part.value, *piece.values())
         for row, finding, text in told
         for part, spans in _parts(finding.found).items()
         for piece in text.pieces(*spans)
     ]
     quotes = StatementQuote.objects.filter(statement__in=stored)
-    changed = replace_rows(
-        quotes, wanted, lambda q: (q.statement_id, q.part, q.paragraph_id, q.start, q.end)
-    )
-    return {quote.statement_id for quote in changed}
+    return {key for key, *_ in replace_rows(quotes, ("statement_id", "part", *QUOTE), wanted)}
 
 
 def _parts(found: FoundStatement) -> dict[Part, tuple[Span | None, ...]]:

@@ -28,6 +28,7 @@ from events.models import (
     StatementQuote,
 )
 from events.models.base import as_stored
+from events.rows import insert
 from events.wording import free_slugs, shortened
 
 PUBLISHED = Article.TOGETHER[0]
@@ -115,7 +116,8 @@ def _receive_changed(article: Article, digest: str, result: Result, given: str) 
     last = article.revisions.aggregate(last=Max("number"))["last"]
     article.revisions.filter(is_current=True).update(is_current=False)
     revision = Revision.objects.create(article=article, number=last + 1, sha256=digest)
-    paragraphs = Paragraph.objects.bulk_create(_paragraphs(result.article, revision))
+    paragraphs = list(_paragraphs(result.article, revision))
+    insert(paragraphs)
     kept = _carry_over(revision, paragraphs)
     return Received(article, paragraphs, "updated", len(paragraphs) - kept)
 
@@ -131,14 +133,14 @@ def _store_new(fresh: list[tuple[str, Article, Result]]) -> dict[str, Received]:
     slugs = free_slugs(Article, *(row.title for _, row, _ in fresh), fallback="article")
     for (_, row, _), slug in zip(fresh, slugs, strict=True):
         row.slug = slug
-    Article.objects.bulk_create(row for _, row, _ in fresh)
+    insert([row for _, row, _ in fresh])
     revisions = [Revision(article=row, number=1, sha256=digest) for digest, row, _ in fresh]
-    Revision.objects.bulk_create(revisions)
+    insert(revisions)
     paragraphs = [
         list(_paragraphs(result.article, revision))
         for revision, (_, _, result) in zip(revisions, fresh, strict=True)
     ]
-    Paragraph.objects.bulk_create(chain.from_iterable(paragraphs))
+    insert([row for rows in paragraphs for row in rows])
     return {
         digest: Received(row, own, "new", len(own))
         for (digest, row, _), own in zip(fresh, paragraphs, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.postgres.indexes import GinIndex
@@ -52,7 +52,12 @@ class Actor(Editable):
     cameo = models.CharField(max_length=24, blank=True)
     known = models.BooleanField(default=False, help_text=_("In the lexicon."))
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
     )
     names = Looked(null=True, editable=False)
 
@@ -60,7 +65,14 @@ class Actor(Editable):
         """By name, which is one actor's alone."""
 
         ordering = ["name", "id"]
-        indexes = [GinIndex(fields=["names"], name="events_actor_names")]
+        indexes = [
+            GinIndex(fields=["names"], name="events_actor_names"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="events_actor_merged",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["name"], name="events_actor_one_of_a_name"),
             models.CheckConstraint(
@@ -87,6 +99,23 @@ def followed(actors: Mapping[Key, Actor]) -> dict[Key, Actor]:
             for key, row in found.items()
         }
     return found
+
+
+def kept_keys(keys: Iterable[int]) -> dict[int, int]:
+    """For each key of an actor that of the one into which he was merged, if he was."""
+    asked = set(keys)
+    into: dict[int, int | None] = {}
+    while asked:
+        rows = Actor.objects.filter(pk__in=asked).order_by()
+        into |= dict(rows.values_list("pk", "merged_into"))
+        asked = {key for key in into.values() if key} - into.keys()
+    return {key: _end(key, into) for key in into}
+
+
+def _end(key: int, into: Mapping[int, int | None]) -> int:
+    while following := into[key]:
+        key = following
+    return key
 
 
 class Alias(models.Model):

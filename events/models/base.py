@@ -12,6 +12,8 @@ from django.db.models.functions import Cast, Coalesce, Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.rows import update
+
 UNDATED = "0001-01-01"
 DATE_FIELDS = ("edtf", "earliest", "latest", "modifier")
 
@@ -155,8 +157,7 @@ def save_changed(rows: Sequence[Editable], *extra: str) -> None:
         row.version += 1
         row.updated = now
     columns = (name.removesuffix("_id") for name in model.MACHINE_FIELDS)
-    names = [*columns, "machine", "version", "updated", *extra]
-    model._default_manager.bulk_update(rows, names, batch_size=500)
+    update(rows, *columns, "machine", "version", "updated", *extra)
 
 
 def as_stored(value: Any) -> Any:

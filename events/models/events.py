@@ -55,7 +55,12 @@ class Event(Editable, Dated):
     confidence = models.FloatField(default=1.0, editable=False)
     landmark = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
     )
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
     words = Looked(null=True, editable=False)
@@ -83,7 +88,12 @@ class Event(Editable, Dated):
             models.Index(fields=["type", "sort_date", "id"], name="events_event_type_in_time"),
             models.Index(fields=["earliest"], name="events_event_earliest"),
             models.Index(fields=["latest"], name="events_event_latest"),
-            GinIndex(fields=["words"], name="events_event_words"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="events_event_merged",
+            ),
+            GinIndex(fields=["words"], fastupdate=False, name="events_event_words"),
             models.Index(
                 OpClass(Upper("place"), "text_pattern_ops"), name="events_event_place_begins"
             ),

@@ -55,7 +55,7 @@ class Past(Dated):
         indexes = [
             GistIndex(fields=["days"], name="events_past_days"),
             GinIndex(fields=["actors"], name="events_past_actors"),
-            GinIndex(fields=["words"], name="events_past_words"),
+            GinIndex(fields=["words"], fastupdate=False, name="events_past_words"),
         ]
 
     def __str__(self) -> str:

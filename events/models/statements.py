@@ -70,7 +70,7 @@ class Statement(Editable, Dated):
             models.Index(fields=["sort_date", "id"], name="events_statement_in_time"),
             models.Index(fields=["earliest"], name="events_statement_earliest"),
             models.Index(fields=["latest"], name="events_statement_latest"),
-            GinIndex(fields=["words"], name="events_statement_words"),
+            GinIndex(fields=["words"], fastupdate=False, name="events_statement_words"),
         ]
 
     def __str__(self) -> str:
