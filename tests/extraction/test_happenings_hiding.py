@@ -5,6 +5,7 @@ import pytest
 from tests.extraction.telling import told
 
 AFTER = "2022-02-05"  # a Saturday without well-known events around it
+TALKING = {"talks", "meeting", "ceasefire", "diplomacy"}
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,33 @@ def test_words_of_somebody_unknown_and_without_an_office_are_no_event(text: str)
 )
 def test_words_of_somebody_known_or_in_office_are_one(text: str) -> None:
     assert [event.type for event in told(text, AFTER)] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wheat had doubled in price by the time of the summit in May 2019.",
+        "Hamid Karzai went home, glad of a handshake in July 2019.",
+        "In his opinion a truce in June 2019 would have cost nothing.",
+        "The list was ready within a week of the assembly in Herat in June 2019.",
+    ],
+)
+def test_an_encounter_that_only_dates_something_else_is_no_event_of_its_own(text: str) -> None:
+    assert [event.type for event in told(text, AFTER) if event.type in TALKING] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit in Oslo on 3 June 2019 was cancelled.",
+        "Prices fell after the handshake between Hamid Karzai and Sartaj Aziz in July 2019.",
+    ],
+)
+def test_one_of_which_a_clause_tells_or_that_names_two_is(text: str) -> None:
+    assert len([event for event in told(text, AFTER) if event.type in TALKING]) == 1
+
+
+def test_deeds_are_not_read_off_names_nor_off_what_somebody_says() -> None:
+    assert told("General Javed Kohistani was ill on Monday, and his troops with him.", AFTER) == ()
+    said = "“On Monday the Taliban lost the guest for whom they lost a country,” a baker said."
+    assert told(said, AFTER) == ()

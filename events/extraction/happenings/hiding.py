@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from events.extraction.happenings.bystanders import is_medium
+from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
+from events.extraction.happenings.triggers import Trigger
 
 # Types of which it is news that they did not come about.
 EXPECTED = frozenset(
@@ -15,19 +17,51 @@ EXPECTED = frozenset(
 )
 # Types of what a reporter may do like anybody.
 PRIVATE = frozenset("talks meeting diplomacy other statement sanction_or_aid".split())
+OPENING = 3  # words of a clause among which its subject begins
 OBJECT = 3  # words after a verb among which its object stands
 
 
 def is_hidden(draft: Draft) -> bool:
     """Whether a happening is only thought of, or never was, or lacks what it takes."""
-    kind, scene = draft.trigger.kind, draft.scenes[0]
+    scene = draft.scenes[0]
     if draft.occurrence == "hypothetical" or _is_reporters_own(scene, draft) or _lasts(draft):
         return True
-    if kind and len(draft.actors) < kind.needs:
+    if _lacks_actors(draft) or (is_deed(draft.trigger) and _is_idle(scene, draft.trigger)):
         return True
-    if kind and kind.place and not names_place(scene):
+    if draft.trigger.kind and draft.trigger.kind.place and not names_place(scene):
         return True
     return draft.occurrence in {"not_held", "denied"} and draft.type not in EXPECTED
+
+
+def _lacks_actors(draft: Draft) -> bool:
+    """Whether fewer take part than it takes; a noun needs them named ("before the summit in May").
+
+    "They signed on Friday" is nothing either where nobody knows who they are, and where.
+    """
+    trigger, kind = draft.trigger, draft.trigger.kind
+    if kind is None:
+        return False
+    bare = trigger.verb and trigger.weight == 1 and kind.type == "agreement"
+    if bare and not draft.actors and not draft.place:
+        return True
+    fewest = 0 if trigger.verb or _opens(draft.scenes[0], trigger) else kind.noun_needs
+    noun = draft.scenes[0].at(trigger.first, trigger.last)
+    named = sum(actor.span != noun for actor in draft.actors)
+    return len(draft.actors) < kind.needs or named < fewest
+
+
+def _opens(scene: Scene, noun: Trigger) -> bool:
+    """Whether a noun opens its clause, and so is what that is about."""
+    begin, _ = scene.clause_range(scene.clauses[noun.first])
+    return noun.first - begin < OPENING
+
+
+def _is_idle(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a deed is only somebody's words, a part of a name or a small word."""
+    persons = (h for h in scene.actors if trigger.verb and h.what.kind == "person")
+    inside = any(h.first <= trigger.head < h.last for h in persons)
+    small = scene.words[trigger.head].key in titled("weak") | titled("openers")
+    return scene.utterance(trigger.first) >= 0 or inside or small
 
 
 def _is_reporters_own(scene: Scene, draft: Draft) -> bool:

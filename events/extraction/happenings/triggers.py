@@ -40,6 +40,7 @@ class Kind:
     strong: bool
     active: bool = False
     needs: int = 0
+    noun_needs: int = 0
     place: bool = False
     patient: str = ""
 
@@ -97,6 +98,7 @@ def _kinds() -> dict[str, Kind]:
             strong=row.get("strong", False),
             active=row.get("active", False),
             needs=row.get("needs", 0),
+            noun_needs=row.get("noun_needs", 0),
             place=row.get("place", False),
             patient=row.get("patient", ""),
         )
