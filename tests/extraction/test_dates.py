@@ -370,3 +370,15 @@ def test_a_spelled_day_before_a_stretch_begins_is_counted_within_it(
 )
 def test_days_without_a_month_are_those_of_the_month_before(text: str, expected: str) -> None:
     assert edtf("Some notes of 2017.\n\n" + text, "2017-06-21")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It goes back to the sitting of July 7 last, held in the hills.", ["2015-07-07"]),
+        ("It will meet on 5 December next, as was agreed.", ["2016-12-05"]),
+        ("The pact was struck in February of final 12 months.", ["2015-02"]),
+    ],
+)
+def test_last_and_next_may_follow_the_day_that_they_tell(text: str, days: list[str]) -> None:
+    assert [date.when.edtf for date in found(text, "2016-05-26")] == days

@@ -17,6 +17,7 @@ from .reference import (
     kind,
     named_year,
     offset_of,
+    year_aside,
     year_meant,
 )
 from .stretch import ONE_DAY, Stretch
@@ -47,7 +48,8 @@ def _month_day(fields: Fields, at: Reference) -> Stretch | None:
         found = stretch.day_or_none(year, month, day)
         return found if found and weekday in {None, found.weekday()} else None
 
-    return stretch.day(date(year or best_year(at, on_weekday), month, day))
+    year = year or year_aside(fields, at, on_weekday) or best_year(at, on_weekday)
+    return stretch.day(date(year, month, day))
 
 
 @kind("known_day")

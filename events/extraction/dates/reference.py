@@ -119,6 +119,14 @@ def year_meant(fields: Fields, at: Reference) -> int | None:
     return at.now.year + int(fields.get("shift", 0))
 
 
+def year_aside(fields: Fields, at: Reference, day_in: Callable[[int], date | None]) -> int | None:
+    """The year of "7 July last" and "5 December next"."""
+    side = figure(fields, "shift") if "shift" in fields else 0
+    days = (day_in(at.now.year + n) for n in (0, side))
+    aside = [day for day in days if side and day and (day - at.now).days * side > 0]
+    return min(aside, key=lambda day: abs(day - at.now)).year if aside else None
+
+
 _FARTHEST_LEAP = 8  # years between leap days, at most
 _FLASHBACK = 250  # days a tale may go back before a date means the next year
 _NEAR_FLASHBACK = 150  # within a paragraph that says nothing of going back

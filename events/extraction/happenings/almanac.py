@@ -173,13 +173,18 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     told = read_told(scene, dated, story)
     fits = [(fit(told, known, when), known) for known in possible]
     best = max((figure for figure, _ in fits), default=0)
-    meant = [known for figure, known in fits if 0 < figure == best]
+    meant = _chief_first([known for figure, known in fits if 0 < figure == best])
     if len(meant) > 1 and timing.width(when) > FEW and _is_one_story(told, meant):
         return min(meant, key=lambda known: (known.lesser, known.earliest))
     if len(meant) > 1 and all(known.place in told.places for known in meant):
         meant.sort(key=lambda known: told.places.index(known.place))
         return meant[0] if meant[0].place != meant[1].place else None
     return meant[0] if len(meant) == 1 else None
+
+
+def _chief_first(meant: list[Landmark]) -> list[Landmark]:
+    """Without the lesser events of a day, where there is a greater one."""
+    return [known for known in meant if not known.lesser] or meant
 
 
 def _is_one_story(told: Told, meant: Sequence[Landmark]) -> bool:
@@ -210,12 +215,13 @@ def _supported(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark |
         return None
     told, possible = read_told(scene, dated, story), list(landmarks_of(when))
     days = [k for k in possible if is_day_of(when, k) and _may_be_told(told, k, story)]
+    days = _chief_first(days)
     near = story.around(scene) if days else []
     figures = sorted(((support(told, near, known), known.key) for known in days), reverse=True)
     if not figures:
         return None
     named = when.rule not in timing.WEEKDAYS | POINTING and timing.width(when) <= FEW
-    enough = SUPPORTED_ALONE if named and len(possible) == 1 else SUPPORTED
+    enough = SUPPORTED_ALONE if named and len(_chief_first(possible)) == 1 else SUPPORTED
     (best, key), *others = figures
     clear = best >= enough and all(figure < best for figure, _ in others)
     return all_landmarks()[key] if clear else None

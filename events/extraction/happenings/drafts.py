@@ -83,6 +83,7 @@ class Story:
     nominal: bool = False  # it opens one, and has no verb that tells an event
     sentence: list[Draft] = field(default_factory=list)  # of the sentence being read
     paragraphs: dict[int, list[Scene]] = field(default_factory=dict)  # all sentences, by number
+    years: dict[int, dict[int, int]] = field(default_factory=dict)  # of a paragraph: taken -> meant
 
     def read(self, scenes: Iterable[Scene]) -> None:
         """Take note of the whole article, for what stands around a sentence."""

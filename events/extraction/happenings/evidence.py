@@ -101,6 +101,8 @@ def fit(told: Told, known: Landmark, when: When) -> int:
         if when.earliest != when.latest and when.rule in timing.WEEKDAYS and not (place or words):
             return 0
         return rank if _tells_day(told, known, _parties(actors), words) else 0
+    if known.lesser and not (words and known.type in told.gist):
+        return 0
     alike = known.type in (GATHERED if told.gist else GATHERED | FIGHTING)
     if known.place in told.beside - HOME and alike and timing.width(when) > FEW:
         return rank + BESIDE
@@ -178,7 +180,8 @@ def tells_much(told: Told, known: Landmark) -> bool:
     actors = len(_shared(told, known))
     words = len(_telling(known) & told.words)
     own = known.type in told.gist
-    return own and place + actors + words > 1
+    pair = len(told.people & frozenset(known.actors)) > 1
+    return (own and place + actors + words > 1) or (pair and not is_apart(told, known))
 
 
 def has_some(told: Told, known: Landmark) -> bool:
