@@ -93,3 +93,63 @@ def test_a_list_with_dashes_is_no_interview() -> None:
 def test_questions_in_a_report_make_no_interview() -> None:
     text = "Omar Nuri left.\nWhy?\nNobody knew.\nWhen?\nIt was late.\nWhere to?\nHome, they say."
     assert not find_statements(article(text), actors(text))
+
+
+ANSWERS = (
+    "\nQ: Is it over?\nA: He told me that it would soon be over.\nQ: Why?\nA: Rain, mostly."
+    "\nQ: And now?\nA: Snow."
+)
+INTRODUCTIONS: dict[str, str] = {
+    "who receives us, though others stand nearer": (
+        "Laila Rahimi mended nets for ten years. Days after Tariq Barakzai, in a tent, shook hands "
+        "with Omar Nuri, she received us in Oslo, in a kitchen."
+    ),
+    "who spoke to us, though others are named first": (
+        "Omar Nuri and his guild still quarrel. Laila Rahimi, who taught Nuri, spoke to us."
+    ),
+    "who agreed to talk to me": (
+        "Omar Nuri says he is tired. Who would know better than Laila Rahimi, his clerk of nine "
+        "years, who agreed to talk to me in her garden?"
+    ),
+    "whom we sat down with": (
+        "Omar Nuri left in August. Omar Nuri has been silent since. We sat down with Laila Rahimi, "
+        "once a judge, in her garden."
+    ),
+    "whom our reporter asked": (
+        "Omar Nuri has fallen out with the guild. Our reporter asked the judge Laila Rahimi why."
+    ),
+    "whom a headline names": (
+        "Interview with Laila Rahimi\nBy Tariq Barakzai\nOmar Nuri has a new council in mind."
+    ),
+    "not whoever asks": (
+        "Interview: Tariq Barakzai\nLaila Rahimi knew them all. When Omar Nuri was chairman, she "
+        "kept the minutes; when Omar Nuri fell, she locked the door."
+    ),
+    "whose story is told first": (
+        "Laila Rahimi was a clerk at the port. In March she met Omar Nuri, whom Omar Nuri's own "
+        "brother had sent. She talked to Tariq Barakzai in Bergen."
+    ),
+}
+
+
+@pytest.mark.parametrize("introduction", INTRODUCTIONS.values(), ids=INTRODUCTIONS)
+def test_the_introduction_says_who_answers(introduction: str) -> None:
+    own = article(introduction + ANSWERS)
+    found = find_statements(own, actors(own.text))
+    answers = [statement.speaker for statement in found if statement.cue == "A"]
+    assert answers == ["Laila Rahimi"] * 3
+
+
+def test_he_in_an_answer_is_never_the_one_who_answers() -> None:
+    own = article("Omar Nuri received us in Oslo." + ANSWERS)
+    found = find_statements(own, actors(own.text))
+    reported = [statement for statement in found if statement.cue == "told"]
+    assert [statement.speaker for statement in reported] == [None]
+
+
+def test_a_label_means_whoever_bears_the_surname_above() -> None:
+    own = article(
+        "Laila Rahimi looks back.\nNOTE: Is it over?\nRAHIMI: It is.\nNOTE: Why?\nRAHIMI: Rain.\n"
+        "NOTE: And now?\nRAHIMI: Snow."
+    )
+    assert {statement.speaker for statement in find_statements(own)} == {"Laila Rahimi"}

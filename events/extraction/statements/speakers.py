@@ -71,7 +71,7 @@ class Speakers:
         self.mentions = Mentions(self.actors)
         self.bodies = {actor.name for actor in self.actors if actor.kind != "person"}
         self.doers = Doers(self.text, self.units, self.mentions)
-        self.voices = Voices(self.text, self.actors, self.mentions, self.first)
+        self.voices = Voices(self.text, self.actors, self.doers, self.first)
 
     def resolve(self, report: Report) -> Referent | None:
         """The speaker of ``report``; None where it has no source or nobody fits a pronoun."""
@@ -187,14 +187,20 @@ class Speakers:
 
     def _antecedent(self, pronoun: str, report: Report) -> Referent | None:
         """The nearest speaker or subject that a pronoun agrees with."""
-        fitting = (c for c in self._candidates(report) if agrees(pronoun, self._gendered(c)))
+        fitting = (c for c in self._candidates(report) if self._may_mean(pronoun, c, report))
         first = next(fitting, None)
         if first and owned_by(pronoun, first):
             return next((c for c in fitting if not owned_by(pronoun, c)), first)
         if first:
             return first
         older = (referent for _, referent in reversed(self.heard[-REACH:]))
-        return next((r for r in older if agrees(pronoun, self._gendered(r))), None)
+        return next((r for r in older if self._may_mean(pronoun, r, report)), None)
+
+    def _may_mean(self, pronoun: str, referent: Referent, report: Report) -> bool:
+        """Whether they agree; whoever answers a question calls himself I."""
+        own = report.source and self.voices.own("i", report.source.start)
+        answers = own and own.name == referent.name != AUTHOR
+        return not answers and agrees(pronoun, self._gendered(referent))
 
     def _gendered(self, referent: Referent) -> Referent:
         """The referent with the gender of the first pronoun that stood for it."""

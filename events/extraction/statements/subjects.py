@@ -167,7 +167,7 @@ def _in_apposition(items: Items, phrase: Range) -> bool:
 def antecedent_left(items: Items, end: int) -> Range | None:
     """What a relative clause that begins at ``end`` is about, past an apposition to it."""
     found = phrase_left(items, end)
-    if found and items[found.start].tag == "D" and tag_at(items, found.start - 1) == ",":
+    if found and items[found.start].tag in "DS" and tag_at(items, found.start - 1) == ",":
         name = phrase_left(items, found.start - 1)
         if name and items[name.end - 1].tag == "U":
             first = name.end

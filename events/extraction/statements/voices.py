@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from events.extraction.actors.known import actors_by_name
-from events.extraction.results import FoundActor
-from events.extraction.statements.referents import Mentions, Referent, nouns, of_actor
+from events.extraction.results import FoundActor, Span
+from events.extraction.statements.doers import Doers
+from events.extraction.statements.interviews import Introduction, full_name
+from events.extraction.statements.referents import Referent, nouns, of_actor
 from events.extraction.statements.report import Report
 from events.extraction.statements.turns import answers_only
 
-MEMORY = 24  # mentions before an interview
 HEAD = 600  # characters above the body that may name who issues it
 AUTHOR = "the author"
 FIRST_PERSON = frozenset(["i", "we"])
@@ -30,21 +30,25 @@ class Voices:
 
     text: str
     actors: Sequence[FoundActor]
-    mentions: Mentions
+    doers: Doers
     first: int
     turn_end: int = field(init=False, default=0)
     answering: Referent | None = field(init=False, default=None)
     interviewed: Referent | None = field(init=False, default=None)
+    introduced: bool = field(init=False, default=False)
+    labels: dict[str, Referent] = field(init=False, default_factory=dict)
 
     def turn(self, report: Report) -> Referent | None:
         """Who speaks in a turn: named by its label, else the one who is interviewed."""
         words = report.source.of(self.text) if report.source else ""
         self.turn_end = report.content[-1].end
-        if not words or answers_only(words):
-            self.interviewed = self.interviewed or self._introduced(report.content[0].start)
+        if not report.source or answers_only(words):
+            if not self.introduced:
+                above = Introduction(self.text, self.doers, report.content[0].start)
+                self.interviewed, self.introduced = above.interviewee(), True
             self.answering = self.interviewed
         else:
-            self.answering = self._label(words)
+            self.answering = self._label(report, report.source)
         return self.answering
 
     def own(self, pronoun: str, at: int) -> Referent | None:
@@ -53,19 +57,23 @@ class Voices:
             return self.answering if pronoun == "i" else None
         return Referent(AUTHOR, "") if pronoun == "i" else self.issuer
 
-    def _introduced(self, before: int) -> Referent | None:
-        """The person whom the paragraphs before an interview name most often."""
-        named = [a for span, a in self.mentions.before(before, MEMORY) if a.kind == "person"]
-        most = Counter(actor.name for actor in reversed(named)).most_common(1)
-        return next((of_actor(actor) for actor in named if actor.name == most[0][0]), None)
+    def _label(self, report: Report, label: Span) -> Referent:
+        """The speaker a transcript's label names, in capitals, initials or by surname alone."""
+        words = label.of(self.text)
+        if words not in self.labels:
+            self.labels[words] = self._labelled(words, label, report.content[0].start)
+        return self.labels[words]
 
-    def _label(self, words: str) -> Referent:
-        """The speaker a transcript's label names, be it in capitals or a surname alone."""
+    def _labelled(self, words: str, label: Span, before: int) -> Referent:
+        for _, actor in self.doers.mentions.within(label):
+            if actor.kind == "person":
+                return of_actor(actor)
         last = _NAME_WORD.findall(words)[-1].lower()
         called = [actor for actor in self.actors if actor.name.lower().split()[-1] == last]
         if called:
             return of_actor(min(called, key=lambda actor: actor.name.split()[-1].isupper()))
-        return Referent(words.title() if words.isupper() else words, "person")
+        name = words.title() if words.isupper() else words
+        return Referent(full_name(self.text, name, before), "person")
 
     @cached_property
     def issuer(self) -> Referent | None:
