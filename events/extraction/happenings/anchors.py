@@ -110,21 +110,22 @@ def _is_free(scene: Scene, lead: _Lead, dated: set[int]) -> bool:
 
 
 def _leads(scene: Scene) -> Iterator[_Lead]:
-    words = [w.key for w in scene.words]
+    words, after = [w.key for w in scene.words], _lexicon()["after"]
     for i, key in enumerate(words):
-        side = _lexicon()["after"].get(key)
-        if side is not None and (lead := _measured(words, i, side)):
-            yield lead
-        elif words[i : i + 3] == ["the", "eve", "of"]:
-            yield _Lead(i, i + 3, -1)
-        elif lead := _same_day(words, i):
+        if key == "the":
+            if lead := _same_day(words, i):
+                yield lead
+        elif (side := after.get(key)) is not None and (lead := _measured(words, i, side)):
             yield lead
 
 
 def _same_day(words: list[str], at: int) -> _Lead | None:
-    """Words for the day of something, which a noun or a clause follows ("the very day X met")."""
-    if words[at] != "the":
-        return None
+    """Words for the day of something, which a noun or a clause follows ("the very day X met").
+
+    Also for the day before it.
+    """
+    if words[at + 1 : at + 3] == ["eve", "of"]:
+        return _Lead(at, at + 3, -1)
     day = at + 1 + (words[at + 1 : at + 2] in (["very"], ["same"], ["identical"]))
     if words[day : day + 1] == ["morning"] or words[day : day + 1] == ["day"]:
         joined = words[day + 1 : day + 2] in (["of"], ["that"], ["when"], ["on"])

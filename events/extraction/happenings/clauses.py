@@ -73,8 +73,13 @@ def cut(line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
     breaks: list[str] = []
     earlier = begun = 0  # first words of the clause before and of that being read
     aside = False  # inside a relative clause that a comma opened, and the next one closes
-    for i in range(len(line.words)):
-        comma = "," in line.gap(i)
+    opening = _opening()
+    for i, word in enumerate(line.words):
+        gap = line.gap(i)
+        if gap == " " and word.key not in opening:
+            numbers.append(len(breaks))
+            continue
+        comma = "," in gap
         kind = _kind(line, i, begun, comma=comma, aside=aside) if i > begun else ""
         if not kind and comma and begun > 0 and _goes_back(line, earlier, begun, i):
             kind = "back"
@@ -287,6 +292,13 @@ def may_be_verb(word: Word) -> bool:
     if word.key in _grammar()["finite"] or word.key in past_forms():
         return True
     return word.key.endswith("ed") and len(word.key) > 4
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that may begin a clause without a sign before them."""
+    grammar = _grammar()
+    return grammar["relatives"] | grammar["subordinators"] | grammar["coordinators"]
 
 
 @cache

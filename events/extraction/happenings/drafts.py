@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,7 +43,7 @@ class Draft:
     """
 
     type: str
-    title: str
+    entitle: Callable[[], str]  # makes its title, for which few drafts are asked
     when: When | None
     stated: bool
     occurrence: Occurrence
@@ -56,6 +56,18 @@ class Draft:
     trigger: Trigger
     landmark: Landmark | None = None
     reminder: bool = False
+    _title: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Its title, as it was set or else made."""
+        if self._title is None:
+            self._title = self.entitle()
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
 
     def paragraphs(self) -> tuple[int, ...]:
         """Numbers of the paragraphs that speak of it, in order."""
@@ -225,7 +237,7 @@ def make_draft(
     landmark = trigger.landmark
     return Draft(
         type=type_of(scene, trigger, actors),
-        title=landmark.title if landmark else title_of(scene, trigger, actors, status),
+        entitle=lambda: landmark.title if landmark else title_of(scene, trigger, actors, status),
         when=when,
         stated=stated,
         occurrence=status,

@@ -146,10 +146,11 @@ def _scene(
     sentence: Worded,
     lanes: tuple[_Lane[FoundDate], _Lane[Named], _Lane[str], _Lane[int]],
 ) -> Scene:
-    dates, actors, places, contents = lanes
     span, words = sentence.span, sentence.words
-    when = tuple(_ranges(list(dates.within(span, words))))
-    named = tuple(actors.within(span, words))
+    starts = [word.start for word in words]
+    dates, actors, places, contents = lanes
+    when = tuple(_ranges(list(dates.within(span, words, starts))))
+    named = tuple(actors.within(span, words, starts))
     clauses, breaks = _cut(text, words, when, named)
     return Scene(
         text=text,
@@ -163,8 +164,8 @@ def _scene(
         breaks=breaks,
         dates=when,
         actors=named,
-        places=tuple(places.within(span, words)),
-        contents=tuple((h.first, h.last) for h in contents.within(span, words)),
+        places=tuple(places.within(span, words, starts)),
+        contents=tuple((h.first, h.last) for h in contents.within(span, words, starts)),
     )
 
 
@@ -199,13 +200,12 @@ class _Lane(Generic[T]):
         self._coming = sorted(things, key=lambda thing: thing[0], reverse=True)
         self._open: list[tuple[Span, T]] = []
 
-    def within(self, sentence: Span, words: tuple[Word, ...]) -> Iterator[Here[T]]:
+    def within(
+        self, sentence: Span, words: tuple[Word, ...], starts: list[int]
+    ) -> Iterator[Here[T]]:
         while self._coming and self._coming[-1][0].start < sentence.end:
             self._open.append(self._coming.pop())
         self._open = [thing for thing in self._open if thing[0].end > sentence.start]
-        if not self._open:
-            return
-        starts = [w.start for w in words]
         for span, what in self._open:
             first = max(0, bisect_left(starts, span.start + 1) - 1)
             first += words[first].end <= span.start

@@ -120,7 +120,7 @@ def _draft(utterance: Utterance, dated: Here[FoundDate], story: Story) -> Draft:
     ]
     return Draft(
         type=_subject(utterance) or "statement",
-        title=saying_title(scene, utterance.statement, utterance.speaker, cue),
+        entitle=lambda: saying_title(scene, utterance.statement, utterance.speaker, cue),
         when=timing.not_after(dated.what.when, story.published),
         stated=True,
         occurrence="occurred",

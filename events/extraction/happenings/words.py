@@ -9,7 +9,7 @@ absent and ``..`` stands for up to three words. The first word of a term is alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -18,7 +18,7 @@ GAP = 3
 REMEMBERED = 20_000  # words, so that a text of nothing but new ones fills no memory
 STEM = 3  # letters by which words with an open ending are looked up
 
-_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)(?:\s?['’`]s\b)?")
+_WORD = re.compile(r"([^\W_]++(?:\.[^\W_]+)*+)(?:\s?['’`]s\b)?")
 _TERM = re.compile(r"([+-]) (.+?)(?= [+-] |$)")
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # one syllable, whose last letter is doubled
 _UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
@@ -34,7 +34,8 @@ class Word(NamedTuple):
 
 def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of ``text[start:end]``; hyphens part words, a possessive 's belongs to its word."""
-    return tuple(Word(_key(m[1]), *m.span()) for m in _WORD.finditer(text, start, end))
+    found = _WORD.finditer(text, start, end)
+    return tuple([Word(_key(m[1]), m.start(), m.end()) for m in found])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -63,9 +64,6 @@ class _Slot(NamedTuple):
     optional: bool
     gap: bool
 
-    def takes(self, word: str) -> bool:
-        return word in self.exact or (bool(self.stems) and word.startswith(self.stems))
-
 
 def _slot(source: str) -> _Slot:
     if source == "..":
@@ -85,9 +83,13 @@ def _slot(source: str) -> _Slot:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A run of words to be found in a sentence."""
+    """A run of words to be found in a sentence.
+
+    ``second`` are the words one of which must come second; none where more may, or nothing need.
+    """
 
     slots: tuple[_Slot, ...]
+    second: frozenset[str]
 
     @classmethod
     def parse(cls, source: str) -> Term:
@@ -95,35 +97,35 @@ class Term:
         slots = tuple(_slot(part) for part in source.split())
         if not slots or slots[0].optional:
             raise ValueError(f"a term begins with a plain word: {source!r}")
-        return cls(slots)
-
-    @property
-    def second(self) -> frozenset[str]:
-        """The words one of which must come second; none where more may, or nothing need."""
-        found: frozenset[str] = frozenset()
-        for slot in self.slots[1:]:
-            if slot.gap or slot.stems:
-                break
-            found |= slot.exact
-            if not slot.optional:
-                return found
-        return frozenset()
+        return cls(slots, _second(slots))
 
     def end(self, words: Sequence[Word], at: int, slot: int = 0) -> int:
         """Index after the last word of a match that begins at word ``at``, or -1."""
         if slot == len(self.slots):
             return at
-        own = self.slots[slot]
-        if own.gap:
+        exact, stems, optional, gap = self.slots[slot]
+        if gap:
             for i in range(at, min(at + GAP, len(words)) + 1):
                 if (found := self.end(words, i, slot + 1)) >= 0:
                     return found
             return -1
-        if at < len(words) and own.takes(words[at].key):
+        key = words[at].key if at < len(words) else ""
+        if key in exact or (stems and key.startswith(stems)):
             found = self.end(words, at + 1, slot + 1)
             if found >= 0:
                 return found
-        return self.end(words, at, slot + 1) if own.optional else -1
+        return self.end(words, at, slot + 1) if optional else -1
+
+
+def _second(slots: Sequence[_Slot]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for slot in slots[1:]:
+        if slot.gap or slot.stems:
+            break
+        found |= slot.exact
+        if not slot.optional:
+            return found
+    return frozenset()
 
 
 class Hit(NamedTuple):
@@ -143,7 +145,12 @@ class _Line(NamedTuple):
     bars: int
 
 
-_Numbered = tuple[tuple[int, "Term"], ...]
+class _Rest(NamedTuple):
+    """A longer term by its number, with how many of its slots are known to be filled."""
+
+    number: int
+    term: Term
+    filled: int
 
 
 class _Opening(NamedTuple):
@@ -155,19 +162,23 @@ class _Opening(NamedTuple):
 
     whole: int
     leading: tuple[int, ...]  # the one-word terms that lead a line
-    then: Mapping[str, _Numbered]
-    openly: _Numbered
+    then: Mapping[str, Sequence[_Rest]]
+    openly: Sequence[_Rest]
 
 
 def _opening(
-    whole: Sequence[int], leading: Iterable[int], longer: Sequence[tuple[int, Term]]
+    whole: Sequence[int], leading: Iterable[int], longer: Iterable[tuple[int, Term]]
 ) -> _Opening:
-    needs = [(number, term, term.second) for number, term in longer]
-    then = {
-        word: tuple((n, term) for n, term, second in needs if not second or word in second)
-        for word in frozenset().union(*(second for _, _, second in needs))
-    }
-    openly = tuple((n, term) for n, term, second in needs if not second)
+    then: dict[str, list[_Rest]] = {}
+    openly: list[_Rest] = []
+    for number, term in longer:
+        rest = _Rest(number, term, 1 if term.slots[1].optional else 2)
+        for word in term.second:
+            then.setdefault(word, openly.copy()).append(rest)
+        if not term.second:
+            rest = rest._replace(filled=1)
+            for rests in (*then.values(), openly):
+                rests.append(rest)
     return _Opening(_bits(whole), tuple(leading), then, openly)
 
 
@@ -179,12 +190,14 @@ class _Reading:
         self.leading: dict[int, None] = {}
         self._openings = openings
         self._longer: dict[int, list[tuple[int, int]]] = {}
-        for i, opening in openings:
-            self.found |= opening.whole
-            self.leading.update(dict.fromkeys(opening.leading))
-            following = words[i + 1].key if i + 1 < len(words) else ""
-            for number, term in opening.then.get(following, opening.openly):
-                if (end := term.end(words, i + 1, 1)) >= 0:
+        last = len(words) - 1
+        for i, (whole, leading, then, openly) in openings:
+            self.found |= whole
+            for number in leading:
+                self.leading[number] = None
+            rests = then.get(words[i + 1].key, openly) if then and i < last else openly
+            for number, term, filled in rests:
+                if (end := term.end(words, i + filled, filled)) >= 0:
                     self._longer.setdefault(number, []).append((i, end))
                     self.leading[number] = None
                     self.found |= 1 << number
@@ -194,6 +207,20 @@ class _Reading:
         if number in self._longer:
             return self._longer[number]
         return [(i, i + 1) for i, o in self._openings if o.whole >> number & 1]
+
+
+class _Openings(dict[str, "_Opening | None"]):
+    """What each word begins, None for nothing; looked up once, as long as there is room."""
+
+    def __init__(self, look_up: Callable[[str], _Opening | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: str) -> _Opening | None:
+        opening = self._look_up(key)
+        if len(self) < REMEMBERED:
+            self[key] = opening
+        return opening
 
 
 class Matcher:
@@ -207,9 +234,10 @@ class Matcher:
         self._near = near
         self._terms: list[Term] = []
         self._numbers: dict[str, int] = {}
-        self._exact: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        self._openings: dict[str, _Opening | None] = {}  # None for words that begin nothing
+        self._firsts: dict[str, list[int]] = {}  # a term's first words -> its number
+        self._stems: dict[str, list[int]] = {}  # where those have an open ending
+        self._lengths: dict[str, list[int]] = {}  # the first letters of a stem -> its length
+        self._openings = _Openings(self._opening)
         self._by_term: dict[int, list[_Line]] = {}
         for key, lines in sources.items():
             for line in lines:
@@ -218,20 +246,13 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every line that holds, once for each place of its first term."""
-        reading = _Reading(words, self._begun(words))
+        openings = self._openings
+        begun = [(i, found) for i, word in enumerate(words) if (found := openings[word.key])]
+        reading = _Reading(words, begun)
         for number in reading.leading:
             for line in self._by_term.get(number, ()):
                 if line.needs & reading.found == line.needs:
                     yield from self._hits(line, reading)
-
-    def _begun(self, words: Sequence[Word]) -> list[tuple[int, _Opening]]:
-        """The words that may begin a term; most begin none."""
-        known, found = self._openings, []
-        for i, (key, _, _) in enumerate(words):
-            opening = known[key] if key in known else self._opening(key)
-            if opening:
-                found.append((i, opening))
-        return found
 
     def _hits(self, line: _Line, reading: _Reading) -> Iterator[Hit]:
         barred: list[int] = []
@@ -247,16 +268,16 @@ class Matcher:
                 yield Hit(line.key, (first, *(span for span in others if span)))
 
     def _opening(self, key: str) -> _Opening | None:
-        """The terms whose first word may be this one; remembered for common words."""
-        numbers = {*self._exact.get(key, ()), *self._stems.get(key[:STEM], ())}
-        terms = [(n, self._terms[n]) for n in sorted(numbers) if self._terms[n].slots[0].takes(key)]
+        """The terms whose first word may be this one."""
+        numbers = {*self._firsts.get(key, ())}
+        for length in self._lengths.get(key[:STEM], ()):
+            numbers.update(self._stems.get(key[:length], ()))
+        if not numbers:
+            return None
+        terms = [(n, self._terms[n]) for n in sorted(numbers)]
         whole = [n for n, term in terms if len(term.slots) == 1]
-        longer = [(n, term) for n, term in terms if len(term.slots) > 1]
-        leading = (n for n in whole if n in self._by_term)
-        opening = _opening(whole, leading, longer) if terms else None
-        if len(self._openings) < REMEMBERED:
-            self._openings[key] = opening
-        return opening
+        longer = ((n, term) for n, term in terms if len(term.slots) > 1)
+        return _opening(whole, (n for n in whole if n in self._by_term), longer)
 
     def _line(self, key: str, source: str) -> _Line:
         needed: list[int] = []
@@ -272,11 +293,13 @@ class Matcher:
         term = Term.parse(source)
         self._terms.append(term)
         for word in term.slots[0].exact:
-            self._exact.setdefault(word, []).append(number)
-        for stem in {stem[:STEM] for stem in term.slots[0].stems}:
+            self._firsts.setdefault(word, []).append(number)
+        for stem in term.slots[0].stems:
             if len(stem) < STEM:
                 raise ValueError(f"an open ending needs {STEM} letters before it: {source!r}")
             self._stems.setdefault(stem, []).append(number)
+            lengths = self._lengths.setdefault(stem[:STEM], [])
+            lengths += [len(stem)] if len(stem) not in lengths else []
         return number
 
 
