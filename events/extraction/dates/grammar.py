@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, reduce
 from typing import Any, NamedTuple
 
 from events.extraction.lexicon import load
@@ -44,18 +44,22 @@ class Rule:
     def fields(self, tokens: list[str], match: re.Match[str]) -> dict[str, Value]:
         """The fields of a phrase, from the match of its letters."""
         found = dict(self.given)
-        for group, (field, name) in self.groups.items():
+        for group, (own, name) in self.groups.items():
             if (at := match.start(group)) >= 0:
-                found[field] = classes(tokens[at])[name]
+                found[own] = classes(tokens[at])[name]
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, in their order, by the letters that each can begin with."""
+    """All rules, in their order, by the letters that each can begin with.
+
+    ``starts`` finds any of these; ``rules_at`` has each rule with what it can begin with.
+    """
 
     starts: re.Pattern[str]
-    rules_at: Mapping[str, tuple[Rule, ...]]
+    rules_at: Mapping[str, tuple[tuple[Rule, _Beginning], ...]]
+    _by_pair: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def find(self, letters: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """The phrases in a row of letters, from the left, none inside another."""
@@ -64,11 +68,22 @@ class Grammar:
             at = start.start()
             if at < end:
                 continue
-            for rule in self.rules_at[start[0]]:
+            for rule in self._rules_of(letters[at : at + 2]):
                 if match := rule.pattern.match(letters, at):
                     yield rule, match
                     end = match.end()
                     break
+
+    def _rules_of(self, pair: str) -> tuple[Rule, ...]:
+        """The rules that can begin with two letters, or be the first alone; mostly few or none."""
+        if (known := self._by_pair.get(pair)) is not None:
+            return known
+        found = self._by_pair[pair] = tuple(
+            rule
+            for rule, beginning in self.rules_at[pair[0]]
+            if beginning.alone or (len(pair) > 1 and pair[1] in beginning.second)
+        )
+        return found
 
 
 def _items(pattern: str, macros: Mapping[str, str]) -> Iterator[str]:
@@ -109,9 +124,19 @@ def _alphabet() -> dict[frozenset[str], str]:
     return {look: chr(_PRIVATE_USE + n) for n, look in enumerate(sorted(looks, key=sorted))}
 
 
+@cache
+def _listed() -> frozenset[str]:
+    """The words that are of some class by themselves."""
+    return frozenset(name[1:] for name in _known() if name[0] == "=") | vocabulary().keys()
+
+
 @lru_cache(maxsize=65536)
 def letter(token: str) -> str:
-    """The character that stands for a token."""
+    """The character that stands for a token; of words that are in no list the form alone counts."""
+    word = token.lower()
+    plain = token.isascii() and token.isalpha() and word not in _listed()
+    if plain:
+        token = ("x" if token[0].islower() else "X") + ("ed" if word.endswith("ed") else "")
     return _alphabet().get(_known().intersection(classes(token)), "\ue000")
 
 
@@ -152,22 +177,27 @@ def _plain(source: str) -> str:
     return re.sub(r"[(][?]P<g[0-9]+>", "(?:", source)
 
 
-class _Pattern(NamedTuple):
-    """What a pattern can begin with, and whether it can match nothing."""
+class _Beginning(NamedTuple):
+    """What a pattern can begin with, and whether it can match no letter, or one alone."""
 
     first: frozenset[str]
+    second: frozenset[str]
     empty: bool
+    alone: bool
 
 
-def _beginning(items: Iterator[str]) -> _Pattern:
+_NOTHING = _Beginning(frozenset(), frozenset(), empty=True, alone=False)
+
+
+def _beginning(items: Iterator[str]) -> _Beginning:
     """Of the alternatives up to the closing bracket; look-arounds begin nothing."""
-    branches: list[_Pattern] = []
-    row: list[_Pattern] = []
+    branches: list[_Beginning] = []
+    row: list[_Beginning] = []
     for item in items:
         if item == ")":
             break
         if item == "|":
-            branches.append(_sequence(row))
+            branches.append(reduce(_then, row, _NOTHING))
             row = []
         elif item == "?":
             row[-1] = row[-1]._replace(empty=True)
@@ -175,30 +205,41 @@ def _beginning(items: Iterator[str]) -> _Pattern:
             row.append(_beginning(items))
         elif item.startswith("(?"):
             _beginning(items)
-            row.append(_Pattern(frozenset(), empty=True))
         elif item != "$":
-            row.append(_Pattern(frozenset(letters_of(_class_of(item))), empty=False))
-    branches.append(_sequence(row))
-    return _Pattern(frozenset().union(*(b.first for b in branches)), any(b.empty for b in branches))
+            letters = frozenset(letters_of(_class_of(item)))
+            row.append(_Beginning(letters, frozenset(), empty=False, alone=True))
+    branches.append(reduce(_then, row, _NOTHING))
+    return reduce(_or, branches)
 
 
-def _sequence(row: list[_Pattern]) -> _Pattern:
-    first: frozenset[str] = frozenset()
-    for part in row:
-        first |= part.first
-        if not part.empty:
-            return _Pattern(first, empty=False)
-    return _Pattern(first, empty=True)
+def _or(one: _Beginning, other: _Beginning) -> _Beginning:
+    return _Beginning(
+        one.first | other.first,
+        one.second | other.second,
+        one.empty or other.empty,
+        one.alone or other.alone,
+    )
+
+
+def _then(one: _Beginning, other: _Beginning) -> _Beginning:
+    first = one.first | other.first if one.empty else one.first
+    second = one.second | other.second if one.empty else one.second
+    return _Beginning(
+        first,
+        second | other.first if one.alone else second,
+        one.empty and other.empty,
+        (one.alone and other.empty) or (one.empty and other.alone),
+    )
 
 
 @cache
 def grammar() -> Grammar:
     """The compiled grammar of the lexicon."""
-    rules_at: dict[str, list[Rule]] = {}
+    rules_at: dict[str, list[tuple[Rule, _Beginning]]] = {}
     for rule in load("date_rules")["rule"]:
-        compiled = _compile(rule)
-        for start in _beginning(iter(_patterns()[rule["name"]])).first:
-            rules_at.setdefault(start, []).append(compiled)
+        compiled, beginning = _compile(rule), _beginning(iter(_patterns()[rule["name"]]))
+        for start in beginning.first:
+            rules_at.setdefault(start, []).append((compiled, beginning))
     starts = re.compile(f"[{''.join(rules_at)}]")
     return Grammar(starts, {start: tuple(rules) for start, rules in rules_at.items()})
 

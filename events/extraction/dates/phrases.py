@@ -88,13 +88,13 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[Phrase, ...]:
 
 
 def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
-    tokens = [match[0] for match in TOKEN.finditer(text, *paragraph.span)]
+    matches = list(TOKEN.finditer(text, *paragraph.span))
+    tokens = [match[0] for match in matches]
     letters = "".join(map(letter, tokens))
     found = list(grammar().find(letters))
     if not found:
         return
-    spans = [Span(*match.span()) for match in TOKEN.finditer(text, *paragraph.span)]
-    words = Words(paragraph, text, tokens, letters, spans, list(_sentence_ends(tokens)))
+    words = Words(paragraph, text, matches, tokens, letters, list(_sentence_ends(tokens)))
     end = 0
     for rule, match in found:
         first, last = _trimmed(tokens, *match.span())
@@ -104,20 +104,24 @@ def _phrases(text: str, paragraph: Paragraph) -> Iterator[Phrase]:
 
 
 class Words(NamedTuple):
-    """The tokens of a paragraph, their letters and spans."""
+    """The tokens of a paragraph and their letters."""
 
     paragraph: Paragraph
     text: str
+    matches: list[re.Match[str]]
     tokens: list[str]
     letters: str
-    spans: list[Span]
     stops: list[int]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the tokens ``first`` to ``last`` (half-open)."""
+        return Span(self.matches[first].start(), self.matches[last - 1].end())
 
     def phrase(
         self, rule: Rule, fields: Mapping[str, Value], first: int, last: int, since: int
     ) -> Phrase:
         """The phrase of the tokens from ``first`` to ``last``, the one before ends at ``since``."""
-        span = Span(self.spans[first].start, self.spans[last - 1].end)
+        span = self.span(first, last)
         ranges = rule.kind in _RANGES
         limit = "" if ranges else self._limit(first)
         before, sentence = tense_cues().before, self.sentence(first)
@@ -177,8 +181,7 @@ class Words(NamedTuple):
         at = next(joints, None)
         if at is None:
             return None
-        left, right = self.spans[first:at], self.spans[at + 1 : last]
-        return Span(left[0].start, left[-1].end), Span(right[0].start, right[-1].end)
+        return self.span(first, at), self.span(at + 1, last)
 
     def tense(self, start: int, first: int, last: int, limit: Tense, *, dated: bool) -> Tense:
         """What the words before a phrase, "was" after it or else its limit say of its time."""
@@ -197,7 +200,7 @@ class Words(NamedTuple):
         days = [n for n in range(first, last) if "DAY" in classes(self.tokens[n])]
         for n in days:
             start, end = (first if n == days[0] else n), (last if n == days[-1] else n + 1)
-            span = Span(self.spans[start].start, self.spans[end - 1].end)
+            span = self.span(start, end)
             fields = {**whole.fields, "day": classes(self.tokens[n])["DAY"]}
             yield replace(whole, span=span, text=span.of(self.text), kind=kind, fields=fields)
 

@@ -19,9 +19,9 @@ _FIGURES_ONLY = (
 _WITH_NAME = (
     r"\d\d?-?[A-Za-z]{3,9}-?(?:\d{4}|\d\d)|\d{4}-[A-Za-z]{3,9}-\d\d?|[A-Za-z]{3,9}-\d\d?-\d{4}"
 )
-# Nearly every token is a plain word, which comes first; the others take many tries.
+# Nearly every token is a plain word or a sign, which come first; the others take many tries.
 TOKEN = re.compile(
-    rf"[^\W\d_]++(?![\w-])|(?<![\w.,/-])(?:{_FIGURES_ONLY}|{_WITH_NAME})(?=T\d|(?![\w/-]))"
+    rf"[^\W\d_]++(?![\w-])|[^\w\s'’‘`]|(?<![\w.,/-])(?:{_FIGURES_ONLY}|{_WITH_NAME})(?=T\d|(?![\w/-]))"
     r"|['’‘`]\d\ds?\b|\d+(?:,\d{3}(?!\d)|[.:]\d+)*[^\W\d_]*|[^\W\d_]+\d\w*|[^\W\d_]+|[^\w\s]|_"
 )
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
