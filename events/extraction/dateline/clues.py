@@ -6,10 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from events.extraction.lexicon import load
-from events.extraction.results import When
 
 ONE_DAY = timedelta(days=1)
 FIRST, LAST = date(1978, 1, 1), date(2035, 12, 31)  # from the war's beginning to beyond its reports
@@ -99,6 +98,15 @@ def said(first: date, last: date | None = None) -> str:
     return f"{said(first)} to {said(last)}"
 
 
-def bounds(when: When) -> Days:
+class Dated(Protocol):
+    """What has a first and a last day, None at an open end."""
+
+    @property
+    def earliest(self) -> date | None: ...  # noqa: D102
+    @property
+    def latest(self) -> date | None: ...  # noqa: D102
+
+
+def bounds(dated: Dated) -> Days:
     """First and last day of a date, open ends extreme."""
-    return Days(when.earliest or date.min, when.latest or date.max)
+    return Days(dated.earliest or date.min, dated.latest or date.max)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, runs, weight
 from events.extraction.dateline.landmarks import Told, in_time
 from events.extraction.dateline.phrases import absolute, in_words
-from events.extraction.dates import Phrase, resolve
+from events.extraction.dates import Phrase, days_of
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.lexicon import load
 from events.extraction.results import Span
@@ -152,7 +152,7 @@ def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:
 
 
 def _touches(phrase: Phrase, day: date, landmark: Landmark) -> bool:
-    when = resolve(phrase, day)
-    if when is None or when.earliest is None or when.latest is None:
+    found = days_of(phrase, day)
+    if found is None or found.earliest is None or found.latest is None:
         return False
-    return when.earliest <= landmark.latest and landmark.earliest <= when.latest
+    return found.earliest <= landmark.latest and landmark.earliest <= found.latest

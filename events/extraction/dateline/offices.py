@@ -39,6 +39,14 @@ def _office(title: str) -> str:
 
 
 @cache
+def _heads(title: str) -> tuple[str, ...]:
+    """Words one of which is in every form of a title; patterns are slow to make and to seek."""
+    if title == ENVOY:
+        return ENVOY, "representative"
+    return tuple([word for word in title.lower().split() if "defense" not in word][-1:])
+
+
+@cache
 def _title(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A title before a name, and behind one as an apposition, in its usual forms.
 
@@ -59,8 +67,12 @@ def _title(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _standing(article: Article, role: Role, mention: Span) -> str:
     """What a mention says of the role: "held", "left", "elect", "" for nothing or another one."""
-    before_name, behind_name = _title(_office(role.title))
-    words = article.text[max(0, mention.start - _REACH) : mention.end]
+    office, start = _office(role.title), max(0, mention.start - _REACH)
+    near = article.text[start : mention.end + _REACH].lower()
+    if not any(word in near for word in _heads(office)):
+        return ""
+    before_name, behind_name = _title(office)
+    words = article.text[start : mention.end]
     found = before_name.search(words) or behind_name.match(
         article.text, mention.end, mention.end + _REACH
     )

@@ -20,7 +20,7 @@ from events.extraction.dateline.clues import (
     in_every_year,
     weight,
 )
-from events.extraction.dates import Phrase, names_year, resolve
+from events.extraction.dates import Phrase, days_of, names_year
 from events.extraction.lexicon import load
 from events.extraction.results import Article, Span
 from events.extraction.sentences import sentences
@@ -36,8 +36,8 @@ HALF_A_YEAR = 183 * ONE_DAY
 
 def absolute(phrase: Phrase) -> Days | None:
     """The days of a phrase that names its year."""
-    when = resolve(phrase, None) if names_year(phrase) else None
-    return bounds(when) if when else None
+    found = days_of(phrase, None) if names_year(phrase) else None
+    return bounds(found) if found else None
 
 
 def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:

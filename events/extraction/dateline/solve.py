@@ -15,17 +15,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
 
 MASS = 0.975  # of the probability lies in the interval
-_SIZE = (LAST - FIRST).days + 1
+_SIZE, _FIRST = (LAST - FIRST).days + 1, FIRST.toordinal()
 _NEWS_DAYS, _NEWS_POWER = 16, 0.95  # how soon articles follow the latest thing they mention
 _MORE_NEWS_POWER, _MOST_NEWS = 0.45, 6  # and what was shortly before it
 _LONG_AGO_DAYS, _LONG_AGO_POWER = 120, 0.85  # how soon such as look back do
 _UNTOLD = 2.0  # days before all that is told are not fresher than those after it
 _WEEKDAY_STEP = 0.7  # per day back to the first of the weekdays that an article names
+_LOG_SIZE = math.log(_SIZE)
 _NEGLIGIBLE = 8.0  # e to this below the best day: what a stretch may weigh and not be looked at
 _FAINT = 4.0  # e to this below the best day: a stretch that weighs less is only looked at roughly
 _SINGLY, _BY_WEEKS = 42, 365  # days of a stretch that are looked at singly, by weeks
@@ -70,13 +72,18 @@ class Stretch(NamedTuple):
         return self.weight - stale
 
     @property
+    def begins(self) -> float:
+        """The score of its first day, the highest of them and no higher than its weight."""
+        return self.score(self.first)
+
+    @property
     def most(self) -> float:
         """What all its days together score at most."""
-        return self.score(self.first) + math.log(self.end - self.first)
+        return self.begins + math.log(self.end - self.first)
 
 
 def _offset(day: date) -> int:
-    return min(max((day - FIRST).days, 0), _SIZE - 1)
+    return min(max(day.toordinal() - _FIRST, 0), _SIZE - 1)
 
 
 def _changes(clues: Sequence[Clue]) -> dict[int, float]:
@@ -170,8 +177,10 @@ def likeliest(
     Monday) that it names without a date, and ``looks_back`` says that it tells of the past.
     """
     stretches = _stretches(clues, mentioned, looks_back=looks_back)
-    top = max(stretch.score(stretch.first) for stretch in stretches)
-    near = (stretch for stretch in stretches if stretch.most > top - _NEGLIGIBLE)
+    floor = max(stretches, key=attrgetter("weight")).begins
+    top = max(stretch.begins for stretch in stretches if stretch.weight >= floor)
+    least = top - _NEGLIGIBLE
+    near = (s for s in stretches if s.weight > least - _LOG_SIZE and s.most > least)
     likely = _of_weekdays(weekdays)
     blocks = [block for stretch in near for block in _blocks(stretch, top, likely)]
     first, last = _shortest(blocks)

@@ -36,6 +36,7 @@ _RANK = {where: n for n, where in enumerate(_PLACE_OF)}
 _LATE = {"updated", "made"}  # asked only where nothing says when the article came out
 _ALONE = {"given", "header"}  # believed whatever the others say
 _HIJRI_YEARS = range(1300, 1420)  # 1921 to 2041
+_LEAP_AND_OTHER = 2000, 2001  # years in which feasts and weekdays fall on different days
 _FIRST_DAY = date(1900, 1, 1)  # what is older is a computer's zero, not a date
 
 
@@ -81,8 +82,20 @@ def options(when: When) -> tuple[Days, ...]:
 
 def in_any_year(words: str) -> tuple[Days, ...]:
     """The days that a day and month mean, year by year, each with the day after."""
-    days = (read(f"{words.rstrip('.')}, {year}") for year in range(FIRST.year, LAST.year + 1))
-    return tuple(Days(d.earliest, d.earliest + ONE_DAY) for d in days if d and d.earliest)
+    years = range(FIRST.year, LAST.year + 1)
+    leap, other = (_in_year(words, year) for year in _LEAP_AND_OTHER)
+    own = leap and other and (leap.year, other.year) == _LEAP_AND_OTHER
+    if leap and other and own and other.replace(year=leap.year) == leap:
+        found = [leap.replace(year=year) for year in years]
+    else:
+        found = [day for year in years if (day := _in_year(words, year))]
+    return tuple(Days(day, day + ONE_DAY) for day in found)
+
+
+def _in_year(words: str, year: int) -> date | None:
+    """The day of that year that a day and month mean, as the grammar of dates reads them."""
+    when = read(f"{words.rstrip('.')}, {year}")
+    return when.earliest if when else None
 
 
 class Reading(NamedTuple):

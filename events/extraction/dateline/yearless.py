@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Clue, Days, bounds, weight
+from events.extraction.dateline.clues import FIRST, LAST, ONE_DAY, Clue, Days, weight
 from events.extraction.dateline.phrases import absolute, in_words
-from events.extraction.dates import Phrase, resolve
+from events.extraction.dates import Phrase, days_of
 from events.extraction.dates.phrases import Tense
 from events.extraction.dates.words import Value
-from events.extraction.results import Span, When
+from events.extraction.results import Span
 
 KINDS = {"month_day": 1.0, "hijri": 1.0, "day_range": 1.0, "month": 0.6, "holiday": 0.6}
 REACHES = (30, 90, 180)  # days, each likelier than the next
@@ -37,9 +37,7 @@ def yearless_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
         verb = "is set" if phrase.ahead else "is told as past"
         words = f"“{in_words(phrase)}” {verb}, and no year with it"
         fields = tuple(phrase.fields.items())
-        meant = _in_all_years(phrase.kind, fields, phrase.tense, phrase.limit)
-        for reach in REACHES:
-            near = tuple(_near(days, reach, phrase) for days in meant)
+        for near in _near_in_all_years(phrase.kind, fields, phrase.tense, phrase.limit):
             yield Clue(near, strength, words)
 
 
@@ -61,28 +59,31 @@ def _is_counted(phrase: Phrase) -> bool:
     return stretch or not phrase.fields.keys().isdisjoint({"unit", "shift", "step"})
 
 
-def _near(days: Days, reach: int, phrase: Phrase) -> Days:
-    """The days of publication close behind a date or before it; without a tense, a few before."""
-    if phrase.ahead:
-        return Days(days.first - reach * ONE_DAY, days.last)
-    early = 0 if phrase.tense else reach // EARLY
-    return Days(days.first - early * ONE_DAY, days.last + reach * ONE_DAY)
-
-
-@lru_cache(maxsize=4096)  # articles share most of their dates
-def _in_all_years(
+@lru_cache(maxsize=2048)  # articles share most of their dates
+def _near_in_all_years(
     kind: str, fields: tuple[tuple[str, Value], ...], tense: Tense, limit: str
-) -> tuple[Days, ...]:
-    """What a phrase means in each year."""
+) -> tuple[tuple[Days, ...], ...]:
+    """For each of ``REACHES`` the days of publication near to what a phrase means in each year."""
     phrase = Phrase(Span(0, 0), "", kind, "", dict(fields), 0, tense, limit)
+    meant = tuple(_in_all_years(phrase))
+    return tuple(tuple(_near(meant, reach, phrase)) for reach in REACHES)
+
+
+def _near(meant: Sequence[Days], reach: int, phrase: Phrase) -> Iterator[Days]:
+    """The days of publication close behind a date or before it; without a tense, a few before."""
+    early = reach if phrase.ahead else 0 if phrase.tense else reach // EARLY
+    before, behind = early * ONE_DAY, (0 if phrase.ahead else reach) * ONE_DAY
+    for first, last in meant:
+        yield Days(first - before, last + behind)
+
+
+def _in_all_years(phrase: Phrase) -> dict[Days, None]:
+    """What a phrase means in each year, each day once."""
     seen: dict[Days, None] = {}
     for year in range(FIRST.year, LAST.year + 1):
-        when = resolve(phrase, date(year, 7, 1))
-        if when and when.earliest and when.latest and (days := _short(when)):
-            seen[days] = None
-    return tuple(seen)
-
-
-def _short(when: When) -> Days | None:
-    days = bounds(when)
-    return days if (days.last - days.first).days <= LONGEST else None
+        found = days_of(phrase, date(year, 7, 1))
+        if found and found.earliest and found.latest:
+            days = Days(found.earliest, found.latest)
+            if (days.last - days.first).days <= LONGEST:
+                seen[days] = None
+    return seen

@@ -2,6 +2,6 @@
 
 from .finder import find_dates
 from .phrases import Phrase, find_phrases
-from .resolve import names_year, resolve
+from .resolve import days_of, names_year, resolve
 
-__all__ = ["Phrase", "find_dates", "find_phrases", "names_year", "resolve"]
+__all__ = ["Phrase", "days_of", "find_dates", "find_phrases", "names_year", "resolve"]

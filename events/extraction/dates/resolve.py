@@ -13,6 +13,7 @@ from events.extraction.results import When
 from . import days, periods  # noqa: F401 - their resolvers register themselves
 from .phrases import Phrase
 from .reference import KINDS, Reference
+from .stretch import Stretch
 
 # Kinds that never look at the anchor, and those that hang on the date before.
 _ABSOLUTE = frozenset(
@@ -51,10 +52,7 @@ def resolve(
     None for a phrase that lacks what it counts from, and for impossible dates ("31 February").
     """
     at = Reference(anchor, previous, phrase.tense, narrative, phrase.limit, forward)
-    try:
-        found = KINDS[phrase.kind](phrase.fields, at)
-    except (ValueError, OverflowError):
-        return None
+    found = _stretch(phrase, at)
     if found is None:
         return None
     counted_from, note = _counted_from(phrase, at)
@@ -62,6 +60,18 @@ def resolve(
         found.edtf, found.earliest, found.latest, found.modifier, phrase.span, counted_from, note,
         phrase.rule,
     )  # fmt: skip
+
+
+def days_of(phrase: Phrase, anchor: date | None) -> Stretch | None:
+    """The days of a phrase alone, for those who ask for many days of publication."""
+    return _stretch(phrase, Reference(anchor, tense=phrase.tense, limit=phrase.limit))
+
+
+def _stretch(phrase: Phrase, at: Reference) -> Stretch | None:
+    try:
+        return KINDS[phrase.kind](phrase.fields, at)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _counted_from(phrase: Phrase, at: Reference) -> tuple[date | None, str]:
