@@ -75,7 +75,7 @@ def test_every_rule_of_the_lexicon_has_a_meaning() -> None:
 
 
 def test_every_rule_can_begin_somewhere() -> None:
-    reachable = {rule.name for rules in grammar().rules_at.values() for rule in rules}
+    reachable = {rule.name for rules in grammar().rules_at.values() for rule, _ in rules}
     assert reachable == {rule["name"] for rule in load("date_rules")["rule"]}
 
 
