@@ -75,6 +75,8 @@ class Reading:
 
     def _tale(self, phrase: Phrase) -> Told | None:
         """The date from which a tale of other times goes on to a phrase, None in news."""
+        if self.narrative and self._is_said_now(phrase):
+            return None
         if self.narrative:
             return next(_line(self._entries(phrase) or self._dates(), phrase), None)
         if not can_go_on(phrase):
@@ -84,6 +86,14 @@ class Reading:
         told = list(takewhile(lambda date: not is_from_now(date), self._dates()))
         hook = next(_line(told, phrase), None)
         return hook if hook and goes_on(phrase, hook, told, self.anchor) else None
+
+    def _is_said_now(self, phrase: Phrase) -> bool:
+        """Whether somebody in a transcript counts from the day on which he speaks."""
+        if not phrase.turn:
+            return False
+        told = next(self._dates(), None)
+        on = told and phrase.paragraph - told[0].paragraph <= 1 and is_from_now(told)
+        return "shift" in phrase.fields or bool(on)
 
     def _entries(self, phrase: Phrase) -> list[Told]:
         """The dates of the entries before, the nearest first, where a chronology goes on from them.
