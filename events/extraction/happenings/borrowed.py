@@ -49,6 +49,30 @@ def subject_elsewhere(
     return joined(scene, before)
 
 
+def whom_it_is_about(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]], own: Sequence[str], cast: Cast
+) -> Iterator[Here[Named]]:
+    """Persons of a well-known event whom its clause leaves out: "who" and the subject before it.
+
+    "Noor, who had sat in the jirga of …"; "Noor, a son of the king, met …". Pronouns only mean
+    those who are known to have taken part.
+    """
+    number = scene.clauses[trigger.first]
+    begin, end = scene.clause_range(number)
+    kind = scene.breaks[number - 1] if number else ""
+    about: list[Here[Named]] = []
+    if kind == "rel" and scene.words[begin].key in RELATIVE:
+        about = _antecedent(scene, _carried(scene, number, named), scene.words[begin].key)
+    elif kind == "back":
+        about = joined(scene, _carried(scene, number, named))
+    yield from (h for h in about if h.what.kind == "person")
+    for i in range(begin, end):
+        gender = PRONOUNS.get(scene.words[i].key)
+        person = (_person_before(scene, i, gender) or cast.last.get(gender)) if gender else None
+        if person and person.name in own:
+            yield Here(i, i + 1, person, scene.at(i, i + 1))
+
+
 def _antecedent(scene: Scene, before: Sequence[Here[Named]], relative: str) -> list[Here[Named]]:
     """Whom a relative clause is about: who are named last, joined to each other.
 

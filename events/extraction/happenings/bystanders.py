@@ -31,9 +31,9 @@ def is_left_out(scene: Scene, here: Here[Named]) -> bool:
 def is_aside(scene: Scene, here: Here[Named]) -> bool:
     """Whether somebody is named only for what he reports, for his kin or to describe another."""
     before = scene.words[here.first - 1].key if here.first else ""
-    if is_medium(here.what):
-        return before in listed("aside", "sources")
-    if is_of_kin(scene, here) or is_of_officer(scene, here):
+    if is_medium(here.what) or _is_called_medium(scene, here):
+        return before in listed("aside", "sources") | listed("aside", "media")
+    if is_of_kin(scene, here) or is_of_officer(scene, here) or _is_remembered(scene, here):
         return True
     return any(
         DESCRIBING.fullmatch(scene.text, h.span.end, here.span.start)
@@ -51,9 +51,25 @@ def is_of_kin(scene: Scene, here: Here[Named]) -> bool:
     return here.what.kind == "person" and (linked or after in listed("aside", "kin"))
 
 
+def _is_remembered(scene: Scene, here: Here[Named]) -> bool:
+    """Whether a dead person is named whom others only honour ("a ceremony in memory of X")."""
+    before = [w.key for w in scene.words[max(0, here.first - 2) : here.first]]
+    return before[-1:] == ["of"] and not listed("aside", "honour").isdisjoint(before)
+
+
+def _is_called_medium(scene: Scene, here: Here[Named]) -> bool:
+    """Whether the word beside a body's name says that it is one ("the channel Zamin")."""
+    beside = (*scene.words[here.first - 1 : here.first], *scene.words[here.last : here.last + 1])
+    media = any(word.key in listed("aside", "media") for word in beside)
+    return here.what.kind == "organization" and media
+
+
 def is_of_officer(scene: Scene, here: Here[Named]) -> bool:
-    """Whether a state is named only as that of an officer named after it ("U.S. envoy …")."""
-    if here.what.kind != "country":
+    """Whether a state or a part of it is named only as that of an officer named after it.
+
+    "U.S. envoy …", "CIA director …".
+    """
+    if here.what.kind not in {"country", "government"}:
         return False
     offices = titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
     persons = (h for h in scene.actors if h.what.kind == "person" and h.first >= here.last)
@@ -80,8 +96,7 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
     if here.first == 0 or here.what.kind not in BODIES | {"country"}:
         return False
     if here.what.kind in BODIES:
-        the = here.first > 1 and scene.words[here.first - 1].key == "the"
-        return scene.words[here.first - 1 - the].key in listed("aside", "near")
+        return _is_beside_body(scene, here)
     if any(p.last == here.first for p in scene.places):
         return True
     before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
@@ -90,6 +105,21 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
     return scene.words[before].key in _where() and not (
         scene.words[before].key == "of" and (own or several)
     )
+
+
+def _is_beside_body(scene: Scene, here: Here[Named]) -> bool:
+    """Whether something happens near a body or in its house ("At the White House, he …")."""
+    the = here.first > 1 and scene.words[here.first - 1].key == "the"
+    lead = here.first - 1 - the
+    key = scene.words[lead].key
+    fronted = key == "at" and (lead == 0 or scene.clauses[lead - 1] != scene.clauses[lead])
+    inside = fronted or key in listed("aside", "inside")
+    return key in listed("aside", "near") or (inside and _is_building(here.what))
+
+
+def _is_building(body: Named) -> bool:
+    """Whether a body's name is also that of its house ("in parliament", "at the White House")."""
+    return body.name.split()[-1].casefold() in listed("aside", "buildings")
 
 
 def _is_listed(scene: Scene, here: Here[Named]) -> bool:

@@ -15,6 +15,7 @@ from events.extraction.happenings.borrowed import (
     object_pronouns,
     round_about,
     subject_elsewhere,
+    whom_it_is_about,
 )
 from events.extraction.happenings.bystanders import (
     is_aside,
@@ -24,10 +25,11 @@ from events.extraction.happenings.bystanders import (
     is_where,
 )
 from events.extraction.happenings.cast import Cast
+from events.extraction.happenings.joining import joined
 from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.results import EventActor, Span
+from events.extraction.results import FIGHTING, EventActor, Span
 
 Role = Literal["agent", "patient", "participant", "mediator", "host"]
 Part = tuple[Here[Named], Role]
@@ -35,6 +37,8 @@ TWO_SIDED = frozenset({"talks", "ceasefire"})  # between the parties, where nobo
 VISITS = frozenset({"meeting", "diplomacy"})
 ENCOUNTERS = TWO_SIDED | VISITS
 BOTH = 2
+WARLIKE = FIGHTING | TWO_SIDED | {"other", "meeting"}
+ROW = 3  # states
 OBJECT = 5  # words from a verb to the talks that are its object
 REACH = 16  # words from a trigger within which a name in its clause takes part
 OPENING = 2  # words of a sentence in which "they" are those of the sentence before
@@ -45,7 +49,9 @@ def actors_of(scene: Scene, trigger: Trigger, cast: Cast) -> tuple[EventActor, .
     """The actors that the clause of ``trigger`` ties to it, each once, in the order of the text."""
     named = _named(scene, cast)
     if trigger.landmark:
-        known = _known_parties(scene, trigger, trigger.landmark.actors, named)
+        own = trigger.landmark.actors
+        known = _known_parties(scene, trigger, own, named)
+        known += whom_it_is_about(scene, trigger, named, own, cast)
         return _taking_part(scene, trigger, [(h, "participant") for h in known], cast)
     found = _in_clause(scene, trigger, named, cast)
     if trigger.type in ENCOUNTERS:
@@ -141,12 +147,31 @@ def _known_parties(
     """
     there = [h for h in scene.actors if not is_of_officer(scene, h) and not is_of_kin(scene, h)]
     everybody = sorted(dict.fromkeys([*there, *named]), key=lambda h: h.first)
+    allied = _row_of_states(scene)
     others = [
         h
         for h in named
-        if h in scene.actors and not _is_state(h.what) and _shares_clause(scene, h, trigger)
+        if h in scene.actors
+        and (not _is_state(h.what) or h in allied)
+        and _may_join(h.what, trigger)
+        and _shares_clause(scene, h, trigger)
     ]
     return [h for h in everybody if h.what.name in own or h in others]
+
+
+def _may_join(who: Named, trigger: Trigger) -> bool:
+    """Whether somebody may take part in a well-known event that is not known to.
+
+    An armed group does in fighting, and in talks with it; of other events it is the subject.
+    """
+    return who.kind != "armed_group" or trigger.type in WARLIKE
+
+
+def _row_of_states(scene: Scene) -> list[Here[Named]]:
+    """Three or more states that are joined to each other ("Iran, China and Russia")."""
+    states = [h for h in scene.actors if h.what.kind == "country"]
+    rows = (joined(scene, states[i:]) for i in range(len(states)))
+    return next((row for row in rows if len(row) >= ROW), [])
 
 
 def _is_state(who: Named) -> bool:
