@@ -29,6 +29,8 @@ from events.extraction.statements.subjects import (
 )
 from events.extraction.statements.units import Unit
 
+_RELATIVES = frozenset(["who", "which", "that"])
+
 
 class _Lead(NamedTuple):
     """A cue, the index behind it and its source, and the words of the source."""
@@ -68,7 +70,7 @@ def _may_be_source(items: Items, at: int, source: Range) -> bool:
 
 def _past_relative(items: Items, end: int) -> int:
     """The index of the comma behind a relative clause: "a clerk | who kept the books,"."""
-    if low_at(items, end) != "who":
+    if low_at(items, end) not in _RELATIVES or not has_finite(items, Range(end, len(items))):
         return end
     return next((i for i in range(end, len(items)) if items[i].tag in ",;."), end)
 
@@ -98,6 +100,21 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
 def _inserted(items: Items, at: int, behind: int) -> bool:
     """Whether the source stands between commas within a clause."""
     return tag_at(items, at - 1) == "," and tag_at(items, behind) == ","
+
+
+def _of_relative(items: Items, at: int, behind: int) -> Range | None:
+    """What a relative clause says into which the source is put: which, | X says, | "hides Y"."""
+    before = at - 1 - (tag_at(items, at - 1) == ",")
+    if low_at(items, before) not in _RELATIVES or tag_at(items, before - 1) == "I":
+        return None
+    rest = trim(items, behind, len(items))
+    verb = rest and (items[rest.start].tag in FINITE or items[rest.start].tag == "n")
+    return rest if verb else None
+
+
+def _parted(items: Items, before: Range, after: Range) -> bool:
+    """Whether the source parts a subject from its verb: The ferry, | X says, | will not sail."""
+    return items[after.start].tag in FINITE and not has_finite(items, before)
 
 
 def _leads_in(items: Items, start: int, end: int) -> bool:
@@ -136,15 +153,22 @@ def _contents(unit: Unit, at: int, behind: int) -> list[Range]:
     if tag_at(items, at - 1) == "," and tag_at(items, at - 2) == "C":
         # no more than an aside: and, according to X, left
         return [after] if inserted and after and _own_subject(items, after) else []
-    if inserted and tag_at(items, behind + 1) in QUOTED:
-        return [Range(behind + 1, behind + 2)]
-    if inserted and after and _leads_in(items, first, at):
-        return [after]
+    quoted = tag_at(items, behind + 1) in QUOTED
+    if inserted and after and (quoted or _leads_in(items, first, at)):
+        return [Range(behind + 1, behind + 2)] if quoted else [after]
     if at <= first + 1:
         found = _behind(items, behind)
         return [found] if found else []
-    before = trim(items, first, at)
-    goes_on = (
+    related = _of_relative(items, at, behind)
+    return [related] if related else _around(items, Range(first, at), behind)
+
+
+def _around(items: Items, whole: Range, behind: int) -> list[Range]:
+    """What stands before a source within a sentence, and what goes on behind it."""
+    inserted, after = _inserted(items, whole.end, behind), trim(items, behind, len(items))
+    before = trim(items, *whole)
+    parted = inserted and before and after and _parted(items, before, after)
+    goes_on = parted or (
         inserted and after and items[after.start].tag in "IWgT" and tag_at(items, behind + 1) != "C"
     )
     return [part for part in (before, after if goes_on else None) if part]

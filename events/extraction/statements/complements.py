@@ -51,6 +51,8 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
     tag, low = tag_at(items, at), low_at(items, at)
     before_that = tag_at(items, at + 1) == "T" and not _determines(items, at + 1)
     alone = tag == "I" and before_that  # insisted throughout | that
+    if tag == "T" and tag_at(items, at + 1) == "t":
+        return at + 2  # agreed | that March | to stop
     if tag in ("R", "t", "(") or alone or (low in _PLACES and before_that):
         return at + 1
     lead = at + (tag == "D" and low not in TIME_LEADS)
@@ -103,6 +105,8 @@ def _two_phrases(items: Items, at: int) -> bool:
     end = long_phrase_right(items, at)
     if end == at:
         return False
+    while tag_at(items, end) == "R" or low_at(items, end) in _PLACES:
+        end += 1  # its presence there “needless”
     within = any(item.low == QUOTATION for item in items[at + 1 : end])
     return within or tag_at(items, end) in ("D", "q", "Q") or low_at(items, end) == "as"
 
@@ -120,7 +124,7 @@ def _determines(items: Items, at: int) -> bool:
     return (
         items[at].tag == "T"
         and end == at + 2
-        and (items[at + 1].tag == "n" or items[at + 1].low == "one")
+        and (items[at + 1].tag in "nt" or items[at + 1].low == "one")
         and not items[at + 1].low.endswith("s")  # that talks in Oslo had failed
         and tag_at(items, end) in (",", ".", "", "I", "C")
     )

@@ -14,6 +14,7 @@ from events.extraction.statements.phrases import (
     has_finite,
     is_finite,
     low_at,
+    phrase_right,
     tag_at,
 )
 from events.extraction.statements.verbs import Call
@@ -135,6 +136,22 @@ def trim(items: Items, start: int, end: int) -> Range | None:
     while end > start and items[end - 1].tag in _MARKS:
         end -= 1
     return Range(start, end) if start < end else None
+
+
+def no_clause(items: Items, span: Range) -> bool:
+    """Whether words are surely none: said | it again to him; a bomb | that ripped through a crowd.
+
+    The latter has no verb but that of a relative clause.
+    """
+    if items[span.start].low == "it" and not has_finite(items, Range(span.start + 1, span.end)):
+        return True
+    head = phrase_right(items, span.start)
+    related = head > span.start and (
+        low_at(items, head) in ("which", "who") or tag_at(items, head) == "T"
+    )
+    verbs = [i for i in range(head + 1, span.end) if is_finite(items, i)] if related else []
+    quoted = any(item.tag in QUOTED for item in items[head : span.end])
+    return not quoted and verbs == [head + 1]
 
 
 def is_clause(items: Items, span: Range) -> bool:

@@ -94,7 +94,7 @@ def _foreign(call: Call) -> frozenset[str]:
     """The frames a verb may have for once, though the lexicon does not give it any of them."""
     if "tag" in call.frames:
         return frozenset()
-    without = {"np", "np2"} if "thing" in call.frames else set()
+    without = {"np", "np2", "whom"} if "thing" in call.frames else set()
     without |= {frame.removeprefix("not-") for frame in call.frames if frame.startswith("not-")}
     if "np2" in call.frames:
         without.add("np")  # a group called Friends of the Road

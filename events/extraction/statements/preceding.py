@@ -137,7 +137,9 @@ def clause_before(
     rest = _rest_behind(unit, call, later)
     if rest and items[before.end - 1].tag in "BW":
         return (rest,)  # at a time when, he said, it rained
-    whole = _spoken_clause(items, before) and not _dependent(items, before)
+    source = call.source.end if call.source else 0
+    alone = call.order == "right" and tag_at(items, source) in ("", ".")  # No bread, says Nuri.
+    whole = (alone or _spoken_clause(items, before)) and not _dependent(items, before)
     if rest and tag_at(items, rest.start) == "A" and tag_at(items, rest.start + 1) == "T":
         return (Range(rest.start + 2, rest.end),) if rest.start + 2 < rest.end else ()
     if rest and (longest or not whole or items[rest.start].tag in FINITE):

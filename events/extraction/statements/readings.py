@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from events.extraction.statements.complements import complements, inserted, skip_adjuncts
-from events.extraction.statements.contents import content_end, is_clause, trim
+from events.extraction.statements.contents import content_end, is_clause, no_clause, trim
 from events.extraction.statements.phrases import (
     QUOTED,
     Items,
@@ -99,6 +99,8 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
         return False
     if frame == "np2" and "thing" in call.frames:
         return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
+    if frame == "clause" and no_clause(unit.items, content):
+        return False
     sure = not call.frames & _THINGS and words > MIN_WORDS
     return frame != "clause" or sure or is_clause(unit.items, content)
 

@@ -22,7 +22,12 @@ _NAME = re.compile(
 )
 _OWNERS = frozenset(["of", "from", "by", "of the", "from the", "by the"])
 _LEADING = frozenset("of for to by with from".split())
-_ISSUED = re.compile(r"\s(?:issued|released|published|written|signed|posted|read out)\sby\s")
+_ISSUED = re.compile(r"\s(?:(?:issued|released|published|written|signed|posted|read out)\s)?by\s")
+OWNER_BEHIND = re.compile(
+    r"\s(?:(?:(?:issued|released|published|sent|signed)\s)?(?:by|from|of)|which|that)\s"
+    r"(?P<owner>(?:the\s)?[^,.;:“”\"\n]{2,60}?)"
+    r"(?=[,.;:“”\"\n]|\s(?:brought|issued|released|published|sent|signed|put|said|on|in|after)\b|\Z)"
+)
 _POSSESSIVE = frozenset(["his", "her"])
 _PLURAL = re.compile(r"(?:[^su]s|people|police|men|women|media)\Z")
 
@@ -118,8 +123,10 @@ def _led_in(lead: str, *, place: bool = False) -> bool:
 
 def is_person(head: str) -> bool:
     """Whether a common noun names a human being."""
-    agents = tuple(nouns("agents"))
-    return head in nouns("persons") or (head.endswith(agents) and head not in nouns("papers"))
+    things = nouns("papers") | nouns("things")
+    return head in nouns("persons") or (
+        head.endswith(tuple(nouns("agents"))) and head.removesuffix("s") not in things
+    )
 
 
 def _common(word: str, *, agents: bool) -> bool:

@@ -22,6 +22,7 @@ from events.extraction.statements.agreement import (
 )
 from events.extraction.statements.doers import RELATIVE, Doers, named_so
 from events.extraction.statements.referents import (
+    OWNER_BEHIND,
     Mentions,
     Referent,
     description,
@@ -44,10 +45,12 @@ _RELATED = re.compile(r",?\s(?:which|who|whom)\s\Z")
 _OWN_PAPER = re.compile(
     r"(?P<pronoun>its|his|her|their) (?:\w+ ){0,2}?(?P<noun>\w+)(?: (?:of|from|on|in) .*)?"
 )
+# The statement, a joint one or Thursday's, but no other's and not just any.
+_DATED = re.compile(r"(?:the|this|that|[A-Z][a-z]+day['’]s|last \w+['’]s)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?P<some>(?:one|two|some|many|most|several|both) of )?"
-    r"(?P<owner>his|her|its|my)\s(?P<what>\w+(?: \w+)?)",
+    r"(?P<owner>his|her|its|their|my)\s(?P<what>\w+(?: \w+)?)",
     re.IGNORECASE,
 )
 
@@ -104,15 +107,42 @@ class Speakers:
         if not named.head or named.kind == "person":
             return named
         words = " ".join(source.of(self.text).split())
+        found = None
         if owned := _OWNED.fullmatch(words):
-            owner = self._owner(owned["owner"].lower(), report)
-            some, what = (owned["some"] or "").lower(), owned["what"]
-            if owner in self.bodies and what in nouns("members") | nouns("stand_ins"):
-                return replace(named, name=owner)
-            return replace(named, name=f"{some}the {what} of {owner}") if owner else named
-        if not _DEFINITE.match(words):
-            return named
-        return self._described(named, source, report.unit) or named
+            found = self._owned(owned, named, report)
+        elif named.head in nouns("issued") and not named.kind:
+            found = self._issuer(source, report, joint=named.head in nouns("joint"))
+        elif _DEFINITE.match(words):
+            found = self._described(named, source, report.unit)
+        return found or named
+
+    def _owned(self, owned: re.Match[str], named: Referent, report: Report) -> Referent | None:
+        """His office, one of their leaders: by the name of whoever has them."""
+        owner = self._owner(owned["owner"].lower(), report)
+        some, what = (owned["some"] or "").lower(), owned["what"]
+        if owner in self.bodies and what in nouns("members") | nouns("stand_ins"):
+            return replace(named, name=owner)
+        return replace(named, name=f"{some}the {what} of {owner}") if owner else None
+
+    def _issuer(self, paper: Span, report: Report, *, joint: bool) -> Referent | None:
+        """Whose statement it is: who is named behind it, or who spoke last."""
+        if behind := OWNER_BEHIND.match(self.text, paper.end):
+            named = refer(self.text, Span(*behind.span("owner")), self.mentions)
+            if named.kind:
+                return named
+        if not _DATED.match(self.text, paper.start, paper.end):
+            return None
+        heard = (r for at, r in reversed(self.heard[-REACH:]) if report.unit - at <= REACH)
+        if joint:
+            return next((r for r in heard if r.kind not in ("person", "")), None)
+        return next((r for r in heard if r.kind), None) or self._body_before(paper.start)
+
+    def _body_before(self, at: int) -> Referent | None:
+        """The nearest body that is named before, no state."""
+        for _, actor in self.mentions.before(at, MEMORY):
+            if actor.kind not in ("person", "country"):
+                return of_actor(actor)
+        return None
 
     def _named_behind(self, source: Span, report: Report) -> Referent | None:
         """The name a description leads to, or the person whom a relative clause is about."""

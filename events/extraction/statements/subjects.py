@@ -121,6 +121,8 @@ def _past_relative(items: Items, phrase: Range | None) -> Range | None:
     if phrase is None:
         return None
     for i in range(phrase.start - 1, max(0, phrase.start - LONGEST_RELATIVE), -1):
+        if items[i].low == "as" and low_at(items, i - 1) == "who":  # | Habib, who as a boy had
+            return antecedent_left(items, i - 1 - (tag_at(items, i - 2) == ",")) or phrase
         acts = items[i].low == "who" and tag_at(items, i + 1) == "n"  # who | steers X
         if _relates(items, i) and (acts or has_finite(items, Range(i, phrase.end - 1))):
             return phrase_left(items, i) or _behind_whose(items, phrase) or phrase

@@ -20,8 +20,10 @@ from events.extraction.statements.phrases import (
     previous_mark,
     tag_at,
 )
+from events.extraction.statements.referents import is_person
 from events.extraction.statements.subjects import (
     antecedent_left,
+    described_left,
     subject_left,
     subject_right,
 )
@@ -86,7 +88,7 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     """The subject behind a cue that follows its content: "...", said X; ..., wrote X."""
     before = tag_at(items, start - 1)
     quoted = bool(QUOTED & {before, tag_at(items, start - 2)})
-    if before == "," and not quoted and _described(items, start - 1):
+    if before == "," and not quoted and (_described(items, start - 1) or _called(items, start)):
         return None
     if start == 0 or before not in ("Q", "q", ",", "-") or items[at].low.endswith("ing"):
         return None
@@ -96,13 +98,27 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     if behind and not quoted and not has_finite(items, Range(0, start)):
         # By then, says Nuri, it will rain.
         inserted = tag_at(items, behind.end) == "," and before == ","
-        behind = behind if inserted and has_finite(items, Range(behind.end, len(items))) else None
+        whole = tag_at(items, behind.end) in ("", ".") and _speaks(items, behind)
+        parted = inserted and has_finite(items, Range(behind.end, len(items)))
+        behind = behind if whole or parted else None
     if not behind or not any(items[i].tag in "nUPqK" for i in range(*behind)):
         return None
     follows = tag_at(items, long_phrase_right(items, behind.start))
     if quoted and "np" in frames and has_finite(items, Range(0, start)):
         return behind if follows in ("", ".", ",", ";") else None  # ... "X", demanded Y and
     return behind if quoted or follows in _CLOSERS else None
+
+
+def _speaks(items: Items, phrase: Range) -> bool:
+    """Whether a phrase is a name, or a noun for a person: No bread, says | the miller."""
+    named = any(items[i].tag == "U" for i in range(*phrase))
+    return named or is_person(low_at(items, phrase.end - 1))
+
+
+def _called(items: Items, start: int) -> bool:
+    """Whether a name between commas ends before the verb: "the chairman, Omar Nuri, | said"."""
+    mark = previous_mark(items, start - 1)
+    return mark > 0 and described_left(items, Range(mark + 1, start - 1)) is not None
 
 
 def _described(items: Items, mark: int) -> bool:
@@ -163,7 +179,16 @@ def _source(
         return _source(items, start - 2, at, frames, earlier)  # his father used to say
     if not quoted and _shared(items, start, at):
         return _common_source(items, start, earlier), "shared"
-    return _quoted_source(items, start - 1) if quoted else _source_left(items, start, at), "left"
+    found = _quoted_source(items, start - 1) if quoted else _source_left(items, start, at)
+    if found and _verbs_listed(items, found):
+        return _common_source(items, found.start, earlier), "shared"
+    return found, "left"
+
+
+def _verbs_listed(items: Items, phrase: Range) -> bool:
+    """Whether a phrase is no more than a verb of the list before: has come, | called, | said."""
+    participles = all(item.tag == "d" for item in items[phrase.start : phrase.end])
+    return participles and tag_at(items, phrase.start - 1) == ","
 
 
 def _source_left(items: Items, start: int, at: int) -> Range | None:
