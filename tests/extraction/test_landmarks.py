@@ -33,7 +33,8 @@ def test_keys_are_unique() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
 def test_rows_are_complete_and_valid(row: dict[str, object]) -> None:
     assert set(row) >= FIELDS
-    assert set(row) - FIELDS <= {"window", "outcome", "fresh", "lesser", "mention", "town"}
+    more = {"window", "outcome", "fresh", "lesser", "mention", "town", "venue"}
+    assert set(row) - FIELDS <= more
     assert row["type"] in EVENT_TYPES
     assert days(str(row.get("window", row["edtf"])))
     earliest, latest = days(str(row["edtf"]))

@@ -71,14 +71,19 @@ def _outcome(row: dict[str, object]) -> Occurrence:
 @cache
 def _matcher() -> Matcher:
     rows = load("landmarks")["landmark"]
-    lasting = {row["key"]: [*_falls(row), *row.get("mention", ())] for row in rows}
+    lasting = {row["key"]: [*_by_town(row), *row.get("mention", ())] for row in rows}
     return Matcher(lasting | {row["key"] + FRESH: row.get("fresh", ()) for row in rows})
 
 
-def _falls(row: dict[str, str]) -> list[str]:
-    """The lines that tell the fall of a row's town, none where it names none."""
-    lines: list[str] = load("landmarks")["falls"]["lines"] if "town" in row else []
-    return [line.replace("@", row["town"]) for line in lines]
+def _by_town(row: dict[str, str]) -> list[str]:
+    """The lines that tell the fall of a row's town, or a meeting by the town where it was."""
+    parts = (("falls", row.get("town")), ("venues", row.get("venue")))
+    return [
+        line.replace("@", town)
+        for part, town in parts
+        if town
+        for line in load("landmarks")[part]["lines"]
+    ]
 
 
 def landmark_hits(words: Sequence[Word]) -> Iterator[Hit]:
