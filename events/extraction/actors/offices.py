@@ -80,6 +80,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of all offices; a paragraph without any need not be searched."""
+    return frozenset(office.split()[-1].lower() for office in _offices())
+
+
 def _state_said(match: re.Match[str], text: str) -> str | None:
     """The state named with the office, "" for none; None where another owner is named."""
     said = match["state"] or match["of"] or ""
@@ -143,6 +149,9 @@ def _bare(match: re.Match[str], text: str) -> bool:
 
 def _found(article: Article, persons: _Persons, taken: list[Span]) -> Iterator[tuple[str, Span]]:
     for paragraph in article.body():
+        said = paragraph.span.of(article.text).lower()
+        if not any(head in said for head in _heads()):
+            continue
         for match in _pattern().finditer(article.text, *paragraph.span):
             span = Span(*match.span())
             at = bisect_left(taken, span)

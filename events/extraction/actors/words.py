@@ -13,7 +13,7 @@ from events.extraction.results import Span
 # join ("O'Brien", "Qa'ida") except for the possessive. The zero-width non-joiner and the hamza
 # above are letters here, and "Siraj-ud-Din" is one word.
 _WORD = re.compile(
-    r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[\u200c\u0654]+[^\W_]*|-[uo]d-[Dd]in\b)*(?:['’](?!s\b)[^\W_]{2,})*"
+    r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]++(?:[\u200c\u0654]+[^\W_]*|-[uo]d-[Dd]in\b)*(?:['’](?!s\b)[^\W_]{2,})*"
 )
 _JOINTS = frozenset({"", "-", "‐", "‑", "/", "+"})
 

@@ -86,13 +86,19 @@ def is_range(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_odd_form(text: str) -> Stretch | None:
-    """The day of a form that the grammar delimits but does not take apart, read by dateparser.
+    """The day of a form that the grammar delimits but does not take apart.
 
-    dateparser sees the delimited words and nothing else, for it finds dates where there are none.
+    Day, month and four figures are plain; dateparser, slow to start, reads the others. It sees the
+    delimited words and nothing else, for it finds dates where there are none.
     """
-    if not any(
-        "MONTH" in vocabulary().get(word, {}) for word in re.findall("[a-z]+", text.lower())
-    ):
+    words = re.findall("[a-z]+", text.lower())
+    months = [int(m) for w in words if (m := vocabulary().get(w, {}).get("MONTH")) is not None]
+    if not months:
         return None
+    figures = re.findall(r"\d+", text)
+    year = next((n for n in figures if len(n) == len("2020")), "")
+    days = [int(n) for n in figures if n != year]
+    if year and len(days) == 1 and (own := stretch.day_or_none(int(year), months[0], days[0])):
+        return stretch.day(own)
     found = _parser().get_date_data(text)
     return stretch.day(found.date_obj.date()) if found.date_obj and found.period == "day" else None

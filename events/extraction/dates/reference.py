@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from typing import cast
+from typing import NamedTuple, cast
 
 from events.extraction.results import Modifier, When
 
@@ -22,8 +21,7 @@ class UnanchoredError(ValueError):
     """A phrase needs a date to count from and there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What a phrase is counted from.
 
     ``anchor`` is the day of publication, or in narratives the date before; ``previous`` the date

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain
 
 from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
-from events.extraction.happenings.words import Word
+from events.extraction.happenings.words import REMEMBERED, Word
 from events.extraction.lexicon import load
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
@@ -289,9 +289,14 @@ def _own_verb(line: Line, begun: int, first: int) -> bool:
 
 def may_be_verb(word: Word) -> bool:
     """Whether a word may be a finite verb, by its form."""
-    if word.key in _grammar()["finite"] or word.key in past_forms():
+    return _may_be_verb(word.key)
+
+
+@lru_cache(REMEMBERED)
+def _may_be_verb(key: str) -> bool:
+    if key in _grammar()["finite"] or key in past_forms():
         return True
-    return word.key.endswith("ed") and len(word.key) > 4
+    return key.endswith("ed") and len(key) > 4
 
 
 @cache

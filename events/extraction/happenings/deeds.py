@@ -50,7 +50,11 @@ def _types_of(word: str) -> frozenset[str]:
 
 def gist(words: Iterable[Word]) -> Counter[str]:
     """How many words speak for each type of happening, those that come again counted once."""
-    return Counter(kind for key in {w.key for w in words} for kind in _types_of(key))
+    found: Counter[str] = Counter()
+    for kinds in map(_types_of, {word.key for word in words}):
+        if kinds:
+            found.update(kinds)
+    return found
 
 
 def undated(scene: Scene, begin: int, end: int) -> list[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from events.extraction.happenings import timing
@@ -16,6 +16,7 @@ from events.extraction.happenings.likeness import common, content_words, sides_o
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.towns import towns_beside
 from events.extraction.happenings.verbs import present_forms
+from events.extraction.happenings.words import REMEMBERED
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, FoundDate, When
 
@@ -254,6 +255,7 @@ def _wording(known: Landmark) -> frozenset[str]:
     return frozenset(map(_stem, words)) - names
 
 
+@lru_cache(REMEMBERED)
 def _stem(word: str) -> str:
     """What a word has in common with those derived from it ("announcement", "announced")."""
     return present_forms().get(word, word).removesuffix("s")[:STEM]

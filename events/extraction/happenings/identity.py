@@ -42,8 +42,11 @@ def identify(draft: Draft) -> Landmark | None:
     longest = YEAR if is_once_a_day(draft.type) else MONTH
     if draft.landmark or draft.when is None or width(draft.when) > longest:
         return draft.landmark
-    own, when = account(draft), draft.when
+    when = draft.when
     known = [known for known in _of_type(draft.type) if touches(when, known.earliest, known.latest)]
+    if not known:
+        return None
+    own = account(draft)
     sure = [(_sureness(own, _as_account(landmark)), landmark.key) for landmark in known]
     figure, key = max(sure, default=(0.0, ""))
     if figure >= SURE:

@@ -14,7 +14,7 @@ from events.extraction.results import Occurrence
 FRESH = " fresh"  # marks the lines that hold only while an event is news
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Landmark:
     """A row of landmarks.toml.
 

@@ -24,10 +24,10 @@ def is_renamed(one: Draft, other: Draft) -> bool:
     plain, named = (one, other) if other.landmark else (other, one)
     if named.landmark is None or plain.landmark or plain.type in FIGHTING:
         return False
-    own, known = account(plain), account(named)
     near = min(abs(p - q) for p in plain.paragraphs() for q in named.paragraphs()) <= NEAR
-    if not near or plain.when is None or not near_types(own.type, known.type):
+    if not near or plain.when is None or not near_types(plain.type, named.type):
         return False
+    own, known = account(plain), account(named)
     nearness = places(own.place, known.place)
     if nearness == "apart":
         return False

@@ -68,8 +68,10 @@ def _distance(one: Span, other: Span) -> int:
 def find_tolls(text: str, span: Span) -> tuple[Toll, ...]:
     """The figures of victims in a stretch of text, in its order; each word counts once."""
     found: list[Toll] = []
+    said = span.of(text).lower()
     for kind in get_args(Kind):
-        if not _harm(kind).search(text, span.start, span.end):
+        hinted = any(hint in said for hint in _hints(kind))
+        if not (hinted and _harm(kind).search(text, span.start, span.end)):
             continue
         for pattern in _patterns(kind):
             for match in pattern.finditer(text, span.start, span.end):
@@ -129,9 +131,19 @@ def _number(words: str) -> Bounds | None:
 @cache
 def _harm(kind: Kind) -> re.Pattern[str]:
     """What every pattern has somewhere; most sentences have none, and numbers are slow to seek."""
+    return re.compile(_either(dict.fromkeys(_words_of_harm(kind))), re.IGNORECASE)
+
+
+def _words_of_harm(kind: str) -> list[str]:
     data = load("tolls")[kind]
-    words = f"{data['active']} {data['passive']} died perished lives".split()
-    return re.compile(_either(dict.fromkeys([*words, *data["deaths"]])), re.IGNORECASE)
+    return [*f"{data['active']} {data['passive']} died perished lives".split(), *data["deaths"]]
+
+
+@cache
+def _hints(kind: str) -> tuple[str, ...]:
+    """Of the words of harm the beginnings and ends that all others have in them."""
+    words = {words.split()[0] for words in _words_of_harm(kind)}
+    return tuple(w for w in words if not any(other in w for other in words - {w}))
 
 
 @cache

@@ -86,10 +86,12 @@ class Term:
     """A run of words to be found in a sentence.
 
     ``second`` are the words one of which must come second; none where more may, or nothing need.
+    ``soon`` are those one of which must come after a gap that is second.
     """
 
     slots: tuple[_Slot, ...]
     second: frozenset[str]
+    soon: frozenset[str]
 
     @classmethod
     def parse(cls, source: str) -> Term:
@@ -97,9 +99,10 @@ class Term:
         slots = tuple(_slot(part) for part in source.split())
         if not slots or slots[0].optional:
             raise ValueError(f"a term begins with a plain word: {source!r}")
-        return cls(slots, _second(slots))
+        gap = len(slots) > 2 and slots[1].gap
+        return cls(slots, _needed(slots[1:]), _needed(slots[2:]) if gap else frozenset())
 
-    def end(self, words: Sequence[Word], at: int, slot: int = 0) -> int:
+    def end(self, words: Sequence[str], at: int, slot: int = 0) -> int:
         """Index after the last word of a match that begins at word ``at``, or -1."""
         if slot == len(self.slots):
             return at
@@ -109,7 +112,7 @@ class Term:
                 if (found := self.end(words, i, slot + 1)) >= 0:
                     return found
             return -1
-        key = words[at].key if at < len(words) else ""
+        key = words[at] if at < len(words) else ""
         if key in exact or (stems and key.startswith(stems)):
             found = self.end(words, at + 1, slot + 1)
             if found >= 0:
@@ -117,9 +120,10 @@ class Term:
         return self.end(words, at, slot + 1) if optional else -1
 
 
-def _second(slots: Sequence[_Slot]) -> frozenset[str]:
+def _needed(slots: Sequence[_Slot]) -> frozenset[str]:
+    """The words one of which must come first; none where others may, or nothing need."""
     found: frozenset[str] = frozenset()
-    for slot in slots[1:]:
+    for slot in slots:
         if slot.gap or slot.stems:
             break
         found |= slot.exact
@@ -185,7 +189,7 @@ def _opening(
 class _Reading:
     """Which terms stand in a sentence, as bits of ``found``, and where."""
 
-    def __init__(self, words: Sequence[Word], openings: Sequence[tuple[int, _Opening]]) -> None:
+    def __init__(self, words: Sequence[str], openings: Sequence[tuple[int, _Opening]]) -> None:
         self.found = 0
         self.leading: dict[int, None] = {}
         self._openings = openings
@@ -195,8 +199,10 @@ class _Reading:
             self.found |= whole
             for number in leading:
                 self.leading[number] = None
-            rests = then.get(words[i + 1].key, openly) if then and i < last else openly
+            rests = then.get(words[i + 1], openly) if then and i < last else openly
             for number, term, filled in rests:
+                if term.soon and term.soon.isdisjoint(words[i + 1 : i + GAP + 2]):
+                    continue
                 if (end := term.end(words, i + filled, filled)) >= 0:
                     self._longer.setdefault(number, []).append((i, end))
                     self.leading[number] = None
@@ -246,9 +252,11 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every line that holds, once for each place of its first term."""
-        openings = self._openings
-        begun = [(i, found) for i, word in enumerate(words) if (found := openings[word.key])]
-        reading = _Reading(words, begun)
+        openings, keys = self._openings, [word.key for word in words]
+        begun = [(i, found) for i, key in enumerate(keys) if (found := openings[key])]
+        if not begun:
+            return
+        reading = _Reading(keys, begun)
         for number in reading.leading:
             for line in self._by_term.get(number, ()):
                 if line.needs & reading.found == line.needs:

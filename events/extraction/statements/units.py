@@ -19,9 +19,9 @@ _ABBREVIATED = "|".join(
     for word in sorted(abbreviations("titles", "others"))
     for form in {word, word.capitalize()}
 )
-# A plain word comes first, as nearly all items are that and the other forms take many tries.
+# Plain words and signs come first, as nearly all items are those; the others take many tries.
 _TOKEN = re.compile(
-    rf"[^\W_]++(?=\s|,\s)|\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
+    rf"[^\W_]++(?=\s|,\s)|[^\w\s(’'-]|\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
     r"|[^\W_]+[sS]['’](?=\s)"  # the militants' leader
     r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\s))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
@@ -60,9 +60,9 @@ class Unit:
         return self.quotes[item.start]
 
 
-def _items_between(text: str, start: int, end: int) -> Iterator[Item]:
-    for match in _TOKEN.finditer(text, start, end):
-        yield Item(*match.span(), *_read(match.group()))
+def _items_between(text: str, start: int, end: int) -> list[Item]:
+    found = _TOKEN.finditer(text, start, end)
+    return [Item(m.start(), m.end(), *_read(m[0])) for m in found]
 
 
 @lru_cache(maxsize=32768)
@@ -85,13 +85,14 @@ def _quoted_tag(text: str, quote: Quote, start: int) -> str:
     return "Q" if whole or words[-1:] in _SPOKEN_END else "q"
 
 
-def _items(text: str, span: Span, quotes: list[Quote]) -> Iterator[Item]:
+def _items(text: str, span: Span, quotes: list[Quote]) -> tuple[Item, ...]:
     at = span.start
+    found: list[Item] = []
     for quote in quotes:
-        yield from _items_between(text, at, quote.outer.start)
-        yield Item(*quote.outer, QUOTATION, _quoted_tag(text, quote, span.start))
+        found += _items_between(text, at, quote.outer.start)
+        found.append(Item(*quote.outer, QUOTATION, _quoted_tag(text, quote, span.start)))
         at = quote.outer.end
-    yield from _items_between(text, at, span.end)
+    return (*found, *_items_between(text, at, span.end))
 
 
 def _whole_sentences(text: str, span: Span, quotes: tuple[Quote, ...]) -> Iterator[Span]:
@@ -136,7 +137,7 @@ def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:
         while ahead < len(quotes) and quotes[ahead].outer.start < sentence.end:
             ahead += 1
         own = list(quotes[first:ahead])
-        items = tuple(_items(text, sentence, own))
+        items = _items(text, sentence, own)
         table = {quote.outer.start: quote for quote in own}
         # No sentence is longer; the bound keeps the reading of any text linear.
         for at in range(0, len(items), LONGEST):

@@ -34,7 +34,7 @@ def weights() -> dict[str, float]:
 def score(option: Option) -> float:
     """How much speaks for a reading."""
     get = weights().get
-    return min(HIGHEST, sum(get(feature, 0.0) for feature in option.features))
+    return min(HIGHEST, sum([get(feature, 0.0) for feature in option.features]))
 
 
 def likeliest(_unit: Unit, call: Call, options: Sequence[Option]) -> Reading:
