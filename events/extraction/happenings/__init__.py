@@ -18,10 +18,11 @@ leads article by article and ``reading`` sentence by sentence:
    and words that name nobody (``cast``, ``meanings``), without ``bystanders``; ``parley`` makes an
    encounter talks, a meeting or a visit by who they are.
 6. ``occurrence`` says whether it took place; ``titles`` words it, by way of ``subjects``,
-   ``predicates``, ``doerless`` and ``spoken``. All that is a draft (``drafts``).
+   ``predicates``, ``doerless`` and ``spoken``. All that is a draft (``drafts``), unless it is no
+   event (``hiding``).
 7. Over the whole article, ``identity`` names the well-known events that only date and actors tell,
    ``claims`` adds who owned up, ``retelling`` joins drafts of one happening, ``parties`` completes
-   who takes part, and ``speeches`` (titles: ``sayings``) adds statements made in public.
+   who takes part, and ``speeches`` (of ``utterances``; titles: ``sayings``) adds public statements.
 8. ``tolls`` reads victims; ``likeness`` compares the accounts that two articles give.
 
 The vocabulary is in triggers.toml, landmarks.toml, deeds.toml, parties.toml, anchors.toml,

@@ -211,7 +211,12 @@ class Cast:
             return self.persons if len(self.persons) > 1 else ()
         if counted and key in listed("sides", "governments"):
             return self.states
-        return ()
+        return self._party() if key == "party" and before == "the" else ()
+
+    def _party(self) -> list[Named]:
+        """The one political party with fighters that the article names."""
+        found = [who for name, who in self.everybody.items() if name in listed("sides", "parties")]
+        return found if len(found) == 1 else []
 
     def _speaker(self, scene: Scene, i: int) -> Iterator[Named]:
         """The person who says "I" in reported words."""

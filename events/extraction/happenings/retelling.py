@@ -14,7 +14,7 @@ from events.extraction.happenings.renamed import is_renamed
 from events.extraction.happenings.timing import WEEKDAYS, width
 from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
-from events.extraction.results import FIGHTING
+from events.extraction.results import FIGHTING, EventActor
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
 NEAR = 2  # paragraphs
@@ -213,12 +213,20 @@ def fold(earlier: Draft, later: Draft) -> None:
     earlier.spans += later.spans
     earlier.confidence = max(earlier.confidence, later.confidence)
     if not later.reminder or later.trigger.verb:
-        earlier.actors = once((*earlier.actors, *later.actors))
+        earlier.actors = once((*earlier.actors, *_joining(earlier, later)))
         if not later.reminder and later.when and _better_dated(later, earlier):
             earlier.when, earlier.stated = later.when, later.stated
             earlier.occurrence = later.occurrence
     if earlier.place is None:
         earlier.place, earlier.place_span = later.place, later.place_span
+
+
+def _joining(earlier: Draft, later: Draft) -> Iterable[EventActor]:
+    """Whom a later account adds: to a well-known event its own parties and persons alone."""
+    if earlier.landmark is None:
+        return later.actors
+    persons = {h.what.name for s in later.scenes for h in s.actors if h.what.kind == "person"}
+    return (a for a in later.actors if a.name in persons | set(earlier.landmark.actors))
 
 
 def _better_dated(later: Draft, earlier: Draft) -> bool:
