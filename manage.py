@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from importlib.util import find_spec
@@ -22,6 +23,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
+from events import workers
+
+SEVERAL_WORKERS = re.compile(r"ingest .*--workers[= ](?!1\b)\d")
+
 
 def main() -> None:
     """Run the command named on the command line; exit 2 on wrong settings, 1 without database."""
@@ -29,6 +34,8 @@ def main() -> None:
     # Ended politely, a command leaves through its exit handlers, which stop the database server.
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda number, _frame: sys.exit(128 + number))
+    if SEVERAL_WORKERS.match(" ".join(sys.argv[1:])):
+        workers.start_ahead()
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,14 +15,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from events.extraction.articles import EXTENSIONS, LIMIT, Unreadable, from_text, read_article
 from events.extraction.extract import extract
 from events.extraction.results import Article, Result, StatedDate
+from events.workers import context
 
 SUFFIXES = tuple(suffix + packed for suffix in EXTENSIONS for packed in ("", ".gz"))
 LINES = (".jsonl", ".jsonl.gz")
@@ -183,22 +181,6 @@ def read_record(source: Input) -> tuple[Article, ...]:
     return (from_text(text, **({"id": f"{source.path.stem}-{source.line}"} | record)),)
 
 
-def start_ahead() -> None:
-    """Get ready to start workers, beside all that is done before their first job."""
-    _starting()
-    forkserver.ensure_running()
-
-
-def _starting() -> ForkServerContext:
-    """How workers start: as copies of a process that has read the vocabulary and nothing else.
-
-    A copy of this process would hold its database connection, too.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["events.extraction.ready"])
-    return context
-
-
 _own: list[Job] = []
 
 
@@ -222,7 +204,7 @@ def results(
     if workers == 1:
         yield from ((source, job(source)) for source in inputs)
         return
-    with ProcessPoolExecutor(workers, _starting(), _take, (job,)) as pool:
+    with ProcessPoolExecutor(workers, context(), _take, (job,)) as pool:
         yield from _in_order(pool, inputs, AHEAD + workers)
 
 

@@ -60,7 +60,8 @@ WHERE s.id = ANY(%(keys)s)
 """
 
 _STORE = """
-UPDATE {table} r SET words = texts.words FROM ({texts}) texts
+WITH texts AS MATERIALIZED ({texts})
+UPDATE {table} r SET words = texts.words FROM texts
 WHERE r.id = texts.id AND r.words IS DISTINCT FROM texts.words RETURNING r.id
 """
 

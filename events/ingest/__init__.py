@@ -24,6 +24,7 @@ __all__ = [
     "STATES",
     "Changes",
     "batches",
+    "get_ready",
     "ingest",
     "ingest_all",
     "known_dates",
@@ -32,6 +33,11 @@ __all__ = [
 
 LOCK = 0x61667068
 """Any number will do, if all ingestions take the same."""
+
+
+def get_ready() -> None:
+    """Read the vocabulary, which the first article would have to wait for."""
+    cast.lexicon()
 
 
 def ingest(result: Result, *, given: str = "") -> Changes:

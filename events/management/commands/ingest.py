@@ -18,9 +18,9 @@ from django.core.validators import URLValidator
 from django.db import DatabaseError, OperationalError, transaction
 from tqdm import tqdm
 
-from events import datewords, inputs
+from events import datewords, inputs, workers
 from events.extraction.results import Result
-from events.ingest import KINDS, STATES, batches, ingest_all, known_dates
+from events.ingest import KINDS, STATES, batches, get_ready, ingest_all, known_dates
 from events.management import usage
 
 Found = Iterable[tuple[inputs.Input, "list[Result] | inputs.Failure"]]
@@ -80,7 +80,8 @@ class Command(BaseCommand):
         """Extract, store, report."""
         files = usage.find_files(options["paths"])
         if options["workers"] > 1:
-            inputs.start_ahead()
+            workers.start_ahead()
+        get_ready()
         if options["url"] and len(list(islice(inputs.split_inputs(files), 2))) > 1:
             raise usage.wrong("--url is the address of one article, and several were named")
         counts: Counts = Counter()
