@@ -86,6 +86,8 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
         named = name_behind(items, source) or source
         end = _past_relative(items, named.end)
         return _Lead(cue, end, span_of(unit, named)) if source.end > source.start else None
+    if items[at].low == "as":
+        return _seen(unit, at)
     end = phrase_right(items, at + 1) if items[at].low == "in" else 0
     if low_at(items, end - 1) not in words_of("wordings"):
         return None
@@ -95,6 +97,16 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     whose = span_of(unit, Range(at + 1, owner + 1))
     mark = {"'s": 2, "s'": 1}.get(items[owner].low[-2:], 0)
     return _Lead(Range(owner + 1, end), end, Span(whose.start, whose.end - mark))
+
+
+def _seen(unit: Unit, at: int) -> _Lead | None:
+    """As | the envoy | sees it."""
+    items = unit.items
+    end = long_phrase_right(items, at + 1)
+    seen = low_at(items, end) in words_of("seeing") and low_at(items, end + 1) == "it"
+    if end == at + 1 or not seen or tag_at(items, end + 2) not in (",", ".", ""):
+        return None
+    return _Lead(Range(end, end + 2), end + 2, span_of(unit, Range(at + 1, end)))
 
 
 def _inserted(items: Items, at: int, behind: int) -> bool:
@@ -178,7 +190,7 @@ def according(unit: Unit) -> Iterator[Report]:
     """According to X, content; content, according to X."""
     items, firsts = unit.items, _source_phrases()
     for at in range(len(items) - 2):
-        begins = items[at].low == "in" or items[at].low in firsts
+        begins = items[at].low in ("in", "as") or items[at].low in firsts
         lead = _lead(unit, at) if begins else None
         if lead is None:
             continue

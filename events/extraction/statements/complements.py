@@ -21,6 +21,7 @@ from events.extraction.statements.verbs import Call
 
 ASIDE = 16
 _PLACES = frozenset(["here", "there"])
+_APART = frozenset("before after earlier later ago".split())
 _WH = frozenset("whether how why what if where when who".split())
 _VERBAL = frozenset("nvVARNd")
 _CLAUSE_START = frozenset("nUDSPpOgQq#BtWTK")
@@ -55,6 +56,9 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
         return at + 2  # agreed | that March | to stop
     if tag in ("R", "t", "(") or alone or (low in _PLACES and before_that):
         return at + 1
+    if _apart(items, at):
+        later = at + 3
+        return phrase_right(items, later) if low_at(items, at + 2) in ("before", "after") else later
     lead = at + (tag == "D" and low not in TIME_LEADS)
     if low_at(items, lead) in TIME_LEADS and low_at(items, lead + 1) in words_of("time_nouns"):
         return lead + 2
@@ -65,6 +69,12 @@ def _one_adjunct(items: Items, at: int, frames: frozenset[str]) -> int:
         end = phrase_right(items, at + 1)
         return at if hearer or end == at + 1 else end
     return _behind_aside(items, at)
+
+
+def _apart(items: Items, at: int) -> bool:
+    """Whether a stretch of time begins: "a week before the flood", "three days later"."""
+    timed = low_at(items, at + 1).removesuffix("s") in words_of("time_nouns")
+    return timed and tag_at(items, at) in ("D", "#", "K") and low_at(items, at + 2) in _APART
 
 
 def skip_adjuncts(items: Items, at: int, frames: frozenset[str]) -> int:

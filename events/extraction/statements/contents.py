@@ -92,6 +92,8 @@ def surely_ends(items: Items, start: int, i: int, *, inner: bool = False) -> boo
     """
     if items[i].tag == ":" and tag_at(items, i + 1) in QUOTED:
         return True
+    if items[i].tag == ";" and tag_at(items, i + 1) == "C":
+        return True
     if items[i].tag != ",":
         return False
     behind = i + 1 + (tag_at(items, i + 1) == "C")
@@ -115,7 +117,9 @@ def content_end(
         if inner and items[i].tag == "Q":
             return i + 1  # its own comma closes the clause
         if items[i].tag == ";" and (
-            (len(calls) > 1 and calls[-1].start > i) or _quotes_behind(items, i)
+            (len(calls) > 1 and calls[-1].start > i)
+            or tag_at(items, i + 1) == "C"
+            or _quotes_behind(items, i)
         ):
             return i
         if items[i].tag not in ",C-":
@@ -138,13 +142,30 @@ def trim(items: Items, start: int, end: int) -> Range | None:
     return Range(start, end) if start < end else None
 
 
+def _whole(items: Items, span: Range) -> bool:
+    """Whether a clause begins with a subject of its own and has a verb."""
+    return items[span.start].tag in "DSKUPp" and has_finite(items, span)
+
+
+def clauses(items: Items, span: Range) -> list[Range]:
+    """The range in parts, where another clause with that begins: said X | and that Y."""
+    parts, start = [], span.start
+    for i in range(span.start + 1, span.end - 2):
+        joined = items[i].low in ("and", "but") and tag_at(items, i + 1) == "T"
+        if joined and _whole(items, Range(i + 2, span.end)) and has_finite(items, Range(start, i)):
+            parts.append(trim(items, start, i) or span)
+            start = i + 2
+    return [*parts, Range(start, span.end)]
+
+
 def no_clause(items: Items, span: Range) -> bool:
     """Whether words are surely none: said | it again to him; a bomb | that ripped through a crowd.
 
     The latter has no verb but that of a relative clause.
     """
-    if items[span.start].low == "it" and not has_finite(items, Range(span.start + 1, span.end)):
-        return True
+    if items[span.start].low == "it":
+        edge = next((i for i in range(*span) if items[i].tag in ",W"), span.end)
+        return not has_finite(items, Range(span.start + 1, edge))
     head = phrase_right(items, span.start)
     related = head > span.start and (
         low_at(items, head) in ("which", "who") or tag_at(items, head) == "T"

@@ -46,6 +46,8 @@ def edge(items: Items, call: Call) -> int:
 def quotation_before(unit: Unit, call: Call, floor: int) -> tuple[Range, ...]:
     """The quotation right before source and cue, with the clause it completes; () if none."""
     items, at = unit.items, edge(unit.items, call) - 1
+    if low_at(items, at) in ("how", "what") and low_at(items, at - 1) in ("is", "was"):
+        at -= 2  # “X” is how | she put it
     if tag_at(items, at) in (",", "-"):
         at -= 1
     if at < floor or not _spoken(items, at) or not call.frames & {"quote", "tag"}:
@@ -98,7 +100,9 @@ def _dependent(items: Items, span: Range) -> bool:
 def _before(unit: Unit, call: Call, floor: int) -> Range | None:
     """What a comma parts from source and cue behind it."""
     items, end = unit.items, edge(unit.items, call) - 1
-    if low_at(items, end) == "so" and low_at(items, end - 1) == "or":
+    if low_at(items, end) == "as":
+        end -= 1  # it had been broken, as they claimed
+    elif low_at(items, end) == "so" and low_at(items, end - 1) == "or":
         end -= 2  # it had been broken, or so they claimed
     if tag_at(items, end) != ",":
         return None

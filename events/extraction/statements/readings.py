@@ -99,6 +99,8 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
         return False
     if frame == "np2" and "thing" in call.frames:
         return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
+    if frame == "np" and "np" not in call.frames and unit.items[content.start].low == "it":
+        return False
     if frame == "clause" and no_clause(unit.items, content):
         return False
     sure = not call.frames & _THINGS and words > MIN_WORDS

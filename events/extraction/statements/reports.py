@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.results import Span
 from events.extraction.statements.according import according
+from events.extraction.statements.contents import clauses
 from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
     Items,
@@ -17,6 +18,7 @@ from events.extraction.statements.phrases import (
 )
 from events.extraction.statements.readings import Reading, quotations
 from events.extraction.statements.report import Report, span_of
+from events.extraction.statements.sayings import sayings
 from events.extraction.statements.subjects import (
     named_left,
 )
@@ -25,6 +27,9 @@ from events.extraction.statements.verbs import Call, find_calls, main_subject
 from events.extraction.statements.weights import likeliest
 
 Chooser = Callable[[Unit, Call, Sequence[Option]], Reading]
+
+
+_SAID = frozenset(["that", "clause"])
 
 
 def _of_calls(unit: Unit, calls: Sequence[Call], choose: Chooser) -> Iterator[Report]:
@@ -40,7 +45,8 @@ def _of_calls(unit: Unit, calls: Sequence[Call], choose: Chooser) -> Iterator[Re
         floor = max([floor, *(r.end for r in ranges)])
         cue = Span(items[call.at].start, items[call.end - 1].end)
         source = span_of(unit, call.source) if call.source else None
-        content = [span_of(unit, r) for r in ranges]
+        parts = [part for r in ranges for part in clauses(items, r)] if frame in _SAID else ranges
+        content = [span_of(unit, part) for part in parts]
         rule = frame or "colon"
         yield Report(unit.paragraph, content, cue, source, rule, call.cue.lemma, not ranges)
 
@@ -100,7 +106,7 @@ def reports_of(unit: Unit, choose: Chooser = likeliest) -> list[Report]:
     if not unit.items:
         return []
     calls = find_calls(unit)
-    found = [*according(unit), *_labelled(unit, calls), *_signed(unit)]
+    found = [*according(unit), *sayings(unit), *_labelled(unit, calls), *_signed(unit)]
     taken = [span for report in found for span in report.content]
     found += [r for r in _of_calls(unit, calls, choose) if not any(s in taken for s in r.content)]
     return sorted(found, key=lambda r: min([*r.content, r.cue or r.content[0]]))

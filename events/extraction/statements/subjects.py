@@ -79,7 +79,7 @@ def subject_left(items: Items, end: int) -> Range | None:
 
 def _who_does_it(items: Items, at: int) -> Range | None:
     """Whom a relative clause is about that ends in an object: "| a clerk | who had to type it"."""
-    if items[at].low != "it" or tag_at(items, at - 1) not in ("n", "v", "V"):
+    if items[at].tag == "W" or tag_at(items, at - 1) not in ("n", "v", "V"):
         return None
     for i in range(at - 1, max(0, at - LONGEST_RELATIVE), -1):
         if items[i].low == "who":

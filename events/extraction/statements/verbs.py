@@ -188,7 +188,7 @@ def _source(
 def _verbs_listed(items: Items, phrase: Range) -> bool:
     """Whether a phrase is no more than a verb of the list before: has come, | called, | said."""
     participles = all(item.tag == "d" for item in items[phrase.start : phrase.end])
-    return participles and tag_at(items, phrase.start - 1) == ","
+    return participles and tag_at(items, phrase.start - 1) in (",", "A")
 
 
 def _source_left(items: Items, start: int, at: int) -> Range | None:
