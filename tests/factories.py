@@ -5,6 +5,8 @@ Dates are EDTF strings; spans are found by their words, so that a test reads lik
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -29,6 +31,26 @@ from events.naming.actors import index_names
 
 TEXT = "The envoys met in Doha on Tuesday. Nobody signed anything."
 _numbers = count(1)
+_late: list[dict[str, set[int]]] = []
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What follows from the rows made within is made once for all of them, at the end."""
+    _late.append({"events": set(), "statements": set(), "articles": set()})
+    try:
+        yield
+    finally:
+        made = _late.pop()
+    for kind, keys in made.items():
+        _follow(kind, *keys)
+
+
+def _follow(kind: str, *keys: int) -> None:
+    if _late:
+        _late[-1][kind].update(keys)
+    else:
+        bitmaps.refresh(**{kind: keys})
 
 
 def dated(edtf: str) -> dict[str, Any]:
@@ -57,7 +79,7 @@ def article(
             revision=revision, number=place, kind=kind, start=start, text=text, digest=digest[:32]
         )
         start += len(text) + 2
-    bitmaps.refresh(articles=[made.pk])
+    _follow("articles", made.pk)
     return made
 
 
@@ -96,9 +118,10 @@ def event(
     for member in actors:
         who = actor(member) if isinstance(member, str) else member
         Participation.objects.create(event=made, actor=who, role="participant")
-    bitmaps.refresh(events=[made.pk])
     if reported:
         mention(made, reported, words=words, number=number)
+    else:
+        _follow("events", made.pk)
     return made
 
 
@@ -113,7 +136,7 @@ def mention(
         event=of, article=reported, fingerprint=fingerprint, **(told | said | values)
     )
     evidence(made, words, number=number)
-    bitmaps.refresh(events=[of.pk])
+    _follow("events", of.pk)
     return made
 
 
@@ -148,5 +171,5 @@ def statement(
         article=reported, paragraph=where, speaker=who, text=text, **columns
     )
     StatementQuote.objects.create(statement=made, part="content", **span(where, text))
-    bitmaps.refresh(statements=[made.pk])
+    _follow("statements", made.pk)
     return made

@@ -37,8 +37,9 @@ def bare(text):
 
 class TestPictureOfTime:
     def test_every_bar_leads_to_the_timeline_of_the_actor_and_its_days(self, client, envoy):
-        for edtf in ("2019-03-04", "2020-05-12", "2020-06"):
-            factories.event(edtf=edtf, actors=(envoy,))
+        with factories.together():
+            for edtf in ("2019-03-04", "2020-05-12", "2020-06"):
+                factories.event(edtf=edtf, actors=(envoy,))
         factories.event(edtf="2001-01-01", actors=("Taliban",))
         page = page_of(client, envoy)
         bars = re.findall(r'<a class="bar" href="([^"]+)" aria-label="([^"]+)"', page)
@@ -50,8 +51,9 @@ class TestPictureOfTime:
             assert "1 event" in bare(client.get(address).content.decode())
 
     def test_dates_are_drawn_as_exactly_as_they_are_known(self, client, envoy):
-        for edtf in ("2019-03-04", "2020-06", "2020", "1998/2010"):
-            factories.event(edtf=edtf, actors=(envoy,))
+        with factories.together():
+            for edtf in ("2019-03-04", "2020-06", "2020", "1998/2010"):
+                factories.event(edtf=edtf, actors=(envoy,))
         drawn = set(
             re.findall(
                 r'<rect class="(day|month|rough|maybe)"',
@@ -108,8 +110,9 @@ class TestPositions:
         }  # fmt: skip
 
     def test_the_first_few_lead_to_all_the_others(self, client, envoy, speech):
-        for month in range(1, 7):
-            factories.statement(envoy, "A truce needs trust.", speech, edtf=f"2020-0{month}")
+        with factories.together():
+            for month in range(1, 7):
+                factories.statement(envoy, "A truce needs trust.", speech, edtf=f"2020-0{month}")
         page = page_of(client, envoy)
         assert len(topics(page)["Ceasefire 6 statements"]) == 4
         address = "/statements/?topic=ceasefire&actor=karim-logari"
@@ -171,8 +174,9 @@ def company(page):
 
 class TestCompany:
     def test_those_who_appear_most_often_beside_an_actor_come_first(self, client, envoy):
-        for year in (2001, 2002, 2010):
-            factories.event(edtf=str(year), actors=(envoy, "Taliban"))
+        with factories.together():
+            for year in (2001, 2002, 2010):
+                factories.event(edtf=str(year), actors=(envoy, "Taliban"))
         factories.event(edtf="2005-06-07", actors=(envoy, "Qatar", "Taliban"))
         factories.event(edtf="", actors=(envoy, "Nobody Known"))
         factories.event(edtf="2011", actors=("Qatar", "Taliban"))
@@ -183,8 +187,9 @@ class TestCompany:
         ]
 
     def test_the_number_is_that_of_the_timeline_it_leads_to(self, client, envoy):
-        for year in (2001, 2002):
-            factories.event(f"Shared {year}", str(year), actors=(envoy, "Taliban"))
+        with factories.together():
+            for year in (2001, 2002):
+                factories.event(f"Shared {year}", str(year), actors=(envoy, "Taliban"))
         factories.event("Alone", "2003", actors=(envoy,))
         factories.event("Without him", "2004", actors=("Taliban",))
         [link] = re.findall(
@@ -209,8 +214,9 @@ class TestCompany:
         assert 'id="company"' not in page_of(client, envoy)
 
     def test_a_dot_stands_for_its_events_by_its_area(self, client, envoy):
-        for edtf in ("2010-01-01", "2015-02", "2015-03", "2015-01-09/2015-02-02", "2015-01-31"):
-            factories.event(edtf=edtf, actors=(envoy, "Taliban"))
+        with factories.together():
+            for edtf in ("2010-01-01", "2015-02", "2015-03", "2015-01-09/2015-02-02", "2015-01-31"):
+                factories.event(edtf=edtf, actors=(envoy, "Taliban"))
         factories.event(edtf="1990", actors=(envoy,))
         row = page_of(client, envoy).split('role="rowheader"')[1].split("</tr>")[0]
         small, large = map(float, re.findall(r'<circle class="dot"[^>]* r="([\d.]+)"', row))
@@ -256,8 +262,9 @@ def test_nothing_an_article_says_can_break_out_of_the_page(client):
 
 def test_a_reader_goes_from_the_chart_and_the_company_to_the_timeline(live_server, page):
     envoy = factories.actor("Karim Logari", "person")
-    for year in (2018, 2019, 2019):
-        factories.event("They meet", f"{year}-04-02", actors=(envoy, "Taliban"))
+    with factories.together():
+        for year in (2018, 2019, 2019):
+            factories.event("They meet", f"{year}-04-02", actors=(envoy, "Taliban"))
     page.goto(live_server.url + envoy.get_absolute_url())
     page.locator("a.bar").last.focus()
     page.keyboard.press("Enter")

@@ -17,6 +17,7 @@ def text(response):
 
 
 @pytest.fixture
+@factories.together()
 def envoy():
     envoy = factories.actor("Zalmay Khalilzad", "person", wikidata="Q134958")
     for name in ("Zal Khalilzad", "زلمی خلیلزاد"):
@@ -56,8 +57,9 @@ def test_a_page_lists_events_and_statements_in_order(client, envoy):
 
 
 def test_a_long_list_goes_on_at_the_timeline(client, envoy):
-    for number in range(30):
-        factories.event(f"Meeting {number}", actors=(envoy,))
+    with factories.together():
+        for number in range(30):
+            factories.event(f"Meeting {number}", actors=(envoy,))
     page = client.get("/actors/zalmay-khalilzad/").content.decode()
     assert 'href="/?actor=zalmay-khalilzad">All 31 events on the timeline' in page
     assert len(re.findall('id="event-', page)) == 12
@@ -136,9 +138,10 @@ def test_an_unknown_kind_is_refused(client):
 def test_the_number_of_queries_does_not_grow(
     client, envoy, address, count, django_assert_max_num_queries
 ):
-    for number in range(count):
-        report = factories.article(f"Report {number}")
-        factories.event(actors=(envoy, f"Actor {number}"), reported=report)
-        factories.statement(envoy, "Nobody signed anything.", report)
+    with factories.together():
+        for number in range(count):
+            report = factories.article(f"Report {number}")
+            factories.event(actors=(envoy, f"Actor {number}"), reported=report)
+            factories.statement(envoy, "Nobody signed anything.", report)
     with django_assert_max_num_queries(14):
         client.get(address)

@@ -15,6 +15,7 @@ TEXT = "On Tuesday envoys of the Taliban met Mr Price. “We go on,” Mr Price 
 
 
 @pytest.fixture
+@factories.together()
 def report():
     article = factories.article(
         "Envoys & others", ("Envoys & others", "heading"), TEXT, ("-Section-", "heading"),
@@ -183,11 +184,12 @@ def test_a_rejected_article_says_so_keeps_its_words_and_is_not_listed(client, re
 @pytest.mark.parametrize("count", [1, 40])
 def test_the_number_of_queries_does_not_grow(client, count, django_assert_max_num_queries):
     article = factories.article("Long", *[TEXT] * count)
-    for number in range(1, count + 1):
-        factories.event(reported=article, number=number)
-        factories.statement("Ned Price", "We go on,", article, number=number)
-        others = factories.article(f"Other {number}", published="2021")
-        factories.mention(article.mentions.latest("id").event, others)
+    with factories.together():
+        for number in range(1, count + 1):
+            factories.event(reported=article, number=number)
+            factories.statement("Ned Price", "We go on,", article, number=number)
+            others = factories.article(f"Other {number}", published="2021")
+            factories.mention(article.mentions.latest("id").event, others)
     with django_assert_max_num_queries(10):
         page(client, article)
 

@@ -28,6 +28,7 @@ def report():
 
 
 @pytest.fixture
+@factories.together()
 def meeting(report):
     event = factories.event(
         "Envoy meets Ghani", "2020-05-14", place="Kabul", actors=("Ashraf Ghani",)
@@ -169,8 +170,9 @@ def test_an_unknown_event_is_not_found(client):
 @pytest.mark.parametrize("accounts", [1, 12])
 def test_the_number_of_queries_does_not_grow(client, accounts, django_assert_max_num_queries):
     event = factories.event(actors=("Taliban", "United States"))
-    for number in range(accounts):
-        factories.mention(event, factories.article(f"Report {number}"))
+    with factories.together():
+        for number in range(accounts):
+            factories.mention(event, factories.article(f"Report {number}"))
     with django_assert_max_num_queries(8):
         client.get(f"/events/{event.pk}/")
 

@@ -17,6 +17,7 @@ def body(response):
 
 
 @pytest.fixture(autouse=True)
+@factories.together()
 def events():
     report = factories.article("Report", "They met. “We go on,” he said.")
     factories.statement("Ned Price", "We go on,", report)
@@ -98,7 +99,8 @@ def test_the_links_on_the_page_lead_to_these_files(client):
 def test_articles_are_those_that_the_filter_itself_takes_in(client, events, query):
     early = factories.article("Early", "They met.", published="2020-05-13")
     late = factories.article("Late", "They met.", published="2020-06-13")
-    for article in (early, late):
-        factories.mention(events[1], article)
+    with factories.together():
+        for article in (early, late):
+            factories.mention(events[1], article)
     rows = body(client.get(f"/articles.csv?{query.format(early=early)}&to=2020-04"))
     assert [row["title"] for row in csv.DictReader(io.StringIO(rows))] == ["Early"]

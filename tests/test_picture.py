@@ -38,6 +38,7 @@ def years(*counts):
 
 
 @pytest.fixture
+@factories.together()
 def chronicle():
     for number, edtf in enumerate(["1990-05-01", "2019-03", "2020", "2020-02-29", "2018/2020", ""]):
         kind = "talks" if number % 2 else "attack"
@@ -187,8 +188,9 @@ def test_the_ends_of_the_calendar_can_be_drawn(client, query, edtf):
 
 @pytest.mark.parametrize("address", ["/?", "/?by=type&", "/lanes/?"])
 def test_all_of_the_calendar_is_drawn_in_a_hundred_bars_a_row(client, address):
-    for number in range(90):
-        factories.event("From then on", f"{1900 + number}/..", actors=("Taliban",))
+    with factories.together():
+        for number in range(90):
+            factories.event("From then on", f"{1900 + number}/..", actors=("Taliban",))
     found = page(client, f"{address}from=0001&to=9999")
     assert 0 < len(bars(found)) <= 100
     assert "1900 to 1999: 0 events, 90 more possibly" in found
@@ -197,14 +199,16 @@ def test_all_of_the_calendar_is_drawn_in_a_hundred_bars_a_row(client, address):
 
 def test_a_lane_of_many_events_without_a_date_is_there_beside_others(client):
     factories.event("Attack", "2020", type="attack")
-    for number in range(90):
-        factories.event(f"Talks {number}", "", type="talks")
+    with factories.together():
+        for number in range(90):
+            factories.event(f"Talks {number}", "", type="talks")
     assert "Talks 90 events" in text(client, "/lanes/?by=type")
 
 
 def test_the_lane_of_somebody_rejected_is_counted_as_any_other(client):
-    for number in range(90):
-        factories.event("Talks", f"20{number % 20:02}", actors=("Reuters",))
+    with factories.together():
+        for number in range(90):
+            factories.event("Talks", f"20{number % 20:02}", actors=("Reuters",))
     Actor.objects.update(status="rejected")
     found = page(client, "/lanes/?actor=reuters")
     assert "90 events" in text(client, "/lanes/?actor=reuters")
@@ -244,8 +248,9 @@ def test_every_event_of_a_lane_is_a_link_to_it(client, chronicle):
 
 
 def test_more_lanes_are_a_link_away(client):
-    for number in range(20):
-        factories.event(actors=(f"Envoy {number}",))
+    with factories.together():
+        for number in range(20):
+            factories.event(actors=(f"Envoy {number}",))
     assert "and 8 more actors" in text(client, "/lanes/")
     [address] = re.findall(r'href="([^"]+)">and', page(client, "/lanes/?type=meeting"))
     assert address == "/lanes/?type=meeting&page=2"
@@ -255,8 +260,9 @@ def test_more_lanes_are_a_link_away(client):
 
 def test_many_events_are_counted_in_cells_that_lead_closer(client):
     days = [date(2019, 1, 1) + timedelta(days=5 * n) for n in range(100)]
-    for day in days:
-        factories.event("Meeting", str(day), actors=("Taliban",))
+    with factories.together():
+        for day in days:
+            factories.event("Meeting", str(day), actors=("Taliban",))
     found = bars(page(client, "/lanes/"))
     assert sum(int(re.findall(r": (\d+)", words)[0]) for _, words in found) == 100
     assert found[0] == ("/lanes/?from=2019-01&to=2019-01", "January 2019: 7 events")
@@ -274,9 +280,10 @@ def test_list_and_lanes_lead_to_each_other_with_the_filter(client, chronicle):
 def test_lanes_cost_the_same_however_many_events(
     client, count, query, django_assert_max_num_queries
 ):
-    for number in range(count):
-        day = date(2019, 1, 1) + timedelta(days=number)
-        factories.event(f"Talks {number}", str(day), type="talks", actors=("Taliban", "Envoy"))
+    with factories.together():
+        for number in range(count):
+            day = date(2019, 1, 1) + timedelta(days=number)
+            factories.event(f"Talks {number}", str(day), type="talks", actors=("Taliban", "Envoy"))
     with django_assert_max_num_queries(14):
         assert client.get(f"/lanes/?{query}").status_code == 200
 

@@ -193,8 +193,9 @@ def test_titles_count_more_than_what_is_said_of_them(client):
 
 def test_pages_hold_every_hit_once_and_the_order_is_stable(client):
     report = factories.article("Report", "They met.")
-    for number in range(45):
-        factories.event(f"Meeting {number}", "2020", reported=report)
+    with factories.together():
+        for number in range(45):
+            factories.event(f"Meeting {number}", "2020", reported=report)
     index()
     titles = [
         title
@@ -212,8 +213,9 @@ def test_pages_hold_every_hit_once_and_the_order_is_stable(client):
 def test_only_the_newest_that_match_are_ranked(client, monkeypatch):
     monkeypatch.setattr(ranking, "POOL", 3)
     monkeypatch.setattr("events.views.search.POOL", 3)
-    for year in range(2001, 2006):
-        factories.event(f"Meeting of {year}", str(year))
+    with factories.together():
+        for year in range(2001, 2006):
+            factories.event(f"Meeting of {year}", str(year))
     index()
     html = page(client, "q=meeting&kind=events")
     assert found(html) == ["Meeting of 2003", "Meeting of 2004", "Meeting of 2005"]
@@ -270,10 +272,11 @@ def test_the_form_keeps_the_other_choices(client, report):
 
 @pytest.mark.parametrize("copies", [1, 6])
 def test_the_number_of_queries_does_not_grow(client, report, copies, django_assert_max_num_queries):
-    for number in range(copies):
-        other = factories.article(f"Report {number}", "They met for peace.")
-        factories.event("Peace meeting", actors=("Taliban", f"Envoy {number}"), reported=other)
-        factories.statement(f"Envoy {number}", "They met for peace.", other)
+    with factories.together():
+        for number in range(copies):
+            other = factories.article(f"Report {number}", "They met for peace.")
+            factories.event("Peace meeting", actors=("Taliban", f"Envoy {number}"), reported=other)
+            factories.statement(f"Envoy {number}", "They met for peace.", other)
     index()
     with django_assert_max_num_queries(12):
         page(client, "q=peace")

@@ -16,6 +16,7 @@ def said(response):
 
 
 @pytest.fixture
+@factories.together()
 def report():
     article = factories.article("Report", TEXT)
     factories.statement("Ned Price", "We go on,", article, edtf="2020-05-12")
@@ -118,8 +119,9 @@ def test_a_list_that_is_continued_in_place_has_no_way_back_in_its_middle(client,
 
 def test_pages_follow_each_other_without_gap_or_repetition(client):
     article = factories.article("Report", " ".join(f"word{n:03}" for n in range(95)))
-    for number in range(95):
-        factories.statement("Ned Price", f"word{number:03}", article)
+    with factories.together():
+        for number in range(95):
+            factories.statement("Ned Price", f"word{number:03}", article)
     seen, address = [], "/statements/"
     while address:
         page = client.get(address)
@@ -131,7 +133,8 @@ def test_pages_follow_each_other_without_gap_or_repetition(client):
 
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries):
     article = factories.article("Report", " ".join(f"word{n:03}" for n in range(45)))
-    for number in range(45):
-        factories.statement(f"Speaker {number}", f"word{number:03}", article)
+    with factories.together():
+        for number in range(45):
+            factories.statement(f"Speaker {number}", f"word{number:03}", article)
     with django_assert_max_num_queries(8):
         client.get("/statements/?actor=speaker-1&from=2020")

@@ -26,6 +26,7 @@ def text(response):
 
 
 @pytest.fixture
+@factories.together()
 def decade():
     """Events of several kinds, dates, actors and places, in an order that is not that of time."""
     report = factories.article("Report", published="2020-06-01")
@@ -109,8 +110,9 @@ def test_a_window_of_dates_has_two_counts(client, decade):
 
 def test_what_has_no_date_says_so_and_can_be_skipped(client):
     factories.event("Talks of May", "2020-05-12")
-    for number in range(5):
-        factories.event(f"Some time {number}", "")
+    with factories.together():
+        for number in range(5):
+            factories.event(f"Some time {number}", "")
     page = client.get("/")
     assert "Undated No source says when" in text(page)
     link = re.search(r'<a href="([^"]+)">Skip to the first date</a>', page.content.decode())
@@ -123,8 +125,9 @@ def test_what_has_no_date_says_so_and_can_be_skipped(client):
 
 
 def test_what_only_reaches_into_the_window_can_be_skipped(client):
-    for day in range(1, 5):
-        factories.event(f"Siege {day}", f"2019-05-0{day}/..")
+    with factories.together():
+        for day in range(1, 5):
+            factories.event(f"Siege {day}", f"2019-05-0{day}/..")
     factories.event("Talks within", "2020-01-01")
     page = client.get("/?from=2020").content.decode()
     link = re.search(r'<a href="([^"]+)">Skip to 1 January 2020</a>', page)
@@ -249,9 +252,10 @@ def test_restoring_history_takes_the_whole_page(client, decade):
 @pytest.mark.parametrize("count", [5, 60])
 @pytest.mark.parametrize("query", ["", "?type=meeting&from=2020&actor=taliban&place=Doha"])
 def test_the_number_of_queries_does_not_grow(client, count, query, django_assert_max_num_queries):
-    for number in range(count):
-        report = factories.article(f"Report {number}")
-        factories.event(actors=("Taliban", f"Envoy {number}"), place="Doha", reported=report)
+    with factories.together():
+        for number in range(count):
+            report = factories.article(f"Report {number}")
+            factories.event(actors=("Taliban", f"Envoy {number}"), place="Doha", reported=report)
     with django_assert_max_num_queries(10):
         page = client.get(f"/{query}")
     assert len(shown(page)) == min(count, 40)

@@ -25,15 +25,16 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
     with django_db_blocker.unblock():
         assert connection.settings_dict["NAME"].startswith("test_")
         call_command("ingest", "seeds", verbosity=0)
-        report = factories.article("A chronology", "They met again, as every year.")
-        for year in range(1940, 1985):
-            for name in ("Meeting", "Second meeting"):
-                factories.event(f"{name} of {year}", str(year), type="other", reported=report)
-        factories.event("Third meeting of 1984", "1984", type="other", reported=report)
-        for day in ("2016-03", "2020-03-02", "2020-10-15"):
-            factories.event(f"Talks about talks, {day}", day, type="talks", reported=report)
-        endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")
-        factories.event("Unbroken" * 20, "1985", type="other", reported=endless)
+        with factories.together():
+            report = factories.article("A chronology", "They met again, as every year.")
+            for year in range(1940, 1985):
+                for name in ("Meeting", "Second meeting"):
+                    factories.event(f"{name} of {year}", str(year), type="other", reported=report)
+            factories.event("Third meeting of 1984", "1984", type="other", reported=report)
+            for day in ("2016-03", "2020-03-02", "2020-10-15"):
+                factories.event(f"Talks about talks, {day}", day, type="talks", reported=report)
+            endless = factories.article("Endless", f"They met, {'unbroken' * 30}.")
+            factories.event("Unbroken" * 20, "1985", type="other", reported=endless)
         Event.objects.filter(title="Meeting of 1950").update(status="verified")
         Event.objects.filter(title="Meeting of 1951").update(occurrence="cancelled")
         server = LiveServer("localhost")
