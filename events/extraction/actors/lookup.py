@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -80,8 +80,10 @@ def _keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _opens_name(word: str) -> bool:
-    return any(key in _trie().children for key in _keys(word))
+def _opened(word: str) -> tuple[_Node, ...]:
+    """Where in the trie the names go on that a word may open."""
+    children = _trie().children
+    return tuple(children[key] for key in _keys(word) if key in children)
 
 
 def _fits(words: Words, path: list[int], entry: Entry) -> bool:
@@ -93,21 +95,22 @@ def longest(words: Words, first: int) -> tuple[int, Entry] | None:
 
     Single initials that the lexicon does not know are passed over ("Antony J. Blinken").
     """
-    nodes, path, best, i = [_trie()], [], None, first
-    while i < len(words):
+    nodes: Sequence[_Node] = _opened(words.words[first])
+    path, best, i = [first], None, first
+    while nodes:
+        entries = (n.entry for n in nodes if n.entry and _fits(words, path, n.entry))
+        if path[-1] == i and (entry := next(entries, None)):
+            best = (i + 1, entry)
+        if not (words.joined(i) or words.possessive(i)):
+            break
+        i += 1
         word = words.words[i]
         below = [n.children[k] for n in nodes for k in _keys(word) if k in n.children]
         if below:
             nodes = below
             path.append(i)
-            entries = (n.entry for n in nodes if n.entry and _fits(words, path, n.entry))
-            if entry := next(entries, None):
-                best = (i + 1, entry)
-        elif not (path and len(word) == 1 and word.isupper()):
+        elif not (len(word) == 1 and word.isupper()):
             break
-        if not (words.joined(i) or words.possessive(i)):
-            break
-        i += 1
     return best
 
 
@@ -119,7 +122,7 @@ def scan(words: Words) -> list[tuple[int, int, Entry]]:
     """
     found: list[tuple[int, int, Entry]] = []
     for at, word in enumerate(words.words):
-        if not _opens_name(word):
+        if not _opened(word):
             continue
         if hit := longest(words, at):
             end, entry = hit

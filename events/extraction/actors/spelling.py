@@ -20,19 +20,19 @@ _RULES = tuple(
         (r"oo|ou", "u"),
         (r"c[kq]|q", "k"),
         (r"a[iey]|e[iey]|ie", "i"),
-        (r"o", "u"),
-        (r"[ey]", "i"),
-        (r"w", "v"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=..)ah$", "a"),
     )
 )
+_LETTERS = str.maketrans({"o": "u", "e": "i", "y": "i", "w": "v"})
+_DOUBLED = re.compile(r"(.)\1+")
+_LAST = re.compile(r"(?<=..)ah$")
 _NAME_WORD = re.compile(r"[^\W_]+(?:-[uo]d-din|[’'\u200c.][^\W_]+)*")
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """The word without case, accents and the Arabic forms of Persian letters."""
+    if word.isascii():
+        return word.lower()
     bare = unicodedata.normalize("NFKD", word.translate(_ARABIC)).casefold()
     return "".join(c for c in bare if not unicodedata.combining(c)).replace("ı", "i")
 
@@ -41,7 +41,7 @@ def _folded(word: str) -> str:
     word = plain(word)
     for pattern, into in _RULES:
         word = pattern.sub(into, word)
-    return word
+    return _LAST.sub("a", _DOUBLED.sub(r"\1", word.translate(_LETTERS)))
 
 
 @cache

@@ -71,16 +71,20 @@ def is_of_officer(scene: Scene, here: Here[Named]) -> bool:
     """
     if here.what.kind not in {"country", "government"}:
         return False
-    offices = titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
     persons = (h for h in scene.actors if h.what.kind == "person" and h.first >= here.last)
     person = next((h for h in persons if h.first <= here.last + TITLE), None)
     between = [w.key for w in scene.words[here.last : person.first]] if person else []
-    return bool(between) and all(key in offices for key in between)
+    return bool(between) and _offices().issuperset(between)
 
 
 def is_medium(who: Named) -> bool:
     """Whether somebody is a newspaper or channel."""
     return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
 
 
 @cache

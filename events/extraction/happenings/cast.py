@@ -55,6 +55,7 @@ class Cast:
     met_at: int = 0  # the paragraph that told of it
     subjects_at: int = 0  # the paragraph that named them
     read: tuple[Scene, tuple[Here[Named], ...]] | None = None  # the sentence read last
+    present: tuple[Scene, tuple[Here[Named], ...]] | None = None  # who may take part in it
 
     @classmethod
     def of(cls, scenes: Sequence[Scene], statements: Sequence[FoundStatement] = ()) -> Cast:
@@ -98,7 +99,7 @@ class Cast:
     def meant(self, scene: Scene) -> tuple[Here[Named], ...]:
         """The actors that other words than names mean in a sentence, in its order."""
         if self.read is None or self.read[0] is not scene:
-            self.read = scene, self._read(scene)
+            self.read, self.present = (scene, self._read(scene)), None
         return self.read[1]
 
     def _read(self, scene: Scene) -> tuple[Here[Named], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.bystanders import is_where
@@ -50,11 +50,8 @@ def _types_of(word: str) -> frozenset[str]:
 
 def gist(words: Iterable[Word]) -> Counter[str]:
     """How many words speak for each type of happening, those that come again counted once."""
-    found: Counter[str] = Counter()
-    for kinds in map(_types_of, {word.key for word in words}):
-        if kinds:
-            found.update(kinds)
-    return found
+    keys = {word.key for word in words}
+    return Counter(chain.from_iterable(map(_types_of, keys)))
 
 
 def undated(scene: Scene, begin: int, end: int) -> list[Word]:

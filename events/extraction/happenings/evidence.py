@@ -217,7 +217,12 @@ def is_day_of(when: When, known: Landmark) -> bool:
 
 def _shared(told: Told, known: Landmark) -> frozenset[str]:
     """Those who took part and are named."""
-    return common(frozenset(known.actors), told.actors) if known.actors else frozenset()
+    return common(_cast(known), told.actors) if told.actors else frozenset()
+
+
+@cache
+def _cast(known: Landmark) -> frozenset[str]:
+    return frozenset(known.actors)
 
 
 def _parties(actors: frozenset[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from events.extraction.happenings.scenes import Here, Named, Scene
@@ -66,6 +67,11 @@ def _is_joined(scene: Scene, one: Here[Named], two: Here[Named]) -> bool:
         return True
     words = [w.key for w in scene.words[one.last : two.first]]
     gap = scene.text[one.span.end : two.span.start]
-    titles = SMALL | frozenset(load("triggers")["titles"]["honorifics"])
-    plain = all(key in titles or key.isdigit() for key in words)
+    plain = all(key in _small() or key.isdigit() for key in words)
     return plain and ("and" in words or gap.strip() == ",")
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that may stand between two actors who are joined."""
+    return SMALL.union(load("triggers")["titles"]["honorifics"])

@@ -183,12 +183,15 @@ def _strangers(one: Account, other: Account) -> bool:
 
 def common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The actors of the smaller of two casts that take part in the larger."""
-    small, large = sorted((one, other), key=lambda cast: (len(cast), sorted(cast)))
-    return _shared(small, large)
+    if len(one) == len(other):
+        return _shared(*sorted((one, other), key=sorted))
+    return _shared(one, other) if len(one) < len(other) else _shared(other, one)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The actors of a cast that take part in another, themselves or by those they act for."""
+    if not one or not other:
+        return frozenset()
     sides = frozenset().union(*map(sides_of, other))
     return frozenset(name for name in one if name in sides or sides_of(name) & other)
 

@@ -186,8 +186,15 @@ def _shares_clause(scene: Scene, here: Here[Named], trigger: Trigger) -> bool:
     return clause and voice and _near(here, trigger)
 
 
-def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:
+def _named(scene: Scene, cast: Cast) -> tuple[Here[Named], ...]:
     """Everybody whom a sentence names or means, but for places and asides."""
+    meant = cast.meant(scene)
+    if cast.present is None or cast.present[0] is not scene:
+        cast.present = scene, _present(scene, cast, meant)
+    return cast.present[1]
+
+
+def _present(scene: Scene, cast: Cast, meant: Sequence[Here[Named]]) -> tuple[Here[Named], ...]:
     named = [
         h
         for h in scene.actors
@@ -195,7 +202,7 @@ def _named(scene: Scene, cast: Cast) -> list[Here[Named]]:
         and not is_left_out(scene, h)
         and (h.what == cast.main_group or not is_aside(scene, h))
     ]
-    return sorted([*named, *cast.meant(scene)], key=lambda h: h.first)
+    return tuple(sorted([*named, *meant], key=lambda h: h.first))
 
 
 def _holder(scene: Scene, body: Here[Named]) -> Here[Named] | None:
