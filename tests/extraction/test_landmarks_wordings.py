@@ -209,6 +209,38 @@ us-withdrawal-2021 2021-08-01
 The Americans are leaving, and all will be gone by 31 August.
 bonn-conference-2011 2012-08-01
 Pakistan stayed away from the second Bonn conference last December.
+taliban-take-kabul-1996 2005-05-01
+Kabul passed to the Taliban in September 1996.
+ghani-2000-release-2020 2020-08-01
+In May Ghani had promised to free two thousand Taliban prisoners.
+taliban-office-deal-2012 2012-05-01
+In January the Taliban had let it be known that they would have an address in Qatar.
+taliban-office-deal-2012 2012-05-01
+The movement has agreed in principle to an office in Doha.
+isaf-ends-2014 2015-05-01
+Since the handover at the end of 2014 the army has fought alone.
+isaf-ends-2014 2013-05-01
+The alliance will be gone by the end of 2014.
+turkey-postpones-2021 2021-06-01
+Istanbul, planned for April, was called off because the Taliban would not come.
+kabul-airport-chaos-2021 2021-09-01
+Young men clung to the wheels of an American aircraft on the runway.
+ghani-early-elections-2021 2021-04-10
+Ghani has answered with a plan for early elections.
+ghani-early-elections-2021 2021-04-10
+In Dushanbe Ghani laid out a road map that ends in elections after a ceasefire.
+nds-quetta-2011 2011-10-10
+The directorate of security says that the murder of Rabbani was plotted in Quetta.
+doha-statement-2021-08 2021-08-20
+No government imposed by force would be recognised, the envoys had warned.
+jirga-resolution-2019 2019-06-10
+In May the delegates of the jirga had called for an immediate truce.
+taliban-refuse-talks-2016 2016-04-10
+In March the Taliban refused to join the talks that four governments had prepared.
+haqqani-meeting-2011 2011-11-10
+American officials had met a Haqqani envoy in August.
+mullah-omar-death-announced-2015 2016-10-02
+Somebody in Kabul let it be known that Mullah Omar had been dead since April 2013.
 """
 LINES = TELLINGS.splitlines()
 

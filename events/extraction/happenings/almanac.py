@@ -53,7 +53,8 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
     used = {draft.when.phrase for draft in story.sentence if draft.when}
     taken = {draft.landmark for draft in story.sentence}
     for dated in _dates(scene, story):
-        if dated.what.when.phrase in used or timing.is_limit(scene, dated):
+        when = dated.what.when
+        if (when.phrase in used and not _is_whole(when)) or timing.is_limit(scene, dated):
             continue
         landmark = (
             _meant(scene, dated, story)
@@ -65,8 +66,14 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         taken.add(landmark)
         trigger = _trigger(landmark, dated if dated in scene.dates else None)
         if UNTRUE.isdisjoint(signs_of(scene, trigger)):
-            when = _unblurred(dated.what.when, landmark, story)
+            when = _unblurred(when, landmark, story)
             yield make_draft(scene, trigger, story, when, stated=True)
+
+
+def _is_whole(when: When) -> bool:
+    """Whether some days are all those of a well-known event, whatever else is told of them."""
+    known = chief_of(when) if timing.width(when) > 1 else None
+    return known is not None and (known.earliest, known.latest) == (when.earliest, when.latest)
 
 
 def in_a_row(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draft]:

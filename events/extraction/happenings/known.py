@@ -133,10 +133,22 @@ def _contradicts(
     """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
     own = scene.clauses[trigger.first]
     beside = [d for cost, d in offered if cost <= BESIDE and scene.clauses[d.first] == own]
-    near = [d for d in beside if d.what.when.rule != LATER]
+    near = [d for d in beside if d.what.when.rule != LATER and not _is_others(scene, d, landmark)]
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
         return False
     return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
+
+
+def _is_others(scene: Scene, dated: Here[FoundDate], landmark: Landmark) -> bool:
+    """Whether the date beside an announcement is that of what was announced."""
+    others = (t.landmark for t in find_landmarks(scene) if t.landmark is not landmark)
+    return landmark.type == "statement" and any(
+        other
+        and other.type != "statement"
+        and (other.latest - other.earliest).days <= WIDE
+        and timing.touches(dated.what.when, other.earliest, other.latest)
+        for other in others
+    )
 
 
 def _termed(scene: Scene, trigger: Trigger, story: Story) -> When | None:
