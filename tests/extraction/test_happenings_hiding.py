@@ -82,3 +82,19 @@ def test_deeds_are_not_read_off_names_nor_off_what_somebody_says() -> None:
     assert told("General Javed Kohistani was ill on Monday, and his troops with him.", AFTER) == ()
     said = "“On Monday the Taliban lost the guest for whom they lost a country,” a baker said."
     assert told(said, AFTER) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donors who met in Oslo on Monday were in good spirits.",
+        "My brother-in-law telephoned on Monday from Farah.",
+    ],
+)
+def test_what_only_says_who_is_meant_and_the_writers_family_are_no_events(text: str) -> None:
+    assert told(text, AFTER) == ()
+
+
+def test_what_is_added_about_somebody_after_a_comma_is_one() -> None:
+    text = "The donors, who met in Oslo on Monday, were in good spirits."
+    assert [event.type for event in told(text, AFTER)] == ["meeting"]

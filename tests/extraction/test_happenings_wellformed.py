@@ -15,6 +15,9 @@ GOOD = [
     "The party announces the talks were over",
     "Trump takes office",
     "The weaver who lost a hand returns",
+    "Fighting in the east of Farah",
+    "Meeting with elders of Ghor",
+    "The truce ends within the week",
 ]
 BAD = [
     "Whoever wins the vote",
@@ -23,11 +26,19 @@ BAD = [
     "An office opens in Oslo dazzled a few guests",
     "The weaver's guest carried on his head ends bomb",
     "The council noted in a letter publishes",
+    "Having won the town the riders conclude peace",
+    "Killing two guards in the yard",
+    "Between two lakes blow up",
+    "They meet again in Oslo",
+    "We set free five of them",
 ]
 TAILS = {
     "A bus hits a mine in Logar and two days": "A bus hits a mine in Logar",
     "Negotiators suspend their meetings so": "Negotiators suspend their meetings",
     "Delegates meet in Oslo": "Delegates meet in Oslo",
+    "A leader killed near Farah the day": "A leader killed near Farah",
+    "The truce ends within the week": "The truce ends within the week",
+    "Our garrison leaves": "garrison leaves",
 }
 
 

@@ -10,6 +10,7 @@ from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.results import FIGHTING
 
 # Types of which it is news that they did not come about.
 EXPECTED = frozenset(
@@ -18,6 +19,7 @@ EXPECTED = frozenset(
 # Types of what a reporter may do like anybody.
 PRIVATE = frozenset("talks meeting diplomacy other statement sanction_or_aid".split())
 OPENING = 3  # words of a clause among which its subject begins
+WHICH = frozenset({"who", "whom", "which", "whose"})
 OBJECT = 3  # words after a verb among which its object stands
 
 
@@ -26,7 +28,11 @@ def is_hidden(draft: Draft) -> bool:
     scene = draft.scenes[0]
     if draft.occurrence == "hypothetical" or _is_reporters_own(scene, draft) or _lasts(draft):
         return True
-    if _lacks_actors(draft) or (is_deed(draft.trigger) and _is_idle(scene, draft.trigger)):
+    if (
+        _lacks_actors(draft)
+        or _is_restrictive(scene, draft)
+        or (is_deed(draft.trigger) and _is_idle(scene, draft.trigger))
+    ):
         return True
     if draft.trigger.kind and draft.trigger.kind.place and not names_place(scene):
         return True
@@ -56,6 +62,16 @@ def _opens(scene: Scene, noun: Trigger) -> bool:
     return noun.first - begin < OPENING
 
 
+def _is_restrictive(scene: Scene, draft: Draft) -> bool:
+    """Whether a clause that names nobody only says which are meant ("donors who met in Oslo")."""
+    begin, _ = scene.clause_range(scene.clauses[draft.trigger.first])
+    opener = scene.words[begin].key
+    if begin == 0 or draft.actors or not draft.trigger.verb or draft.type in FIGHTING:
+        return False
+    told = opener in WHICH or (opener == "that" and scene.utterance(draft.trigger.first) < 0)
+    return told and scene.text[scene.words[begin - 1].end : scene.words[begin].start] == " "
+
+
 def _is_idle(scene: Scene, trigger: Trigger) -> bool:
     """Whether a deed is only somebody's words, a part of a name or a small word."""
     persons = (h for h in scene.actors if trigger.verb and h.what.kind == "person")
@@ -76,7 +92,7 @@ def _is_reporters_own(scene: Scene, draft: Draft) -> bool:
     if not quoted and _meets_the_press(scene, trigger.head):
         return True
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    own = any(w.key in {"i", "we"} for w in scene.words[begin : trigger.head])
+    own = any(w.key in {"i", "we", "my"} for w in scene.words[begin : trigger.head])
     return own and not draft.actors and not quoted
 
 

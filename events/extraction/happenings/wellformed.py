@@ -18,8 +18,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def trimmed(title: str) -> str:
-    """A title without what only began another clause: "… and two days", "… their meetings so"."""
+    """A title without what only began another clause: "… and two days", "… their meetings so".
+
+    Nor with the start of a date ("killed near Farah the day") or whose the writer's things are.
+    """
     parts = title.split()
+    if len(parts) > 2 and bare(parts[0]) in _words("own"):
+        parts.pop(0)
+    if len(parts) > 3 and bare(parts[-2]) == "the" and bare(parts[-1]) in _words("times"):
+        parts = parts if bare(parts[-3]) in _words("leading") else parts[:-2]
     if len(parts) > 3 and bare(parts[-3]) == "and" and bare(parts[-1]) in _words("times"):
         parts = parts[:-3]
     while len(parts) > 2 and bare(parts[-1]) in _words("dangling"):
@@ -36,11 +43,17 @@ def is_well_formed(title: str) -> bool:
     False
     """
     parts = [bare(word) for word in title.split()]
-    if not parts or parts[0] in _words("openers"):
+    if not parts or parts[0] in _words("openers") or _opens_with_participle(parts):
         return False
     if not _words("joining").isdisjoint(parts) or any(c in title for c in ",:;"):
         return True
     return not (_has_two_verbs(parts) or _lacks_an_article(parts) or _is_left_hanging(parts))
+
+
+def _opens_with_participle(parts: list[str]) -> bool:
+    """Such as "having taken the town they conclude", and no "fighting in the east"."""
+    doing = parts[0].endswith("ing") and len(parts) > 2
+    return doing and parts[1] not in _words("after_nouns") and parts[0] in present_forms()
 
 
 @cache
