@@ -136,7 +136,7 @@ class Paragraph(models.Model):
     kind = models.CharField(max_length=11, choices=Kind)
     start = models.PositiveIntegerField()
     text = models.TextField()
-    digest = models.CharField(max_length=32, db_index=True)
+    digest = models.CharField(max_length=32)
     words = models.GeneratedField(
         expression=SearchVector(Left("text", MOST_SEARCHED), config=SEARCH_CONFIG),
         output_field=Looked(),

@@ -50,10 +50,10 @@ class Event(Editable, Dated):
     title = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=TYPE_CHOICES)
     occurrence = models.CharField(max_length=12, choices=Occurrence, default=Occurrence.OCCURRED)
-    place = models.CharField(max_length=120, blank=True, db_index=True)
+    place = models.CharField(max_length=120, blank=True)
     summary = models.TextField(blank=True)
     confidence = models.FloatField(default=1.0, editable=False)
-    landmark = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
+    landmark = models.CharField(max_length=80, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -88,6 +88,10 @@ class Event(Editable, Dated):
             models.Index(fields=["type", "sort_date", "id"], name="events_event_type_in_time"),
             models.Index(fields=["earliest"], name="events_event_earliest"),
             models.Index(fields=["latest"], name="events_event_latest"),
+            models.Index(fields=["place"], name="events_event_place"),
+            models.Index(
+                fields=["landmark"], condition=~Q(landmark=""), name="events_event_landmark"
+            ),
             models.Index(
                 fields=["merged_into"],
                 condition=Q(merged_into__isnull=False),

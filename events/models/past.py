@@ -39,7 +39,7 @@ class Past(Dated):
     title = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=TYPE_CHOICES)
     occurrence = models.CharField(max_length=12, choices=Occurrence)
-    place = models.CharField(max_length=120, blank=True, db_index=True)
+    place = models.CharField(max_length=120, blank=True)
     summary = models.TextField(blank=True)
     actors = ArrayField(models.BigIntegerField(), default=list)
     since = ArrayField(models.CharField(max_length=12), default=list)
@@ -53,6 +53,7 @@ class Past(Dated):
 
         ordering = ["event_id", "days"]
         indexes = [
+            models.Index(fields=["place"], name="events_past_place"),
             GistIndex(fields=["days"], name="events_past_days"),
             GinIndex(fields=["actors"], name="events_past_actors"),
             GinIndex(fields=["words"], fastupdate=False, name="events_past_words"),
