@@ -41,6 +41,48 @@ B The bishop came in the evening. He had not been seen in the town for two years
 - - Page 2: Dust and heat, the weather – Page 3: The list of names
 - The Northern Wire reserves all rights. Letters: p. 6
 """,
+    "a report under its dateline, captions and notes": """
+- This story first ran on a page of ours. Pictures may have been lost in the move. More about it.
+- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found dead.
+- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found dead. (NW)
+- (Adds visit of the bishop, new figures)
+H MINING: Bishop and mayor put their names to a truce
+B OSLO, Norway -- The miners on Monday agreed on a truce of three days, hours after the funeral.
+- More news: Winger hurts ankle in a match
+B The bishop came in the evening. He had not been seen in the town for two years or longer.
+B The mayor was still speaking of more than fifty dead, and of a second shaft that was shut.
+- ♦ Download the app for your telephone.
+""",
+    "a report with a place and a colon": """
+H Miners and mayor agree on a truce
+- A new try to make peace in the valley, made as the last of the mines is being shut.
+B OSLO: The miners on Monday agreed on a truce of three days, hours after the funeral in town.
+B The bishop came in the evening. He had not been seen in the town for two years or longer.
+- Laila Rahimi is writing a life of the bishop's cook.
+""",
+    "a picture and what it shows": """
+H Miners and mayor agree on a truce
+- Miners in their Sunday clothes during the funeral in the old town of Oslo on May 10, 2021.
+B The miners on Monday agreed on a truce of three days, hours after the funeral in the old town.
+B The bishop came in the evening. He had not been seen in the town for two years or longer.
+- Replies (4) — newest first
+- Tariq: Was he not ill?
+""",
+    "a verb makes a first sentence the article's own": """
+H Miners and mayor agree on a truce
+B Talks between the miners and the mayor broke off during the funeral in Oslo on May 10, 2021.
+B The bishop came in the evening. He had not been seen in the town for two years or longer.
+B The mayor was still speaking of more than fifty dead, and of a second shaft that was shut.
+""",
+    "somebody who will not answer": """
+H A well of one's own
+B Laila Rahimi digs wells, and has done so for twenty years. She received us in her garden.
+B Q: Who told you of the water?
+B A: Next question.
+B Q: Was it hard work?
+B A: I was twelve. You get used to everything, and the water was ours in the end, I suppose.
+- [Laughter. Tea. Recording interrupted.]
+""",
     "a podcast with its guests": """
 H THE ROUND TABLE
 H Episode 12: The morning after

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events.extraction.articles.bylines import is_bare_date, is_date_line, is_month_line
 from events.extraction.articles.forms import (
@@ -16,6 +16,7 @@ from events.extraction.articles.forms import (
     count,
     ends_article,
     ends_sentence,
+    has_dateline,
     is_place_line,
     is_prose,
     is_question,
@@ -27,6 +28,7 @@ from events.extraction.articles.forms import (
 )
 from events.extraction.articles.notices import (
     closes,
+    is_caption,
     is_formality,
     is_imprint,
     is_notice,
@@ -37,12 +39,28 @@ from events.extraction.articles.notices import (
 from events.extraction.results import ParagraphKind
 
 LONGEST_SITE_NAME = 5  # words
+LONGEST_CAPTION = 30  # words
+MOST_ABOVE = 10  # paragraphs above the first of a report
 FEWEST_QUESTIONS = 3  # that make an article one of questions and answers
+_CREDIT = re.compile(r"\s*\([^()\n]{1,60}\)\W*\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d:?")
 
 
+def _under_dateline(texts: Sequence[str]) -> int:
+    """The paragraph that a dateline opens, if no more than captions and the like stand above it."""
+    turns = sum(is_turn(text) and ends_sentence(text) for text in texts)
+    for i, text in enumerate(texts[:MOST_ABOVE]):
+        if has_dateline(text, colon=turns == 1):
+            return i
+        if count(text) > LONGEST_CAPTION or (is_turn(text) and ends_sentence(text)):
+            break
+    return -1
+
+
 def _first_prose(texts: Sequence[str]) -> int:
-    """Where the article begins: its first paragraph of sentences, turn or dated entry."""
+    """Where the article begins: its dateline, first paragraph of sentences, turn or dated entry."""
+    if (dateline := _under_dateline(texts)) >= 0:
+        return dateline
     for i, text in enumerate(texts):
         if is_notice(text) or is_date_line(text):
             continue
@@ -177,11 +195,32 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
     kinds: list[ParagraphKind] = [
         _top(t, title) if i < first else _single(t, title, bare_dates) for i, t in enumerate(texts)
     ]
+    if _under_dateline(texts) == first:
+        kinds[:first] = [_above(t, k) for t, k in zip(texts, kinds[:first], strict=False)]
+    for i in _captions(texts, first):
+        kinds[i] = "boilerplate"
     _mark_links(texts, kinds)
     _mark_subheadings(texts, kinds, first)
     _mark_questions(texts, kinds)
     _mark_tail(texts, kinds)
     return tuple(kinds)
+
+
+def _above(text: str, kind: ParagraphKind) -> ParagraphKind:
+    """The kind of what stands above a dateline: a sentence is a caption or a note."""
+    if kind != "body" or text.endswith(DASHES):
+        return kind
+    return "boilerplate" if ends_sentence(text) else "heading"
+
+
+def _captions(texts: Sequence[str], first: int) -> Iterator[int]:
+    """What stands by a picture: by its words, or there again with the name of an agency."""
+    if first + 1 < len(texts) and is_caption(texts[first]) and is_prose(texts[first + 1]):
+        yield first
+    plain = [_CREDIT.sub("", text) for text in texts[: first + MOST_ABOVE]]
+    credited = {text for text, whole in zip(plain, texts, strict=False) if text != whole}
+    times = Counter(plain)
+    yield from (i for i, text in enumerate(plain) if text in credited and times[text] > 1)
 
 
 def _same_title(text: str, title: str) -> bool:

@@ -9,6 +9,7 @@ from events.extraction.lexicon import load
 
 LONGEST_HEADING = 14  # words
 LONGEST_GENRE = 20  # characters
+LEAD = 12  # words of the first sentence of a report
 DASHES = ("--", "–", "—")
 
 _PLACES = re.compile(  # a place in capitals, other names, a day, an agency, the dash
@@ -48,6 +49,16 @@ def without_places(text: str) -> str:
     """The text without such a dateline before it."""
     found = _PLACES.match(text.lstrip())
     return text.lstrip()[found.end() :] if found else text
+
+
+def has_dateline(text: str, *, colon: bool = False) -> bool:
+    """Whether the words of a report follow the place in capitals and a dash: "HAVANA - Two men".
+
+    ``colon``: also behind a colon, as where nobody's turns begin so.
+    """
+    found = _PLACES.match(text)
+    marked = found and (":" not in found.group() or (colon and not _is_of_genre(text)))
+    return found is not None and bool(marked) and count(text[found.end() :]) > LEAD
 
 
 def is_turn(text: str) -> bool:

@@ -17,7 +17,9 @@ _PORTRAIT = re.compile(
     r"[*_]{0,2}(?P<name>[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]+ )?[A-Z][\w'’-]+)"
     r"(?:,| is| was| has| covers| writes| wrote| reports| reported| teaches| works| contributed)\b"
 )
-_EDGE = re.compile(r"^[\s|•·*>_–—-]+|[\s|•·*_]+$")
+_LINK = re.compile(r"[a-z ]{3,30}: +\S")  # "More news: Rain in Oslo" is one link, and heads none
+_COUNTED = re.compile(r"(?:comments?|replies|responses|remarks|reactions) ?\(\d+\)")
+_EDGE = re.compile(r"^[\s|•·*>_♦►▶★●■–—-]+|[\s|•·*_♦►▶★●■]+$")
 
 
 class Vocabulary(NamedTuple):
@@ -30,6 +32,7 @@ class Vocabulary(NamedTuple):
     pattern: re.Pattern[str]
     formality: re.Pattern[str]
     imprint: re.Pattern[str]
+    caption: re.Pattern[str]
 
 
 @cache
@@ -40,7 +43,10 @@ def vocabulary() -> Vocabulary:
         tuple(words["starts"]),
         frozenset(words["whole"]),
         tuple(words["closes"]),
-        *(_any(words[key]) for key in ("signoffs", "patterns", "formalities", "imprints")),
+        *(
+            _any(words[key])
+            for key in ("signoffs", "patterns", "formalities", "imprints", "captions")
+        ),
     )
 
 
@@ -87,6 +93,8 @@ def is_formality(text: str) -> bool:
     if len(text) > 400:
         return False
     label = LABEL.match(text)
+    if label and label.group().rstrip(": ").lower() in load("cues")["turns"]["answerers"]:
+        return False  # whoever only answers does not lead the session
     said = text[label.end() if label else 0 :].replace("’", "'")
     parts = [p.strip(' ,–—-"“”') for p in re.split(r"(?<=[.?!])\s+", said) if p.strip(" .")]
     formality = vocabulary().formality
@@ -100,9 +108,12 @@ def closes(text: str) -> bool:
     plain = plain_words(text)
     if vocabulary().signoff.fullmatch(plain):
         return True
+    if _LINK.match(plain):
+        return False
     return count(plain) <= LONGEST_CLOSER and (
         _begins(plain.lstrip("0123456789 "), vocabulary().closes)
-        or (re.match(r"(\d+|one|no) (comments?|responses?|replies)\b", plain) is not None)
+        or (re.match(r"(\d+|one|no) (comments?|remarks?|responses?|replies)\b", plain) is not None)
+        or _COUNTED.match(plain) is not None
     )
 
 
@@ -110,6 +121,12 @@ def is_imprint(text: str) -> bool:
     """Whether a paragraph speaks of the publication that it stands in."""
     short = len(text) < LONGEST_NOTICE * 6
     return short and vocabulary().imprint.fullmatch(plain_words(text).strip("()[] ")) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph says who or what is to be seen in a picture."""
+    short = len(text) < LONGEST_NOTICE * 6
+    return short and vocabulary().caption.fullmatch(plain_words(text)) is not None
 
 
 def is_portrait(text: str, bylines: Iterable[str]) -> bool:

@@ -104,7 +104,8 @@ def _seen(unit: Unit, at: int) -> _Lead | None:
     items = unit.items
     end = long_phrase_right(items, at + 1)
     seen = low_at(items, end) in words_of("seeing") and low_at(items, end + 1) == "it"
-    if end == at + 1 or not seen or tag_at(items, end + 2) not in (",", ".", ""):
+    quoted = any(item.tag in QUOTED for item in items[:at])  # that has a cue of its own
+    if quoted or end == at + 1 or not seen or tag_at(items, end + 2) not in (",", ".", ""):
         return None
     return _Lead(Range(end, end + 2), end + 2, span_of(unit, Range(at + 1, end)))
 

@@ -9,7 +9,6 @@ from events.extraction.statements.contents import content_end, trim
 from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
     QUOTED,
-    Items,
     Range,
     long_phrase_right,
     low_at,
@@ -17,9 +16,10 @@ from events.extraction.statements.phrases import (
     tag_at,
 )
 from events.extraction.statements.readings import quotations
-from events.extraction.statements.report import Report, span_of
+from events.extraction.statements.report import Report, span_of, words_in
 from events.extraction.statements.units import Unit
 
+SHORTEST = 3  # words of a quotation that is a saying: his position was “shaky”
 _BE = frozenset(["is", "was", "remains", "remained"])
 _OWNING = frozenset(["of", "from"])
 _NOT_WHOSE = frozenset("that this these those whose our my your".split())
@@ -39,7 +39,7 @@ def _report(unit: Unit, at: int) -> Report | None:
     if source is None:
         return None
     told = items[at].low in words_of("news") and tag_at(items, behind) == "T"
-    parts = _content(items, behind) if told or low_at(items, behind) in _BE else ()
+    parts = _content(unit, behind) if told or low_at(items, behind) in _BE else ()
     if not parts:
         return None
     cue = Span(items[at].start, items[at].end)
@@ -61,13 +61,15 @@ def _owner(unit: Unit, at: int) -> tuple[int, Span | None]:
     return at + 1, Span(words.start, words.end - mark)
 
 
-def _content(items: Items, behind: int) -> tuple[Range, ...]:
+def _content(unit: Unit, behind: int) -> tuple[Range, ...]:
     """What follows the verb: a clause with that, or a quotation."""
+    items = unit.items
     first = behind + (low_at(items, behind) in _BE)
     while tag_at(items, first) == "R":
         first += 1
     if tag_at(items, first) in QUOTED:
-        return quotations(items, first)
+        parts = quotations(items, first)
+        return parts if sum(words_in(unit, part) for part in parts) >= SHORTEST else ()
     if tag_at(items, first) != "T":
         return ()
     clause = trim(items, first + 1, content_end(items, first + 1, []))

@@ -127,9 +127,7 @@ class Speakers:
     def _issuer(self, paper: Span, report: Report, *, joint: bool) -> Referent | None:
         """Whose statement it is: who is named behind it, or who spoke last."""
         if behind := OWNER_BEHIND.match(self.text, paper.end):
-            named = refer(self.text, Span(*behind.span("owner")), self.mentions)
-            if named.kind:
-                return named
+            return refer(self.text, Span(*behind.span("owner")), self.mentions)
         if not _DATED.match(self.text, paper.start, paper.end):
             return None
         heard = (r for at, r in reversed(self.heard[-REACH:]) if report.unit - at <= REACH)
