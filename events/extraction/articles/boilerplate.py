@@ -196,7 +196,8 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
         _top(t, title) if i < first else _single(t, title, bare_dates) for i, t in enumerate(texts)
     ]
     if _under_dateline(texts) == first:
-        kinds[:first] = [_above(t, k) for t, k in zip(texts, kinds[:first], strict=False)]
+        for i in range(first):
+            kinds[i] = _above(texts[i], kinds[i], opens=i == 0)
     for i in _captions(texts, first):
         kinds[i] = "boilerplate"
     _mark_links(texts, kinds)
@@ -206,11 +207,16 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
     return tuple(kinds)
 
 
-def _above(text: str, kind: ParagraphKind) -> ParagraphKind:
-    """The kind of what stands above a dateline: a sentence is a caption or a note."""
+def _above(text: str, kind: ParagraphKind, *, opens: bool) -> ParagraphKind:
+    """The kind of what stands above a dateline: a sentence is a caption or a note.
+
+    A sentence that ``opens`` the text may be the article's own.
+    """
     if kind != "body" or text.endswith(DASHES):
         return kind
-    return "boilerplate" if ends_sentence(text) else "heading"
+    if ends_sentence(text):
+        return kind if opens else "boilerplate"
+    return "heading"
 
 
 def _captions(texts: Sequence[str], first: int) -> Iterator[int]:
