@@ -16,6 +16,7 @@ from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, Span, When
 
 ECHO = "echo"  # the type of words that only repeat ("followed suit")
+JOINING = frozenset({"and", "in", "on", "again", "then"})  # between dates of the same
 GAP = 8  # words between a told happening and the date of one like it
 RECENT = 6  # happenings
 
@@ -134,7 +135,8 @@ def _opens(scene: Scene, here: Here[Named] | Here[str], dated: Here[FoundDate]) 
     """Whether name and date are all that begins a half sentence, after a comma or "and"."""
     begin = _begin(scene, dated)
     if here.last in {begin, dated.first}:
-        first = here.first - (here.first > 0 and scene.words[here.first - 1].key == "the")
+        led = here.first > 0 and scene.words[here.first - 1].key in {"the", "in", "at"}
+        first = here.first - led
         return first > 0 and _is_parted(scene, first)
     _, end = scene.clause_range(scene.clauses[here.first])
     alone = here.first == dated.last and not any(map(may_be_verb, scene.words[here.last : end]))
@@ -166,7 +168,10 @@ def _repeated(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> 
     told = [
         d
         for d in drafts
-        if d.stated and d.trigger.verb and d.trigger.first < begin and _precedes(d, scene, begin)
+        if d.stated
+        and d.trigger.first < begin
+        and _precedes(d, scene, begin)
+        and (d.trigger.verb or _joined_to(scene, dated))
     ]
     return told[-1] if told else None
 
@@ -175,6 +180,8 @@ def _since(scene: Scene, dated: Here[FoundDate]) -> int:
     """Where the words that announce a repetition begin before a date, -1 if there are none."""
     if opening := _subject_of(scene, dated) or _place_of(scene, dated):
         return min(opening.first, _begin(scene, dated))
+    if joined := _joined_to(scene, dated):
+        return joined.last
     for i in range(dated.first - 1, max(-1, dated.first - GAP), -1):
         if any(d.first <= i < d.last for d in scene.dates):
             return -1
@@ -183,6 +190,25 @@ def _since(scene: Scene, dated: Here[FoundDate]) -> int:
         if scene.clauses[i] != scene.clauses[dated.first]:
             return -1
     return -1
+
+
+def _joined_to(scene: Scene, dated: Here[FoundDate]) -> Here[FoundDate] | None:
+    """The date to which another is joined, not that of the day before ("on 3 and 7 January")."""
+    earlier = next((d for d in reversed(scene.dates) if d.last <= dated.first), None)
+    if earlier is None or earlier.what.limit or not _ends_there(scene, dated):
+        return None
+    between = {w.key for w in scene.words[earlier.last : dated.first]}
+    gap = scene.text[earlier.span.end : dated.span.start]
+    last, first = earlier.what.when.latest, dated.what.when.earliest
+    joined = between <= JOINING and ("and" in between or "," in gap)
+    return earlier if joined and last and first and (first - last).days > 1 else None
+
+
+def _ends_there(scene: Scene, dated: Here[FoundDate]) -> bool:
+    """Whether nothing that goes on with a clause of its own follows a date."""
+    rest = scene.text[dated.span.end : scene.span.end]
+    following = scene.words[dated.last].key if dated.last < len(scene.words) else ""
+    return not rest.strip() or rest[:1] in ",.;:)" or following == "and"
 
 
 def _precedes(draft: Draft, scene: Scene, begin: int) -> bool:
