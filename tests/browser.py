@@ -9,8 +9,18 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DEBIAN = "apt-get update --quiet --quiet && apt-get install --quiet --quiet --yes chromium >&2"
+# Chromium without windows does the same work in two thirds of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+APT = "apt-get install --quiet --quiet --yes"
+DEBIAN = f"apt-get update --quiet --quiet && ({APT} chromium-headless-shell || {APT} chromium) >&2"
+PATIENCE_MS = 10_000
+"""How long a page may take until what is expected of it is there, on a busy machine."""
 
 
 def find() -> str | None:

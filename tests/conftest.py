@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from events.management.commands.bootstrap import make_editors
 from tests import browser as machine
@@ -38,6 +38,7 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium for the whole run; the test fails where there is none."""
     path = machine.find()
     assert path, "no Chromium on this machine: make test installs one"
+    expect.set_options(machine.PATIENCE_MS)
     with sync_playwright() as playwright:
         # Chromium's own sandbox does not work for root, nor in most containers.
         arguments = ["--no-sandbox", "--disable-gpu"]
@@ -50,7 +51,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page in a fresh profile."""
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(machine.PATIENCE_MS)
     yield context.new_page()
     context.close()
 

@@ -12,6 +12,8 @@ from playwright.sync_api import (
     Response,
 )
 
+from tests.browser import PATIENCE_MS
+
 WIDE, PHONE, ZOOMED, NARROWEST = (1280, 900), (390, 800), (640, 450), (320, 600)
 
 # Run before anything else on each page: adds up how far its parts move.
@@ -46,7 +48,7 @@ def context(browser: Browser, *, javascript=True, mirrored=False, scale=1) -> Br
     made = browser.new_context(
         device_scale_factor=scale, java_script_enabled=javascript, reduced_motion="reduce"
     )
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(PATIENCE_MS)
     if javascript:
         made.add_init_script(WATCH + MIRROR * mirrored)
     return made
