@@ -241,6 +241,62 @@ haqqani-meeting-2011 2011-11-10
 American officials had met a Haqqani envoy in August.
 mullah-omar-death-announced-2015 2016-10-02
 Somebody in Kabul let it be known that Mullah Omar had been dead since April 2013.
+bergdahl-exchange-2014 2016-12-01
+Five commanders left Guantanamo for Qatar in exchange for an American sergeant.
+bergdahl-exchange-2014 2015-05-01
+The five of Guantanamo were traded for Bergdahl a year ago.
+khalilzad-taliban-first-meeting-2018 2019-05-01
+In October Khalilzad had sat down with the Taliban's men in Doha for the first time.
+us-taliban-first-talks-2018 2019-05-01
+In July an American diplomat, Alice Wells, had met the Taliban in a Doha hotel.
+moscow-intra-afghan-2019 2019-05-01
+The politicians who went to Moscow in February prayed with the Taliban.
+rival-inaugurations-2020 2020-05-01
+On the same day in March two presidents had sworn their oaths in Kabul.
+kabul-bombing-2019-09-05 2019-12-01
+The car bomb that killed a Romanian and an American soldier gave Trump his reason.
+emergency-loya-jirga-2002 2003-05-01
+The emergency loya jirga made Karzai head of the transitional state.
+mansour-killed-2016 2017-05-01
+Mansour died in a burning taxi in Balochistan.
+mansour-appointed-2015 2016-05-01
+The shura had made Mansour leader the day after.
+akhundzada-appointed-2016 2017-05-01
+The shura had settled on Haibatullah, a judge.
+hekmatyar-agreement-2016 2017-05-01
+The palace and Hezb-e-Islami had made their peace in September.
+rabbani-assassination-2011 2012-05-01
+Rabbani's killer had carried the bomb in his turban.
+peace-jirga-2010 2011-05-01
+The jirga under the tent had backed Karzai's peace plan.
+intra-afghan-talks-2020 2021-05-01
+After the opening in Doha on 12 September the two teams quarrelled over words.
+doha-second-round-2021 2021-05-01
+In January the two teams met for a second round.
+us-taliban-talks-suspended-2012 2012-12-01
+In March the Taliban had called off the talks in Qatar, complaining of shaky Americans.
+najibullah-killed-1996 2005-05-01
+They hanged Najibullah from a traffic post.
+massoud-assassination-2001 2005-05-01
+Two false journalists had blown up Massoud.
+us-invasion-2001 2005-05-01
+The Americans began to bomb the Taliban on 7 October 2001.
+obama-drawdown-2011 2012-05-01
+Obama had said that 33,000 soldiers would come home.
+strategic-partnership-2012 2013-05-01
+Obama and Karzai had signed a strategic partnership at midnight in Kabul.
+bilateral-security-agreement-2014 2015-05-01
+The day after he was sworn in Ghani had the security pact with America signed.
+loya-jirga-bsa-2013 2014-05-01
+The loya jirga of November had told Karzai to sign the security agreement.
+trump-south-asia-strategy-2017 2018-05-01
+In August Trump had announced more soldiers and no dates.
+pompeo-aid-cut-2020 2020-06-01
+Pompeo had flown home and cut a billion dollars of aid.
+bagram-attack-2019 2020-03-01
+A truck bomb beside Bagram had stopped the talks again in December.
+geneva-accords-1988 1995-03-01
+Under what Shultz and Shevardnadze had guaranteed at Geneva the guns went on.
 """
 LINES = TELLINGS.splitlines()
 
