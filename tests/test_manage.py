@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import manage
+
 ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(sys.base_prefix) / "bin" / "python3"
 
@@ -29,3 +31,17 @@ class TestAPythonWithoutThePackages:
         done = subprocess.run([BARE, copy], capture_output=True, text=True, check=False)
         assert done.returncode == 1
         assert "make install" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "ahead"),
+    [
+        ("ingest seeds --workers 2", True),
+        ("ingest --workers=10 seeds", True),
+        ("ingest seeds --workers 1", False),
+        ("ingest seeds", False),
+        ("extract seeds", False),
+    ],
+)
+def test_workers_are_made_ready_first_of_all_where_there_are_to_be_several(line, ahead):
+    assert bool(manage.SEVERAL_WORKERS.match(line)) == ahead
