@@ -58,6 +58,18 @@ SAYINGS: dict[str, tuple[str, list[Row]]] = {
         "The road would stay shut until the spring, the mayor made public on Monday.",
         [("indirect", "the mayor", "The road would stay shut until the spring")],
     ),
+    "called on somebody in three words": (
+        "The mayor called on the guild to do likewise.",
+        [("indirect", "The mayor", "to do likewise")],
+    ),
+    "continued, behind the clause": (
+        "The town stood ready but it had no boats, Nuri continued; 17 are to be bought.",
+        [("indirect", "Nuri", "The town stood ready but it had no boats")],
+    ),
+    "a list that explains the clause": (
+        "Everything was lost in that year, Rahimi writes: the boats, the nets, the king.",
+        [("indirect", "Rahimi", "Everything was lost in that year")],
+    ),
     "without a verb": (
         "No bread since Monday, says the baker.",
         [("indirect", "the baker", "No bread since Monday")],
@@ -105,6 +117,10 @@ SPEAKING = {
     "who as a boy had": (
         "Omar Nuri, who as a clerk in 1990 had opposed it, came home. He replied: “It is shorter.”",
         ["Omar Nuri"],
+    ),
+    "he whose part is spoken of": (
+        "“Rain,” said a miller. Omar Nuri's own part was large. He announced that he would leave.",
+        ["a miller", "Omar Nuri"],
     ),
     "their leaders": (
         "The Taliban left early. Their leaders announced that the talks were over.",

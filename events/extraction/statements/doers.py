@@ -56,7 +56,7 @@ class Doers:
         for number, (mention, actor) in enumerate(self.mentions.within(whole)):
             acts = mention.end in finite or RELATIVE.match(self.text, mention.end)
             opens = mention.start == whole.start
-            described = opens and self.text[mention.end : mention.end + 1] == ","
+            described = opens and self.text.startswith((",", "'s ", "’s "), mention.end)
             first = number == 0 and (described or (alone and (opens or mention.start in led)))
             if (actor.kind == "person" and acts) or first:
                 yield mention

@@ -11,6 +11,7 @@ from events.extraction.statements.phrases import (
     QUOTED,
     Items,
     Range,
+    has_finite,
     low_at,
     phrase_right,
     tag_at,
@@ -39,6 +40,8 @@ _SHORTEST = {
     "np2": 2,
     "quote": 2,
     "for": 3,
+    "on": 3,
+    "upon": 3,
     "against": 3,
 }
 _FIRM = frozenset("that to ing wh quote of for on about against at".split())
@@ -157,10 +160,13 @@ def _after_as(unit: Unit, call: Call) -> tuple[Range, ...]:
 
 
 def closes(unit: Unit, call: Call) -> bool:
-    """Whether source and cue end the sentence, or a part of it: "X, the miller maintains;"."""
+    """Whether source and cue end the sentence, or a part of it: "X, the miller maintains;".
+
+    A list may follow that explains what was said.
+    """
     beside = call.order == "left" and call.source is not None and call.source.end == call.start
     behind = skip_adjuncts(unit.items, call.end, call.frames)
-    return beside and tag_at(unit.items, behind) in ("", ".", ";")
+    return beside and tag_at(unit.items, behind) in ("", ".", ";", ":")
 
 
 def around(
@@ -170,12 +176,22 @@ def around(
     return clause_before(unit, call, floor, later, longest=longest) or _after_as(unit, call)
 
 
+def _listed(unit: Unit, call: Call, floor: int, behind: int) -> Reading | None:
+    """The clause before the cue where a list explains it: "All of it was lost, she says: boats"."""
+    quoted = any(item.tag in QUOTED for item in unit.items[behind:])
+    if quoted or call.order != "left" or has_finite(unit.items, Range(behind, len(unit.items))):
+        return None
+    ranges = clause_before(unit, call, floor, (), longest=False)
+    return Reading(ranges, "clause before") if ranges else None
+
+
 def reading(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Reading:
     """What a cue reports by rule; ``floor`` is the index behind what earlier cues report."""
     behind = _behind(unit, call, later)
     colon = behind.frame == "quote" and tag_at(unit.items, behind.ranges[0].start - 1) == ":"
     if colon or call.order == "shared":
-        return behind
+        listed = _listed(unit, call, floor, behind.ranges[0].start) if colon else None
+        return listed or behind
     if behind.frame == "quote" and (whole := completed(unit, call, floor, behind.ranges)):
         return Reading(whole, "quote before")
     if quoted := quotation_before(unit, call, floor):
