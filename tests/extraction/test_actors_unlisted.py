@@ -130,3 +130,37 @@ def test_a_first_name_in_a_known_family_is_its_member():
 def test_a_paper_ends_with_its_sentence():
     assert names("He told Zamin-e-Nau. The rest is known.") == ["Zamin-e-Nau"]
     assert names("He told Drivers to wait.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Harder than we thought,” said former ambassador Torvil Mohmand.",
+        "The analyst Torvil Mohmand was there.",
+        "Tormod Brekke carried letters to the front.",
+        "Belqis Tawana unrolled her banner.",
+        "Iftikhar Chandio had no answer.",
+    ],
+)
+def test_a_family_called_after_a_place_and_given_names_of_many_countries(sentence: str) -> None:
+    assert any(" " in name for name in names(sentence))
+
+
+def test_who_wrote_an_article_is_nobody_in_it() -> None:
+    text = """An empty hall
+
+By Jane Moor
+
+The Taliban came late to the hall, and nobody knew why they had come at all.
+
+Hamid Karzai waited an hour for them. He had brought a book about gardens.
+
+The talks began at four, when the tea was cold and most of the guests had left.
+
+{}"""
+    note = "Jane Moor is writing a life of a gardener."
+    found = {a.name for a in extract(from_text(text.format(note), id="own", title="")).actors}
+    assert found == {"Taliban", "Hamid Karzai"}
+    inside = text.format("Jane Moor poured the tea.").replace("He had", "Jane Moor said he had")
+    found = {a.name for a in extract(from_text(inside, id="own", title="")).actors}
+    assert "Jane Moor" in found

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from events.extraction.actors.known import state_of_adjective, words
-from events.extraction.actors.people import in_run
 from events.extraction.actors.reading import Naming, Reading
+from events.extraction.actors.single_names import in_run
 from events.extraction.actors.words import Words
 from events.extraction.results import ActorKind
 

@@ -13,17 +13,19 @@ from events.extraction.actors.introductions import (
     labelled,
     lines_above,
     name_initials,
+    writers,
 )
 from events.extraction.actors.kin import name_kin
 from events.extraction.actors.known import actors_by_name, words
 from events.extraction.actors.metonyms import read_metonyms
 from events.extraction.actors.ministries import foreign_office_state, name_ministries
-from events.extraction.actors.people import name_mononyms, name_people, name_titled
+from events.extraction.actors.people import name_people
 from events.extraction.actors.peoples import name_peoples
 from events.extraction.actors.press import drop_agencies, name_press
 from events.extraction.actors.proofs import surnames_alone
 from events.extraction.actors.reading import Naming, Reading, read
 from events.extraction.actors.references import name_descriptions, name_surnames
+from events.extraction.actors.single_names import name_mononyms, name_titled
 from events.extraction.actors.spelling import fold
 from events.extraction.results import Article, FoundActor, FoundPlace, Span
 
@@ -65,7 +67,7 @@ def find_actors(article: Article) -> tuple[tuple[FoundActor, ...], tuple[FoundPl
     name_descriptions(readings)
     name_employers(readings)
     name_repeated_bodies(readings)
-    return _actors(readings), _places(readings)
+    return _actors(readings, writers(people, readings)), _places(readings)
 
 
 def _home(readings: list[Reading]) -> str:
@@ -88,8 +90,10 @@ def _canonical(readings: list[Reading]) -> dict[str, str]:
     return {name: longest[tuple(fold(part) for part in name.split())] for name in names}
 
 
-def _actors(readings: list[Reading]) -> tuple[FoundActor, ...]:
+def _actors(readings: list[Reading], left_out: frozenset[str]) -> tuple[FoundActor, ...]:
+    """Everybody named but for those to leave out and states that are but the scene."""
     canonical, scenes = _canonical(readings), _scenes(readings)
+    scenes |= {(name, "person") for name in left_out}
     mentions: dict[str, list[Span]] = defaultdict(list)
     first: dict[str, Naming] = {}
     for reading in readings:

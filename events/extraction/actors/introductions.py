@@ -14,6 +14,7 @@ from events.extraction.results import Article, Paragraph
 
 _LONGEST = 400  # characters of a line that introduces somebody
 _INITIALS = (2, 3)  # the fewest and the most letters of a label
+_FEW = 4  # paragraphs of a note that has none of its own
 _OFTEN = 2  # turns that a label heads
 
 
@@ -28,6 +29,19 @@ def introduced(above: list[Reading], common: frozenset[str], alone: frozenset[st
         name_people(reading, common, alone)
     named = (naming for reading in above for naming in reading.namings())
     return [naming for naming in named if naming.kind == "person" and " " in naming.name]
+
+
+def writers(people: list[Naming], readings: list[Reading]) -> frozenset[str]:
+    """Who is named above the text and below only in its last paragraph: its writers, in a note.
+
+    "By Jane Moor … Jane Moor is writing a life of a gardener." Nobody the lexicon knows is.
+    """
+    if len(readings) < _FEW:
+        return frozenset()
+    above = {person.name for person in people if not person.known}
+    earlier = (naming.name for reading in readings[:-1] for naming in reading.namings())
+    noted = above & {naming.name for naming in readings[-1].namings()}
+    return frozenset(noted.difference(earlier)) if noted else frozenset()
 
 
 def labelled(above: list[Reading], readings: list[Reading]) -> frozenset[str]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from events.extraction.actors.known import known_actors, words
-from events.extraction.actors.people import in_run, surname_of
+from events.extraction.actors.name_words import surname_of
 from events.extraction.actors.reading import Naming, Reading, known_naming
+from events.extraction.actors.single_names import in_run
 from events.extraction.actors.spelling import fold
 from events.extraction.actors.words import Words
 

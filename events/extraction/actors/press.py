@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.extraction.actors.known import state_of_adjective, words
-from events.extraction.actors.people import is_given
+from events.extraction.actors.name_words import is_given
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.words import Words
 

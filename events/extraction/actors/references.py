@@ -14,7 +14,7 @@ from events.extraction.actors.known import (
     state_of_adjective,
     words,
 )
-from events.extraction.actors.people import surname_of
+from events.extraction.actors.name_words import surname_of
 from events.extraction.actors.proofs import is_label
 from events.extraction.actors.reading import Naming, Reading
 from events.extraction.actors.spelling import fold
