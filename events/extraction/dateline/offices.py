@@ -38,6 +38,11 @@ def _office(title: str) -> str:
     return ENVOY if _ENVOYS.search(title) else title
 
 
+def _has_head(words: str, title: str) -> bool:
+    said = words.lower()
+    return any(head in said for head in _heads(title))
+
+
 @cache
 def _heads(title: str) -> tuple[str, ...]:
     """Words one of which is in every form of a title; patterns are slow to make and to seek."""
@@ -47,11 +52,20 @@ def _heads(title: str) -> tuple[str, ...]:
 
 
 @cache
-def _title(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A title before a name, and behind one as an apposition, in its usual forms.
+def _before_name(title: str) -> re.Pattern[str]:
+    """A title that leads to the name at the end of some words."""
+    return re.compile(rf"{_title(title)},?(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE)
 
-    "Defense secretary" is also "secretary of defence".
-    """
+
+@cache
+def _behind_name(title: str) -> re.Pattern[str]:
+    """A title as an apposition."""
+    lead = r",\s+(?:the|an?)\s+(?:[\w.'’]+\s+){0,2}?"
+    return re.compile(rf"{lead}{_title(title)}\b", re.IGNORECASE)
+
+
+def _title(words: str) -> str:
+    """A pattern of a title in its usual forms: "defense secretary", "secretary of defence"."""
     words = "envoy|special representative" if words == ENVOY else words
     words = words.replace("defense", "defen[cs]e")
     turned = re.sub(r"^(\S+) (secretary|minister)$", r"\2 (?:of|for) \1", words)
@@ -59,24 +73,18 @@ def _title(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     titles = load("dateline")["titles"]
     barred = "|".join(map(re.escape, (*titles["left"], *titles["barred"])))
     bar = rf"(?:\b(?P<bar>{barred})\b[\s-]*(?:(?!of\b|and\b|or\b|the\b)[\w.’']+\s+){{0,2}}?)?"
-    title = rf"{bar}\b(?:{forms})(?P<elect>[- ]elect)?"
-    before_name = re.compile(rf"{title},?(?=(?:\s+[\w.'’-]+){{1,5}}$)", re.IGNORECASE)
-    behind_name = re.compile(rf",\s+(?:the|an?)\s+(?:[\w.'’]+\s+){{0,2}}?{title}\b", re.IGNORECASE)
-    return before_name, behind_name
+    return rf"{bar}\b(?:{forms})(?P<elect>[- ]elect)?"
 
 
 def _standing(article: Article, role: Role, mention: Span) -> str:
     """What a mention says of the role: "held", "left", "elect", "" for nothing or another one."""
-    office, start = _office(role.title), max(0, mention.start - _REACH)
-    near = article.text[start : mention.end + _REACH].lower()
-    if not any(word in near for word in _heads(office)):
-        return ""
-    before_name, behind_name = _title(office)
-    words = article.text[start : mention.end]
-    found = before_name.search(words) or behind_name.match(
-        article.text, mention.end, mention.end + _REACH
-    )
-    if found is None:
+    office = _office(role.title)
+    words = article.text[max(0, mention.start - _REACH) : mention.end]
+    behind = article.text[mention.end : mention.end + _REACH]
+    found = _has_head(words, office) and _before_name(office).search(words)
+    if not found and behind[:1] == "," and _has_head(behind, office):
+        found = _behind_name(office).match(article.text, mention.end, mention.end + _REACH)
+    if not found:
         return ""
     if found["elect"]:
         return "elect"
