@@ -70,6 +70,10 @@ SAYINGS: dict[str, tuple[str, list[Row]]] = {
         "Everything was lost in that year, Rahimi writes: the boats, the nets, the king.",
         [("indirect", "Rahimi", "Everything was lost in that year")],
     ),
+    "somebody to somebody": (
+        "1 March – Nuri to the guild: not one boat more.",
+        [("indirect", "Nuri", "not one boat more")],
+    ),
     "without a verb": (
         "No bread since Monday, says the baker.",
         [("indirect", "the baker", "No bread since Monday")],
@@ -103,6 +107,9 @@ NOBODY_SAYS = [
     "The fishermen claimed a bridge that led over the river.",
     "The two sides had agreed that March to stop the boats.",
     "The mayor said it again to one man, who left.",
+    "They were on an island and called themselves the Friends of the Road.",
+    "A year ago they made a list: 1,500 boats, pledge forms attached.",
+    "They may let the boats go, or say no and have the quarrel go on.",
     "The two men concluded a treaty on Friday morning.",
 ]
 SPEAKING = {

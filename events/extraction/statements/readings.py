@@ -102,12 +102,24 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
         return False
     if frame == "np2" and "thing" in call.frames:
         return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
-    if frame == "np" and "np" not in call.frames and unit.items[content.start].low == "it":
+    if frame in ("np", "np2", "clause") and _no_thing(unit.items, call, frame, content):
         return False
     if frame == "clause" and no_clause(unit.items, content):
         return False
     sure = not call.frames & _THINGS and words > MIN_WORDS
     return frame != "clause" or sure or is_clause(unit.items, content)
+
+
+def _no_thing(items: Items, call: Call, frame: str, content: Range) -> bool:
+    """Whether words are surely nothing said: "it" by verbs that have no phrases, a mere no.
+
+    Nor is what a group calls itself: called | themselves the Friends of the Road.
+    """
+    first, after = items[content.start].low, low_at(items, content.start + 1)
+    if first in ("yes", "no"):
+        return tag_at(items, content.start + 1) in ("C", "I", ",", ".")
+    foreign = frame != "clause" and not call.frames & {"np", "np2"}
+    return (first == "it" and foreign) or (first.endswith(("self", "selves")) and after != "as")
 
 
 def _somebody(items: Items, content: Range) -> bool:

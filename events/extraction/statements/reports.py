@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.results import Span
 from events.extraction.statements.according import according
-from events.extraction.statements.contents import clauses
+from events.extraction.statements.contents import clauses, trim
 from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
     Items,
@@ -70,6 +70,21 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
             yield Report(unit.paragraph, content, cue, span_of(unit, source), "label", ":")
 
 
+def _addressed(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
+    """Name to hearers: content."""
+    items = unit.items
+    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
+    to = next((i for i in range(max(0, at)) if items[i].low == "to"), -1)
+    name = phrase_left(items, to) if to > 0 and not calls else None
+    opens = name and (name.start == 0 or tag_at(items, name.start - 1) in ("-", ":"))
+    named = name and all(item.tag == "U" for item in items[name.start : name.end])
+    whole = trim(items, at + 1, len(items))
+    if name and opens and named and whole and phrase_right(items, to + 1) == at:
+        cue = Span(items[to].start, items[at - 1].end)
+        content = [span_of(unit, whole)]
+        yield Report(unit.paragraph, content, cue, span_of(unit, name), "addressed")
+
+
 def _introduced(items: Items, at: int) -> Range | None:
     """A name that opens the sentence, where no more than an aside parts it from the colon.
 
@@ -107,6 +122,7 @@ def reports_of(unit: Unit, choose: Chooser = likeliest) -> list[Report]:
         return []
     calls = find_calls(unit)
     found = [*according(unit), *sayings(unit), *_labelled(unit, calls), *_signed(unit)]
+    found += [] if found else _addressed(unit, calls)
     taken = [span for report in found for span in report.content]
     found += [r for r in _of_calls(unit, calls, choose) if not any(s in taken for s in r.content)]
     return sorted(found, key=lambda r: min([*r.content, r.cue or r.content[0]]))

@@ -90,7 +90,13 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     quoted = bool(QUOTED & {before, tag_at(items, start - 2)})
     if before == "," and not quoted and (_described(items, start - 1) or _called(items, start)):
         return None
-    if start == 0 or before not in ("Q", "q", ",", "-") or items[at].low.endswith("ing"):
+    compound = not quoted and tag_at(items, at + 2) == "d"  # 1,500 boats, pledge forms attached
+    if (
+        start == 0
+        or compound
+        or before not in ("Q", "q", ",", "-")
+        or items[at].low.endswith("ing")
+    ):
         return None
     if not quoted and not frames & {"clause", "that"}:
         return None
