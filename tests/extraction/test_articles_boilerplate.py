@@ -43,8 +43,8 @@ B The bishop came in the evening. He had not been seen in the town for two years
 """,
     "a report under its dateline, captions and notes": """
 - This story first ran on a page of ours. Pictures may have been lost in the move. More about it.
-- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found dead.
-- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found dead. (NW)
+- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found.
+- Miners pray at the shaft on Monday, May 10, 2021, hours after the last of them was found. (NW)
 - (Adds visit of the bishop, new figures)
 H MINING: Bishop and mayor put their names to a truce
 B OSLO, Norway -- The miners on Monday agreed on a truce of three days, hours after the funeral.
