@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import Json, Scores, score
-from events.extraction import as_json, extract, read_article
+from events.extraction.articles import read_article
+from events.extraction.contract import as_json
+from events.extraction.extract import extract
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"

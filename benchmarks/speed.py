@@ -26,8 +26,10 @@ from django.test import Client, override_settings
 from django.test.utils import setup_test_environment
 
 from benchmarks.evaluate import FOLDERS
-from events.extraction import Article, extract, from_text, read_article
+from events.extraction.articles import from_text, read_article
 from events.extraction.dates import find_dates
+from events.extraction.extract import extract
+from events.extraction.results import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from events.extraction.actors import find_actors, name_office_holders
 from events.extraction.dateline import find_published
 from events.extraction.dates import find_dates, find_phrases
-from events.extraction.happenings import find_events, with_tolls
+from events.extraction.happenings.finder import find_events
+from events.extraction.happenings.tolls import with_tolls
 from events.extraction.results import Article, Result
 from events.extraction.statements import find_statements
 

@@ -1,6 +1,8 @@
 """The events of some sentences of our own, for the tests of what is told of an event."""
 
-from events.extraction import FoundEvent, extract, from_text
+from events.extraction.articles import from_text
+from events.extraction.extract import extract
+from events.extraction.results import FoundEvent
 
 FRAME = "The war in Afghanistan has gone on for long, and the Taliban and Kabul know it.\n\n"
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from events.extraction import extract, from_text
+from events.extraction.articles import from_text
+from events.extraction.extract import extract
 from tests.extraction.casting import mentions, names
 
 PEOPLE = {

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from events.extraction import EVENT_TYPES, Result, as_json, extract, from_text, read_article
+from events.extraction.articles import from_text, read_article
+from events.extraction.contract import as_json
+from events.extraction.extract import extract
+from events.extraction.results import EVENT_TYPES, Result
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.extraction import EVENT_TYPES, Result, as_json, extract, from_text
-from events.extraction.articles import Unreadable
+from events.extraction.articles import Unreadable, from_text
+from events.extraction.contract import as_json
+from events.extraction.extract import extract
+from events.extraction.results import EVENT_TYPES, Result
 
 PIECES = st.sampled_from(
     """

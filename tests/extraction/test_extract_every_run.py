@@ -8,14 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from events.extraction import as_json, extract, from_text
+from events.extraction.articles import from_text
+from events.extraction.contract import as_json
+from events.extraction.extract import extract
 
 ROOT = Path(__file__).parents[2]
 TEXT = """The Afghan government and the Taliban want peace. On 12 September 2020 the intra-Afghan \
 talks opened in Doha, and both sides said they would go on."""
 PROGRAM = f"""
 import json
-from events.extraction import as_json, extract, from_text
+from events.extraction.articles import from_text
+from events.extraction.contract import as_json
+from events.extraction.extract import extract
 print(json.dumps(as_json(extract(from_text({TEXT!r}, id="a", published="2020-09-20")))))
 """
 

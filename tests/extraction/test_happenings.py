@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from events.extraction import FoundEvent, extract, from_text
+from events.extraction.articles import from_text
+from events.extraction.extract import extract
+from events.extraction.results import FoundEvent
 
 FRAME = "The war in Afghanistan has gone on for long, and the Taliban and Kabul know it.\n\n"
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from events.extraction import extract
 from events.extraction.articles import from_text
+from events.extraction.extract import extract
 from events.extraction.happenings import Account, likeness, places, same_event
 
 SIGNING = Account(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from events.extraction import extract
 from events.extraction.articles import from_text
+from events.extraction.extract import extract
 from events.extraction.happenings.spun import is_reworded, plain
 from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import load

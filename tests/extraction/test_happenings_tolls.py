@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from events.extraction import extract
 from events.extraction.articles import from_text
+from events.extraction.extract import extract
 from events.extraction.happenings.tolls import find_tolls
 from events.extraction.results import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from events.extraction import extract
 from events.extraction.articles import from_text
+from events.extraction.extract import extract
 from events.extraction.results import FoundEvent
 
 PUBLISHED = "2019-05-20"  # a Monday

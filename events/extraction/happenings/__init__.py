@@ -27,12 +27,11 @@ leads article by article and ``reading`` sentence by sentence:
 
 The vocabulary is in triggers.toml, landmarks.toml, deeds.toml, parties.toml, anchors.toml,
 tolls.toml, numbers.toml, identity.toml and spun.toml of the lexicon.
+
+Imported here is only what tells whether two accounts are of one event, which the site asks without
+reading any article; ``finder.find_events`` and ``tolls.with_tolls`` read one.
 """
 
-from __future__ import annotations
-
-from events.extraction.happenings.finder import find_events
-from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.likeness import (
     Account,
     Likeness,
@@ -41,19 +40,14 @@ from events.extraction.happenings.likeness import (
     places,
     same_event,
 )
-from events.extraction.happenings.tolls import with_tolls
 from events.extraction.happenings.triggers import near_types
 
 __all__ = [
     "Account",
-    "Landmark",
     "Likeness",
-    "all_landmarks",
     "common",
-    "find_events",
     "likeness",
     "near_types",
     "places",
     "same_event",
-    "with_tolls",
 ]
