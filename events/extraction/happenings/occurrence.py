@@ -36,11 +36,19 @@ def signs_of(scene: Scene, trigger: Trigger) -> set[str]:
         found.add("denied")
     if _is_condition(scene, begin, trigger.first):
         found.add("condition")
-    if begin < trigger.first and scene.words[trigger.first - 1].key == "to":
-        before = scene.words[trigger.first - 2].key if trigger.first > 1 else ""
-        if before not in load("triggers")["clauses"]["before_real_infinitives"]:
-            found.add("infinitive")
+    if _is_infinitive(scene, trigger, begin):
+        found.add("infinitive")
     return found
+
+
+def _is_infinitive(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Whether a verb has no tense of its own ("to sign", "stay and be shot at")."""
+    if trigger.first == begin:
+        return False
+    before = [w.key for w in scene.words[max(begin, trigger.first - 2) : trigger.first]]
+    real = load("triggers")["clauses"]["before_real_infinitives"]
+    told = scene.words[trigger.first - 2].key in real if trigger.first > 1 else False
+    return (before[-1] == "to" and not told) or (trigger.verb and before[-1] == "be")
 
 
 def _signs_in(scene: Scene, trigger: Trigger, begin: int, end: int) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _plain_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) -
     offered = dating.of(trigger)
     same = [d for _, d in offered if _may_date(scene, trigger, d)]
     dated = same[0] if same else None
-    if dated is None and (trigger.verb or story.nominal) and not _is_set_back(scene, trigger):
+    if dated is None and (trigger.verb or story.nominal) and not _is_of_before(scene, trigger):
         dated = story.headings.get(scene.paragraph.number)
     if dated is None and kind and kind.strong:
         dated = _lent(scene, trigger, story) or _day_before(scene, trigger, story)
@@ -108,6 +108,11 @@ def _is_going_on(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb tells what has been done for long ("the town he has been shelling")."""
     been = scene.words[trigger.head - 1].key == "been" if trigger.head else False
     return been and scene.words[trigger.head].key.endswith("ing")
+
+
+def _is_of_before(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells what had been, or had long been done, before the day of an entry."""
+    return _is_set_back(scene, trigger) or _is_going_on(scene, trigger)
 
 
 def _is_set_back(scene: Scene, trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from events.extraction.lexicon import load
 from events.extraction.results import FoundStatement, Span
 from events.extraction.statements.cues import cue_forms, third_person
 
+OBJECTS = frozenset("it them him".split())  # pronouns with which no clause begins but by "it"
 FINITE = frozenset("has have had will would can could may might must should did does do".split())
 LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
@@ -51,12 +52,15 @@ def _closed(title: str) -> str:
 
 
 def _is_thing(words: str) -> bool:
-    """Whether what is said is a deed or a thing, not a clause ("to go", "the release of …")."""
+    """Whether what is said is a deed or a thing, not a clause ("to go", "it as a rumour")."""
     first, *others = [*words.split(), ""]
     if first == "to":
         return True
     verbs = listed("be") | FINITE
-    return bare(first) in listed("determiners") and not any(bare(w) in verbs for w in others)
+    whom = bare(first) in OBJECTS and bare(others[0]) in {"as", "for"}
+    return whom or (
+        bare(first) in listed("determiners") and not any(bare(w) in verbs for w in others)
+    )
 
 
 def _occasion(scene: Scene) -> str:
