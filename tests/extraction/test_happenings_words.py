@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from events.extraction.happenings.ellipsis import ECHO
+from events.extraction.happenings.patterns import Term, inflect
 from events.extraction.happenings.verbs import FORMS, present_forms, spelt_out
-from events.extraction.happenings.words import Matcher, Term, inflect, split_words
+from events.extraction.happenings.words import Matcher, split_words
 from events.extraction.lexicon import load
 from events.extraction.results import EVENT_TYPES
 
@@ -89,3 +90,18 @@ def test_every_class_of_trigger_words_is_used_by_some_trigger() -> None:
     lexicon = load("triggers")
     lines = str(lexicon["trigger"])
     assert [name for name in lexicon["classes"] if f"@{name}" not in lines] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "holds"),
+    [
+        ("let .. go + prisoners", "they let fifty prisoners go", True),
+        ("let .. go + prisoners", "they let fifty go", False),
+        ("let him go + him", "they let him go", False),
+    ],
+)
+def test_what_a_line_needs_may_stand_in_a_gap_of_its_first_term(
+    line: str, text: str, holds: bool
+) -> None:
+    words = split_words(text, 0, len(text))
+    assert bool(list(Matcher({"release": [line]}).find(words))) == holds

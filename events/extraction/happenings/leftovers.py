@@ -8,6 +8,7 @@ from events.extraction.happenings import timing
 from events.extraction.happenings.clauses import may_be_verb
 from events.extraction.happenings.deeds import find_deeds
 from events.extraction.happenings.drafts import Draft, Story
+from events.extraction.happenings.ellipsis import ECHO
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.tying import cost
@@ -24,7 +25,8 @@ def left_over(
     told = [draft for draft in story.sentence if draft.stated]
     free = [dated for dated in scene.dates if _is_free(scene, dated, told)]
     bare = not any(map(may_be_verb, scene.words))  # "Another bomb, another mosque: Kunduz, Friday."
-    nouns = [t for t in plain if not t.verb and (bare or t.type in GATHERINGS)]
+    named = [t for t in plain if not t.verb and t.type != ECHO]
+    nouns = [t for t in named if bare or t.type in GATHERINGS]
     if len(scene.dates) == 1 and free and not told:
         priced = sorted((cost(scene, noun, free[0]), noun.first, noun) for noun in nouns)
         if priced and priced[0][0] <= FAR:

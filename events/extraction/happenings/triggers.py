@@ -146,7 +146,8 @@ def _trigger(scene: Scene, hit: Hit) -> Trigger | None:
     (first, last), *others = hit.spans
     if not all(_in_reach(scene, first, i) for i, _ in others):
         return None
-    if any(d.first <= i < d.last for d in scene.dates for i, _ in hit.spans):  # "in March"
+    ends = {word for i, j in hit.spans for word in (i, j - 1)}
+    if any(d.first <= word < d.last for d in scene.dates for word in ends):  # "in March"
         return None
     form, name = hit.key.split()
     kind = _kinds()[name]

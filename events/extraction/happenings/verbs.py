@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from events.extraction.happenings.words import inflect
+from events.extraction.happenings.patterns import inflect
 from events.extraction.lexicon import load
 
 FORMS = ("verbs", "led", "nouns")  # the lists of patterns of a row

@@ -1,26 +1,19 @@
-"""Word patterns over sentences: the small language in which landmarks and triggers are written.
-
-A line such as ``"camp david + cancel* - resum*"`` is made of terms. Terms joined by ``+`` must all
-stand in the text looked at, in any order; a term after ``-`` must not. A term is a run of words:
-``a|b`` is either word, ``word*`` any ending, ``word~`` any regular form of a verb, ``word?`` may be
-absent and ``..`` stands for up to three words. The first word of a term is always a plain one.
-"""
+"""The words of a sentence, and the lines of patterns (of ``patterns``) that hold in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-GAP = 3
+from events.extraction.happenings.patterns import GAP, Term
+
 REMEMBERED = 20_000  # words, so that a text of nothing but new ones fills no memory
 STEM = 3  # letters by which words with an open ending are looked up
 
 _WORD = re.compile(r"([^\W_]++(?:\.[^\W_]+)*+)(?:\s?['’`]s\b)?")
 _TERM = re.compile(r"([+-]) (.+?)(?= [+-] |$)")
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # one syllable, whose last letter is doubled
 _UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
 
 
@@ -43,93 +36,6 @@ def _key(word: str) -> str:
     if word in _UNITED_STATES:
         return "u.s."
     return word.casefold().replace(".", "")
-
-
-@cache
-def inflect(verb: str) -> tuple[str, ...]:
-    """Base, third person, past and -ing form of a regular verb, in this order."""
-    if verb.endswith("e"):
-        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if _SHORT.fullmatch(verb):
-        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
-    hiss = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return verb, verb + hiss, verb + "ed", verb + "ing"
-
-
-class _Slot(NamedTuple):
-    exact: frozenset[str]
-    stems: tuple[str, ...]
-    optional: bool
-    gap: bool
-
-
-def _slot(source: str) -> _Slot:
-    if source == "..":
-        return _Slot(frozenset(), (), optional=True, gap=True)
-    exact: set[str] = set()
-    stems: list[str] = []
-    optional = source.endswith("?")
-    for choice in source.rstrip("?").split("|"):
-        if choice.endswith("*"):
-            stems.append(choice[:-1])
-        elif choice.endswith("~"):
-            exact.update(inflect(choice[:-1]))
-        else:
-            exact.add("u.s." if choice in {"u.s", "u.s."} else choice)
-    return _Slot(frozenset(exact), tuple(stems), optional, gap=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A run of words to be found in a sentence.
-
-    ``second`` are the words one of which must come second; none where more may, or nothing need.
-    ``soon`` are those one of which must come after a gap that is second.
-    """
-
-    slots: tuple[_Slot, ...]
-    second: frozenset[str]
-    soon: frozenset[str]
-
-    @classmethod
-    def parse(cls, source: str) -> Term:
-        """Read one term; ValueError when its first word may be absent."""
-        slots = tuple(_slot(part) for part in source.split())
-        if not slots or slots[0].optional:
-            raise ValueError(f"a term begins with a plain word: {source!r}")
-        gap = len(slots) > 2 and slots[1].gap
-        return cls(slots, _needed(slots[1:]), _needed(slots[2:]) if gap else frozenset())
-
-    def end(self, words: Sequence[str], at: int, slot: int = 0) -> int:
-        """Index after the last word of a match that begins at word ``at``, or -1."""
-        if slot == len(self.slots):
-            return at
-        exact, stems, optional, gap = self.slots[slot]
-        if gap:
-            for i in range(at, min(at + GAP, len(words)) + 1):
-                if (found := self.end(words, i, slot + 1)) >= 0:
-                    return found
-            return -1
-        key = words[at] if at < len(words) else ""
-        if key in exact or (stems and key.startswith(stems)):
-            found = self.end(words, at + 1, slot + 1)
-            if found >= 0:
-                return found
-        return self.end(words, at, slot + 1) if optional else -1
-
-
-def _needed(slots: Sequence[_Slot]) -> frozenset[str]:
-    """The words one of which must come first; none where others may, or nothing need."""
-    found: frozenset[str] = frozenset()
-    for slot in slots:
-        if slot.gap or slot.stems:
-            break
-        found |= slot.exact
-        if not slot.optional:
-            return found
-    return frozenset()
 
 
 class Hit(NamedTuple):
@@ -271,7 +177,8 @@ class Matcher:
         for first in reading.places(line.needed[0]):
             if any(abs(i - first[0]) <= (self._near or 0) for i in barred):
                 continue
-            others = [_nearest(first, reading.places(n)) for n in line.needed[1:]]
+            gaps = self._terms[line.needed[0]].gaps
+            others = [_nearest(first, reading.places(n), gaps=gaps) for n in line.needed[1:]]
             if all(others):
                 yield Hit(line.key, (first, *(span for span in others if span)))
 
@@ -311,9 +218,15 @@ class Matcher:
         return number
 
 
-def _nearest(first: tuple[int, int], spans: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Of some places the nearest to that of the first term that shares no word with it."""
-    apart = [span for span in spans if span[1] <= first[0] or first[1] <= span[0]]
+def _nearest(
+    first: tuple[int, int], spans: list[tuple[int, int]], *, gaps: bool
+) -> tuple[int, int] | None:
+    """Of some places the nearest to that of the first term that shares no word with it.
+
+    It may lie in a gap of the first ("let *the prisoners* go").
+    """
+    begin, end = first
+    apart = [(i, j) for i, j in spans if j <= begin or end <= i or (gaps and begin < i and j < end)]
     return min(apart, key=lambda span: abs(span[0] - first[0])) if apart else None
 
 
