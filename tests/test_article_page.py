@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from events.display.elsewhere import in_original
-from events.models import Paragraph
+from events.models import Actor, Paragraph
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +168,13 @@ def test_only_the_current_revision_is_shown(client, report):
 
 def test_an_unknown_article_is_not_found(client):
     assert client.get("/articles/nothing/").status_code == 404
+
+
+def test_of_a_rejected_speaker_only_the_words_of_the_article_are_left(client, report):
+    report.statements.update(speaker_text="the envoy")
+    assert ">Ned Price</a> <small>direct" in page(client, report)
+    Actor.objects.filter(name="Ned Price").update(status="rejected")
+    assert ">the envoy</a> <small>direct" in page(client, report)
 
 
 def test_a_rejected_article_says_so_keeps_its_words_and_is_not_listed(client, report):

@@ -192,6 +192,12 @@ class TestWhichRows:
         (row,) = json.loads(exported("events", file_format="json"))
         assert (row["id"], row["actors"]) == (kept.pk, ["Taliban"])
 
+    def test_of_a_rejected_speaker_only_the_words_of_the_article_are_left(self) -> None:
+        somebody = make.actor("Fisher Man", "person", status="rejected")
+        make.statement(somebody, "We go on.", make.article("Speech", "We go on."))
+        (row,) = json.loads(exported("statements", file_format="json"))
+        assert (row["speaker"], row["speaker_text"]) == (None, "Fisher Man")
+
     def test_what_is_known_on_a_day_names_no_later_article(self) -> None:
         early = make.article("Early", published="2020-05-15")
         late = make.article("Late", published="2020-06-01")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from events.export.tables import Row, Value
+from events.export.columns import Row, Value
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.actors import Actor
 from events.models.articles import Article, Paragraph
-from events.models.base import DATE_FIELDS, Dated, Editable, Looked, Quote, sort_date
+from events.models.base import DATE_FIELDS, Dated, Editable, Looked, Quote, Status, sort_date
 from events.models.querysets import StatementQuerySet
 from events.topics import topics_of
 
@@ -75,6 +75,12 @@ class Statement(Editable, Dated):
 
     def __str__(self) -> str:
         return f"{self.speaker or self.speaker_text or '?'}: {self.text[:80]}"
+
+    @property
+    def known_speaker(self) -> Actor | None:
+        """The speaker; of one whom an editor rejected only the article's words are left."""
+        found = self.speaker
+        return None if found is None or found.status == Status.REJECTED else found
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it with its topics."""
