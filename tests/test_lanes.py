@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.display.lanes import CELL, Head, sparse
+from events.display.lanes import CELL, Head, framed, sparse
 from events.display.lanes_rows import MOST_ROWS, SIGN, WIDTH, Item, in_rows, place
 from events.display.lanes_text import label_width, shortened
 from events.display.scale import Scale
 from events.display.scale_moves import Window
+from events.models import Filter
+from events.models.over_time import Bar, Density, Series
 from tests import factories
 
 YEAR = Window(date(2020, 1, 1), date(2020, 12, 31))
@@ -156,6 +158,25 @@ def test_a_day_is_a_sign_however_wide_the_scale_makes_it():
     [mark] = sparse(HEAD, [item(1)], Window(date(2020, 5, 11), date(2020, 5, 13))).marks
     assert not mark.place.is_bar
     assert mark.place.x + SIGN / 2 == WIDTH / 2
+
+
+@pytest.mark.parametrize(
+    ("held", "years"),
+    [
+        ((9, 0, 1, 0, 0, 0), (2002, 2003)),
+        ((1, 0, 0, 0, 2, 0), (2004, 2005)),
+        ((2, 1, 0, 0, 0, 1), (2000, 2001)),
+        ((0, 0, 0, 0, 0, 0), (2002, 2003)),
+    ],
+)
+def test_closer_is_the_middle_unless_nothing_lies_there(held, years):
+    bars = [
+        Bar(date(2000 + place, 1, 1), date(2000 + place, 12, 31), number, 0, number, 0)
+        for place, number in enumerate(held)
+    ]
+    density = Density("year", (Series("", tuple(bars), sum(held)),), 0)
+    [closer] = [move for move in framed(Filter(), density, []).moves if move.name == "closer"]
+    assert closer.window == Window(date(years[0], 1, 1), date(years[1], 12, 31))
 
 
 def test_undated_events_are_counted_but_not_drawn():

@@ -114,12 +114,26 @@ def framed(query: Filter, density: Density, found: Sequence[Lane]) -> Lanes:
     window = window_of(density)
     shown = Scale(*window) if window else None
     ways = moves(query, window)
-    closer = window.closer() if window else None
+    closer = _closer(window, density) if window else None
     if closer:
         ways = [*ways, Move("closer", period(*closer), closer)]
     ticks = labels(shown) if shown else []
     windowed = bool(query.start or query.end)
     return Lanes(found, window, ticks, ways, density.undated, windowed)
+
+
+def _closer(window: Window, density: Density) -> Window | None:
+    """The middle third; where nothing surely lies in it, that one beside it which holds more."""
+    middle = window.closer()
+    if middle is None or _held(middle, density):
+        return middle
+    beside = [one for one in (middle.earlier(), middle.later()) if one]
+    return max([middle, *beside], key=lambda one: _held(one, density))
+
+
+def _held(window: Window, density: Density) -> int:
+    bars = density.series[0].bars
+    return sum(bar.surely for bar in bars if bar.first <= window.last and window.first <= bar.last)
 
 
 def window_of(density: Density) -> Window | None:
