@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,15 @@ from jinja2 import Environment, StrictUndefined
 from events import datewords
 from events.display.vocabulary import kind_of
 
+_WITHIN_A_DATE = re.compile(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4}\b)|(?<=–) ")
+
 
 def environment(**options: Any) -> Environment:
     """Django's factory hook: everything escaped, unknown names an error."""
     kept = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     made = Environment(**options | kept | {"lstrip_blocks": True})  # noqa: S701 (it is on)
     made.globals.update(static=static_file, url=url, kind_of=kind_of, today=timezone.localdate)
-    made.filters.update(words=words, told=told, plural=plural, sentence=sentence)
+    made.filters.update(words=words, told=told, unbroken=unbroken, plural=plural, sentence=sentence)
     made.tests.update(web=is_web)
     return made
 
@@ -55,6 +58,11 @@ def words(value: date | str | None, modifier: str = "") -> str:
 def told(value: str, modifier: str = "") -> str:
     """When something was said, in words: of what has no first day, by when it was reported."""
     return ("reported " if value.startswith(("..", "/")) else "") + words(value, modifier)
+
+
+def unbroken(text: str) -> str:
+    """A date in words for a narrow column: no line ends between a day, its month and its year."""
+    return _WITHIN_A_DATE.sub("\u00a0", text)
 
 
 def sentence(text: str) -> str:

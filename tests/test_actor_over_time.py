@@ -137,7 +137,7 @@ class TestPositions:
         assert f'href="/articles/{speech.slug}/#s{said.pk}"' in page
         told = bare(part(page, "positions"))
         assert (
-            "1 March 2018 A truce needs trust. envoy ¶1 Speech · direct, “ said ” · machine" in told
+            "1 March 2018 A truce needs trust. envoy ¶1 Speech · direct, “ said ” machine" in told
         )
         assert "Undated Good morning. ¶1 Speech" in told
         assert "minister" not in told

@@ -190,7 +190,13 @@ def test_an_event_shows_its_source_doubt_and_trust(client):
     )
     assert f'href="/articles/{report.slug}/#p1"' in page
     assert 'href="/actors/zalmay-khalilzad/"' in page
-    for words in ("planned, not held", "edited", "2 sources", "Sources differ", "Meeting · Doha"):
+    for words in (
+        "planned, not held",
+        "edited",
+        "2 sources",
+        "Sources differ",
+        "Meeting · in Doha",
+    ):
         assert words in text(client.get("/"))
 
 
