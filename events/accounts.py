@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from events import words
 from events.models import Event, Mention, Occurrence, Origin, Participation
 from events.models.actors import kept_keys
 from events.models.base import Status, save_changed
@@ -82,7 +83,7 @@ def follow(keys: Iterable[int], made: Mapping[Event, Sequence[Mention]] | None =
 
     Title, type, date and place come from the best account; who took part, from all of them. An
     event without any account goes. Returns the keys of the events that changed. To be called in a
-    transaction, which alone knows of the events ``made`` in it, given with all their accounts.
+    transaction; the events ``made`` in it, given with all their accounts, are stored here.
     """
     made = made or {}
     stored = set(keys) - {event.pk for event in made}
@@ -95,8 +96,10 @@ def follow(keys: Iterable[int], made: Mapping[Event, Sequence[Mention]] | None =
         events[event.pk], accounts[event.pk] = event, list(told)
     best_first = {key: ranked(accounts[key]) for key in events}
     changed = [event for event in events.values() if _follow_best(event, best_first[event.pk])]
-    save_changed(changed, "confidence", "landmark")
-    return {event.pk for event in changed} | _recast(events, best_first)
+    save_changed([event for event in changed if event not in made], "confidence", "landmark")
+    recast = _recast(events, best_first)
+    words.insert(made)
+    return {event.pk for event in changed} | recast
 
 
 def _follow_best(event: Event, accounts: list[Mention]) -> bool:

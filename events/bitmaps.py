@@ -16,7 +16,6 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from events import locks, past, vocabulary, words
-from events.models import Past
 from events.models.bits import BLOCK, SHIFT
 from events.models.dimensions import ARTICLES, EVENTS, PAST, STATEMENTS, told
 from events.models.masks import POSITION, ZERO
@@ -119,14 +118,13 @@ def refresh(
     events |= words.keys_told(reported, articles)
     statements |= words.keys_told(said, articles) | words.keys_told(_BESIDE, events)
     recalled = {key + SHIFT for key in past.refresh(events)}
-    words.recall(events)
     learnt = vocabulary.learn("event", events)
     now = {key for key in learnt if key < SHIFT}
-    _refresh("event", EVENTS, "r.id", events | now)
-    _refresh("event", PAST, f"r.id + {SHIFT}", recalled | (learnt - now))
+    _refresh("event", EVENTS, events | now)
+    _refresh("event", PAST, recalled | (learnt - now), beyond=SHIFT)
     statements |= vocabulary.learn("statement", statements)
-    _refresh("statement", STATEMENTS, "r.id", statements)
-    _refresh("article", ARTICLES, "r.id", articles)
+    _refresh("statement", STATEMENTS, statements)
+    _refresh("article", ARTICLES, articles)
     vocabulary.forget()
 
 
@@ -137,12 +135,15 @@ def refresh_rows(model: type[Model], keys: Iterable[int]) -> None:
         refresh(**{f"{kind}s": keys})
 
 
-def _refresh(kind: str, rows: str, key: str, keys: set[int]) -> None:
-    if not keys:
+def _refresh(kind: str, rows: str, bits: set[int], beyond: int = 0) -> None:
+    """Bring bits in line; the keys of their rows are so much lower."""
+    if not bits:
         return
-    sql = _REFRESH.format(told=told(rows, f"{key} = ANY(%(keys)s)"))
+    sql = _REFRESH.format(told=told(rows, "r.id = ANY(%(rows)s)"))
+    keys = sorted(bits)
+    rows_of = [key - beyond for key in keys]
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"keys": sorted(keys), "kind": f"{kind}.%"})
+        cursor.execute(sql, {"keys": keys, "rows": rows_of, "kind": f"{kind}.%"})
 
 
 @transaction.atomic
@@ -150,7 +151,6 @@ def rebuild() -> None:
     """Make all of them anew, for rows that were changed behind the application's back."""
     locks.take(LOCK)
     past.rebuild()
-    words.recall(Past.objects.values_list("event", flat=True))
     with connection.cursor() as cursor:
         for sql in _EMPTY:
             cursor.execute(sql)

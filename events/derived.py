@@ -19,19 +19,26 @@ BATCH = 5_000
 
 
 @transaction.atomic(savepoint=False)
-def refresh(
+def refresh(  # noqa: PLR0913 - keys of each kind of rows
     *,
     events: Collection[int] = (),
     statements: Collection[int] = (),
     articles: Collection[int] = (),
     actors: Collection[int] = (),
+    new_events: Collection[int] = (),
+    new_statements: Collection[int] = (),
 ) -> None:
     """Bring in line what follows from rows that were made, changed or deleted; actors' names, too.
 
-    To be called at the end of a transaction, as ``events.bitmaps`` says.
+    Those called new were stored with their words (``words.insert``). To be called at the end of a
+    transaction, as ``events.bitmaps`` says.
     """
     told, said = words.refresh(events=events, statements=statements, actors=actors)
-    bitmaps.refresh(events={*events, *told}, statements={*statements, *said}, articles=articles)
+    bitmaps.refresh(
+        events={*events, *told, *new_events},
+        statements={*statements, *said, *new_statements},
+        articles=articles,
+    )
 
 
 def refresh_rows(model: type[Model], keys: Collection[int]) -> None:

@@ -18,11 +18,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Max, Min, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Left
 
+from events import words
 from events.accounts import Contest, parties_of, proposed
 from events.claims import questions
 from events.models import Event, Mention, Origin, Participation, Past
 from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
-from events.rows import insert
 
 BATCH = 1000
 """Events whose accounts are looked at together."""
@@ -64,7 +64,7 @@ class _State(NamedTuple):
 
 
 def refresh(keys: Iterable[int]) -> set[int]:
-    """Bring in line what was known of events that were made, changed or deleted.
+    """Bring in line what was known of events that were made, changed or deleted, with its words.
 
     Returns the keys of all rows that there were of it or are now.
     """
@@ -74,7 +74,8 @@ def refresh(keys: Iterable[int]) -> set[int]:
     gone = [key for content, key in stored.items() if content not in rows]
     Past.objects.filter(pk__in=gone).delete()
     new = [row for content, row in rows.items() if content not in stored]
-    insert(new)
+    words.recall(key for content, key in stored.items() if content in rows)
+    words.insert(new)
     return {*stored.values(), *(row.pk for row in new)}
 
 
@@ -83,7 +84,7 @@ def rebuild() -> None:
     Past.objects.all().delete()
     rows = _all_rows(Mention.objects.all())
     while some := list(islice(rows, BATCH)):
-        insert(some)
+        words.insert(some)
 
 
 def _content(row: Past) -> tuple[Any, ...]:

@@ -6,63 +6,63 @@ was known of an event has a vector of its own, of the words of that time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
+from events.models import Event, Past, Statement
 from events.models.filters import MOST_SEARCHED, SEARCH_CONFIG
 from events.naming.actors import index_names
+from events.rows import insert_with
 
-_TOLD = """
-SELECT r.id,
-    setweight(to_tsvector(%(config)s::regconfig, r.title), 'A')
-    || setweight(to_tsvector(
-        %(config)s::regconfig, left(concat_ws(' ', r.place, names.words), %(most)s)), 'B')
-    || setweight(to_tsvector(%(config)s::regconfig, left(r.summary, %(most)s)), 'C')
-    || setweight(to_tsvector(
-        %(config)s::regconfig, left(coalesce(quotes.words, ''), %(most)s)), 'D') AS words
-FROM {rows} r
-LEFT JOIN LATERAL (
+_GIVEN: dict[str, Any] = {"config": SEARCH_CONFIG, "most": MOST_SEARCHED}
+
+_NAMES = """
     SELECT string_agg(concat_ws(' ', a.name, (
         SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
-    )), ' ' ORDER BY a.id) AS words
-    FROM events_actor a WHERE a.id IN ({cast})
-) names ON true
-LEFT JOIN LATERAL (
-    SELECT string_agg(m.sentence, ' ' ORDER BY m.id) AS words
-    FROM events_mention m JOIN events_article t ON t.id = m.article_id WHERE {accounts}
-) quotes ON true
-WHERE {chosen}
+    )), ' ' ORDER BY a.id)
+    FROM ({cast}) AS part(actor) JOIN events_actor a ON a.id = part.actor
 """
 
-_EVENTS = _TOLD.format(
-    rows="events_event",
-    cast="SELECT actor_id FROM events_participation WHERE event_id = r.id AND NOT dropped",
-    accounts="m.event_id = r.id",
-    chosen="r.id = ANY(%(keys)s)",
-)
-
-_PAST = _TOLD.format(
-    rows="events_past",
-    cast="SELECT unnest(r.actors)",
-    accounts="m.event_id = r.event_id AND t.published_latest <= lower(r.days)",
-    chosen="r.event_id = ANY(%(keys)s)",
-)
-
-_STATEMENTS = """
-SELECT s.id,
-    setweight(to_tsvector(%(config)s::regconfig, left(s.text, %(most)s)), 'A')
-    || setweight(to_tsvector(%(config)s::regconfig, concat_ws(' ', s.speaker_text, a.name, (
-        SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM events_alias n WHERE n.actor_id = a.id
-    ))), 'B') AS words
-FROM events_statement s LEFT JOIN events_actor a ON a.id = s.speaker_id
-WHERE s.id = ANY(%(keys)s)
+_TOLD = """
+    setweight(to_tsvector(%(config)s::regconfig, r.title), 'A')
+    || setweight(to_tsvector(%(config)s::regconfig,
+        left(concat_ws(' ', r.place, ({names})), %(most)s)), 'B')
+    || setweight(to_tsvector(%(config)s::regconfig, left(r.summary, %(most)s)), 'C')
+    || setweight(to_tsvector(%(config)s::regconfig, left(coalesce((
+        SELECT string_agg(m.sentence, ' ' ORDER BY m.id) FROM {accounts}
+    ), ''), %(most)s)), 'D')
 """
+
+_SAID = f"""
+    setweight(to_tsvector(%(config)s::regconfig, left(r.text, %(most)s)), 'A')
+    || setweight(to_tsvector(%(config)s::regconfig,
+        concat_ws(' ', r.speaker_text, ({_NAMES.format(cast="SELECT r.speaker_id")}))), 'B')
+"""
+
+_WORDS: dict[type[Model], str] = {
+    Event: _TOLD.format(
+        names=_NAMES.format(
+            cast="SELECT actor_id FROM events_participation WHERE event_id = r.id AND NOT dropped"
+        ),
+        accounts="events_mention m WHERE m.event_id = r.id",
+    ),
+    Past: _TOLD.format(
+        names=_NAMES.format(cast="SELECT unnest(r.actors)"),
+        accounts="events_mention m JOIN events_article t ON t.id = m.article_id "
+        "WHERE m.event_id = r.event_id AND t.published_latest <= lower(r.days)",
+    ),
+    Statement: _SAID,
+}
+"""The search vector of a row ``r``."""
 
 _STORE = """
-WITH texts AS MATERIALIZED ({texts})
+WITH texts AS MATERIALIZED (SELECT r.id, {words} AS words FROM {table} r WHERE r.id = ANY(%(keys)s))
 UPDATE {table} r SET words = texts.words FROM texts
-WHERE r.id = texts.id AND r.words IS DISTINCT FROM texts.words RETURNING r.id
+WHERE r.id = ANY(%(keys)s) AND r.id = texts.id AND r.words IS DISTINCT FROM texts.words
+RETURNING r.id
 """
 
 OF_ACTORS = (
@@ -86,15 +86,26 @@ def refresh(
     index_names(actors)
     for keys, sql in zip((events, statements), OF_ACTORS, strict=True):
         keys.update(keys_told(sql, actors))
-    return (
-        keys_told(_STORE.format(table="events_event", texts=_EVENTS), events),
-        keys_told(_STORE.format(table="events_statement", texts=_STATEMENTS), statements),
-    )
+    return _index(Event, events), _index(Statement, statements)
 
 
-def recall(events: Iterable[int]) -> None:
+def insert(rows: Collection[Model]) -> None:
+    """Store new rows of one table with their words, which follow from what is stored beside them.
+
+    Of an event its accounts and who took part come first, whom nothing but a key ties to it.
+    """
+    if rows:
+        insert_with(rows, "words", _WORDS[type(next(iter(rows)))], _GIVEN)
+
+
+def recall(rows: Iterable[int]) -> None:
     """Index what was known of events."""
-    keys_told(_STORE.format(table="events_past", texts=_PAST), events)
+    _index(Past, rows)
+
+
+def _index(model: type[Model], keys: Iterable[int]) -> set[int]:
+    """Bring the words of rows in line; the keys of those that had others."""
+    return keys_told(_STORE.format(table=model._meta.db_table, words=_WORDS[model]), keys)
 
 
 def keys_told(sql: str, keys: Iterable[int]) -> set[int]:
@@ -102,5 +113,5 @@ def keys_told(sql: str, keys: Iterable[int]) -> set[int]:
     if not (given := list(keys)):
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"config": SEARCH_CONFIG, "most": MOST_SEARCHED, "keys": given})
+        cursor.execute(sql, _GIVEN | {"keys": given})
         return {key for (key,) in cursor.fetchall()}

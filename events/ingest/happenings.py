@@ -20,7 +20,7 @@ from events.ingest.quotes import QUOTE, Text
 from events.ingest.statements import when_columns
 from events.ingest.stories import Story, seen_before
 from events.models import Event, Evidence, Mention
-from events.rows import insert, number, update
+from events.rows import insert, number, reserve, update
 from events.wording import normalised, shortened
 
 Found = Finding[FoundEvent]
@@ -77,8 +77,10 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
     _remove(gone)
     made = _made(homes)
     touched |= accounts.follow(touched, made)
-    changes.events |= touched
-    _count(changes, {one.row.event_id for one in told}, {event.pk for event in made}, touched)
+    new = {event.pk for event in made}
+    changes.events |= touched - new
+    changes.new_events |= new
+    _count(changes, {one.row.event_id for one in told}, new, touched)
 
 
 def _made(homes: Sequence[Homes]) -> dict[Event, list[Mention]]:
@@ -128,15 +130,15 @@ def _settle(retold: Sequence[Retold]) -> list[Homes]:
     neighbours = Neighbours([row for rows in unsettled for row in rows], seen)
     new = [told.row for one in retold for told in one.new]
     number(new)
+    keys = reserve(Event, sum(map(len, unsettled)))
     homes = []
     for one, rows in zip(retold, unsettled, strict=True):
         resting = [*(told.row for told in one.kept), *one.gone]
         settled = {row.event_id for row in resting if row.pk not in restless}
         if rows:
-            homes.append(find_homes(rows, settled, neighbours))
+            homes.append(find_homes(rows, settled, neighbours, keys))
         told = [*(told.row for told in one.new), *one.changed()]
         neighbours.take_in(told, homes[-1].made if rows else ())
-    insert([event for home in homes for event in home.made])
     insert(new)
     changed = [row for one in retold for row in one.changed()]
     update(changed, *COLUMNS, "fingerprint", "event")

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events import accounts
 from events.ingest.neighbours import Homes, Neighbours
 from events.models import Event, Mention
-from events.rows import number
 
 SAME, STILL = 0.7, 0.4
 """From these figures of ``same_event`` on, two accounts are joined, or if they were, stay so."""
 
 
-def find_homes(rows: Sequence[Mention], settled: set[int], neighbours: Neighbours) -> Homes:
+def find_homes(
+    rows: Sequence[Mention], settled: set[int], neighbours: Neighbours, keys: Iterator[int]
+) -> Homes:
     """Set the event of each of an article's accounts, making those that are told of first.
 
-    Events made have their keys and are still to be stored. An account that has an event is one that
-    changed: it stays unless the event's other accounts disagree with it, or, where it is alone,
-    another event fits. ``settled`` are the events of which the article gives another account
-    already: extraction would have joined what is one.
+    Events made have one of the free ``keys`` and are still to be stored. An account that has an
+    event is one that changed: it stays unless the event's other accounts disagree with it, or,
+    where it is alone, another event fits. ``settled`` are the events of which the article gives
+    another account already: extraction would have joined what is one.
     """
     refused = neighbours.refused(rows[0].article_id)
     taken = settled | refused
@@ -32,7 +33,8 @@ def find_homes(rows: Sequence[Mention], settled: set[int], neighbours: Neighbour
         else:
             event = made.setdefault(row.landmark or row.fingerprint, _event(row))
             homeless.append((row, event))
-    number(made.values())
+    for event in made.values():
+        event.pk = next(keys)
     for row, event in homeless:
         row.event = event
     return Homes(rows, settled, list(made.values()), neighbours)

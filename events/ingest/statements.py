@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from events import words
 from events.extraction.results import FoundStatement, Span, When
 from events.ingest.cast import Cast
 from events.ingest.changes import Changes
@@ -14,7 +15,6 @@ from events.ingest.quotes import QUOTE, Text
 from events.ingest.stories import Story, seen_before
 from events.models import Paragraph, Statement, StatementQuote
 from events.models.base import save_changed
-from events.rows import insert
 from events.wording import shortened
 
 Found = Finding[FoundStatement]
@@ -40,14 +40,15 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
         made += [Told(row, f, story.text) for row, f in zip(new, paired.new, strict=True)]
         gone += paired.gone
     changed = {id(told.row) for told in (*kept, *made) if _update(told, cast)}
-    insert([told.row for told in made])
+    words.insert([told.row for told in made])
     updated = {told.row.pk: told.row for told in kept if id(told.row) in changed}
     save_changed(list(updated.values()), "fingerprint", "paragraph", "topics")
     requoted = _quote([*kept, *made], [told.row for told in kept])
     _remove(gone)
     new_keys = {told.row.pk for told in made}
     touched = updated.keys() | requoted - new_keys
-    changes.statements |= touched | new_keys | {row.pk for row in gone}
+    changes.statements |= touched | {row.pk for row in gone}
+    changes.new_statements |= new_keys
     changes.count("statements", "new", len(made))
     changes.count("statements", "updated", len(touched))
     changes.count("statements", "unchanged", len(kept) - len(touched))

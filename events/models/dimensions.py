@@ -27,10 +27,9 @@ _DATES = f"""
     ('{{kind}}.undated', CASE WHEN r.earliest IS NULL AND r.latest IS NULL THEN 'undated' END)
 """
 
-_WORDS = """
-SELECT f.dimension, f.value, r.id
-FROM events_{kind} r CROSS JOIN LATERAL unnest(tsvector_to_array(r.words)) AS w(word)
-JOIN events_frequency f ON f.dimension = '{kind}.word' AND f.value = w.word
+_COMMON = """
+    SELECT f.dimension, f.value FROM events_frequency f
+    WHERE f.dimension = '{kind}.word' AND f.value = ANY(tsvector_to_array(r.words))
 """
 """The words that are common: those alone are in the table of frequencies."""
 
@@ -39,74 +38,98 @@ _REPORTED = """
     ('{kind}.reported_month', to_char(p.day, 'YYYY-MM'))
 """
 
-EVENTS = f"""
-SELECT v.dimension, v.value, r.id
-FROM events_event r CROSS JOIN LATERAL (VALUES
-    ('event.type', r.type),
-    ('event.occurrence', r.occurrence),
-    ('event.status', r.status),
-    ('event.place', nullif(r.place, '')),
-    {_DATES.format(kind="event")}
+
+def _chronicle(rows: str, key: str, event: str, cast: str) -> str:
+    """The SELECT for rows ``r`` that tell of an ``event``; ``cast`` selects its actors.
+
+    What belongs to a row is looked up row by row: a database that knows nothing yet of tables which
+    were just filled would compare all with all.
+    """
+    return f"""
+SELECT v.dimension, v.value, {key}
+FROM {rows} CROSS JOIN LATERAL (
+    SELECT own.dimension, own.value FROM (VALUES
+        ('event.type', r.type),
+        ('event.occurrence', r.occurrence),
+        ('event.status', {event}.status),
+        ('event.place', nullif(r.place, '')),
+        {_DATES.format(kind="event")}
+    ) AS own(dimension, value)
+    UNION ALL
+    SELECT 'event.actor', part.actor::text FROM ({cast}) AS part(actor)
+    UNION ALL
+    SELECT 'event.article', m.article_id::text FROM events_mention m WHERE m.event_id = {event}.id
+    UNION ALL
+    SELECT first.dimension, first.value FROM (
+        SELECT min(a.published_latest) AS day
+        FROM events_mention m JOIN events_article a ON a.id = m.article_id
+        WHERE m.event_id = {event}.id
+    ) p CROSS JOIN LATERAL (VALUES {_REPORTED.format(kind="event")}) AS first(dimension, value)
+    UNION ALL
+    {_COMMON.format(kind="event")}
 ) AS v(dimension, value)
-WHERE r.merged_into_id IS NULL AND v.value IS NOT NULL AND {{chosen}}
-UNION ALL
-SELECT 'event.actor', p.actor_id::text, r.id
-FROM events_participation p JOIN events_event r ON r.id = p.event_id
-WHERE NOT p.dropped AND r.merged_into_id IS NULL AND {{chosen}}
-UNION ALL
-SELECT 'event.article', m.article_id::text, r.id
-FROM events_mention m JOIN events_event r ON r.id = m.event_id
-WHERE r.merged_into_id IS NULL AND {{chosen}}
-UNION ALL
-SELECT v.dimension, v.value, p.id
-FROM (
-    SELECT r.id, min(a.published_latest) AS day
-    FROM events_event r
-    JOIN events_mention m ON m.event_id = r.id JOIN events_article a ON a.id = m.article_id
-    WHERE r.merged_into_id IS NULL AND {{chosen}} GROUP BY r.id
-) p CROSS JOIN LATERAL (VALUES {_REPORTED.format(kind="event")}) AS v(dimension, value)
-WHERE v.value IS NOT NULL
-UNION ALL
-{_WORDS.format(kind="event")} WHERE r.merged_into_id IS NULL AND {{chosen}}
+WHERE v.value IS NOT NULL AND {event}.merged_into_id IS NULL AND {{chosen}}
 """
 
-_BESIDE = """
-    events_statement r JOIN events_evidence d ON d.paragraph_id = r.paragraph_id
-    JOIN events_mention m ON m.id = d.mention_id
-    JOIN events_event e ON e.id = m.event_id
-        AND e.merged_into_id IS NULL AND e.status <> 'rejected'
-"""
-"""Statements with each visible event that their paragraph reports."""
+
+EVENTS = _chronicle(
+    "events_event r",
+    key="r.id",
+    event="r",
+    cast="SELECT actor_id FROM events_participation WHERE event_id = r.id AND NOT dropped",
+)
+PAST = _chronicle(
+    "events_past r JOIN events_event e ON e.id = r.event_id",
+    key=f"r.id + {SHIFT}",
+    event="e",
+    cast="SELECT unnest(r.actors)",
+)
 
 STATEMENTS = f"""
+WITH told AS MATERIALIZED (
+    SELECT DISTINCT r.id, m.event_id
+    FROM events_statement r JOIN events_evidence d ON d.paragraph_id = r.paragraph_id
+    JOIN events_mention m ON m.id = d.mention_id
+    WHERE {{chosen}}
+), beside AS MATERIALIZED (
+    SELECT told.id, e.id AS event, e.type, e.occurrence, e.place
+    FROM told CROSS JOIN LATERAL (SELECT * FROM events_event WHERE id = told.event_id OFFSET 0) e
+    WHERE e.merged_into_id IS NULL AND e.status <> 'rejected'
+)
 SELECT v.dimension, v.value, r.id
-FROM events_statement r JOIN events_article a ON a.id = r.article_id
-CROSS JOIN LATERAL (SELECT a.published_latest AS day) p CROSS JOIN LATERAL (VALUES
-    ('statement.status', r.status),
-    ('statement.actor', r.speaker_id::text),
-    ('statement.article', r.article_id::text),
-    {_DATES.format(kind="statement")}, {_REPORTED.format(kind="statement")}
+FROM events_statement r CROSS JOIN LATERAL (
+    SELECT own.dimension, own.value FROM (VALUES
+        ('statement.status', r.status),
+        ('statement.actor', r.speaker_id::text),
+        ('statement.article', r.article_id::text),
+        {_DATES.format(kind="statement")}
+    ) AS own(dimension, value)
+    UNION ALL
+    SELECT first.dimension, first.value
+    FROM (SELECT a.published_latest AS day FROM events_article a WHERE a.id = r.article_id) p
+    CROSS JOIN LATERAL (VALUES {_REPORTED.format(kind="statement")}) AS first(dimension, value)
+    UNION ALL
+    SELECT 'statement.topic', unnest(r.topics)
+    UNION ALL
+    {_COMMON.format(kind="statement")}
 ) AS v(dimension, value)
 WHERE v.value IS NOT NULL AND {{chosen}}
 UNION ALL
-SELECT 'statement.topic', unnest(r.topics), r.id FROM events_statement r WHERE {{chosen}}
-UNION ALL
-{_WORDS.format(kind="statement")} WHERE {{chosen}}
-UNION ALL
-SELECT v.dimension, v.value, r.id FROM {_BESIDE} CROSS JOIN LATERAL (VALUES
-    ('statement.type', e.type),
-    ('statement.occurrence', e.occurrence),
-    ('statement.place', nullif(e.place, ''))
+SELECT v.dimension, v.value, beside.id FROM beside CROSS JOIN LATERAL (VALUES
+    ('statement.type', beside.type),
+    ('statement.occurrence', beside.occurrence),
+    ('statement.place', nullif(beside.place, ''))
 ) AS v(dimension, value)
-WHERE v.value IS NOT NULL AND {{chosen}}
+WHERE v.value IS NOT NULL
 UNION ALL
-SELECT 'statement.company', p.actor_id::text, r.id
-FROM {_BESIDE} JOIN events_participation p ON p.event_id = e.id AND NOT p.dropped
-WHERE {{chosen}}
+SELECT 'statement.company', p.actor_id::text, beside.id
+FROM beside CROSS JOIN LATERAL (
+    SELECT actor_id FROM events_participation WHERE event_id = beside.event AND NOT dropped
+) p
 UNION ALL
-SELECT 'statement.beside', 'several', r.id FROM {_BESIDE}
-WHERE {{chosen}} GROUP BY r.id HAVING count(DISTINCT e.id) > 1
+SELECT 'statement.beside', 'several', id FROM beside GROUP BY id HAVING count(*) > 1
 """
+"""``beside`` are statements with each visible event that their paragraph reports."""
 
 ARTICLES = "SELECT 'article.status', r.status, r.id FROM events_article r WHERE {chosen}"
 
@@ -126,12 +149,6 @@ THEN = {
     """,
 }
 """Rows of what was known, a table ``past`` of these, in the shape of the tables of events."""
-
-PAST = f"""
-WITH past AS (SELECT * FROM events_past r WHERE {{chosen}}),
-    {", ".join(f"{name} AS ({sql})" for name, sql in THEN.items())}
-{EVENTS.format(chosen="true")}
-"""
 
 
 def told(rows: str, chosen: str) -> str:
