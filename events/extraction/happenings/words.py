@@ -177,10 +177,16 @@ class Matcher:
         for first in reading.places(line.needed[0]):
             if any(abs(i - first[0]) <= (self._near or 0) for i in barred):
                 continue
-            gaps = self._terms[line.needed[0]].gaps
-            others = [_nearest(first, reading.places(n), gaps=gaps) for n in line.needed[1:]]
+            others = [self._beside(first, n, line.needed[0], reading) for n in line.needed[1:]]
             if all(others):
                 yield Hit(line.key, (first, *(span for span in others if span)))
+
+    def _beside(
+        self, first: tuple[int, int], number: int, leading: int, reading: _Reading
+    ) -> tuple[int, int] | None:
+        """Where a term stands nearest to a place of the leading one."""
+        around, inside = self._terms[number].gaps, self._terms[leading].gaps
+        return _nearest(first, reading.places(number), around=around, inside=inside)
 
     def _opening(self, key: str) -> _Opening | None:
         """The terms whose first word may be this one."""
@@ -219,15 +225,23 @@ class Matcher:
 
 
 def _nearest(
-    first: tuple[int, int], spans: list[tuple[int, int]], *, gaps: bool
+    first: tuple[int, int], spans: list[tuple[int, int]], *, around: bool, inside: bool
 ) -> tuple[int, int] | None:
     """Of some places the nearest to that of the first term that shares no word with it.
 
-    It may lie in a gap of the first ("let *the prisoners* go").
+    Where the first term has a gap the place may lie ``inside`` it ("let *the prisoners* go"), and
+    ``around`` the first term where its own has one.
     """
     begin, end = first
-    apart = [(i, j) for i, j in spans if j <= begin or end <= i or (gaps and begin < i and j < end)]
-    return min(apart, key=lambda span: abs(span[0] - first[0])) if apart else None
+    apart = [
+        (i, j)
+        for i, j in spans
+        if j <= begin
+        or end <= i
+        or (inside and begin < i and j < end)
+        or (around and i < begin and end < j)
+    ]
+    return min(apart, key=lambda span: abs(span[0] - begin)) if apart else None
 
 
 def _bits(numbers: Iterable[int]) -> int:
