@@ -20,6 +20,7 @@ from .words import Value, classes, vocabulary
 _ITEM = re.compile(r"\(\?<?[=!]|\$\w+|\w*:[A-Z]+|\w+|[^\s\w]")
 _OPERATORS = frozenset({"(", ")", "|", "?", "$", "(?=", "(?!", "(?<=", "(?<!"})
 _PRIVATE_USE = 0xE000
+_SUBJECT = 9  # words before the verb
 # One of each look that figures can have.
 _FIGURES = (
     *map(str, range(100)), *("100 900 1000 1300 1700 1950 2000 2150 9999 1.5 1,000 10:30".split()),
@@ -248,15 +249,18 @@ class TenseCues(NamedTuple):
     """Letters that look ahead somewhere before a phrase, back right before it or right after it.
 
     ``told`` are those somewhere before it by which a plan is told afterwards, ``meant`` those by
-    which it may never have come to pass. ``before`` are those that tell of what had been before,
-    ``present`` those that return to the present.
+    which it may never have come to pass, ``done`` those by which a term is over. ``opens`` look
+    ahead behind a phrase that opens its sentence, and behind the subject. ``before`` are those
+    that tell of what had been before, ``present`` those that return to the present.
     """
 
     ahead: re.Pattern[str]
     told: re.Pattern[str]
     meant: re.Pattern[str]
+    done: re.Pattern[str]
     back: re.Pattern[str]
     over: re.Pattern[str]
+    opens: re.Pattern[str]
     before: re.Pattern[str]
     present: re.Pattern[str]
 
@@ -264,10 +268,19 @@ class TenseCues(NamedTuple):
 @cache
 def tense_cues() -> TenseCues:
     """The compiled cues of the lexicon; those before a phrase end where it begins."""
-    ahead, told, meant, back, over, *anywhere = (
-        _plain(_regex(_patterns()[name])[0]) for name in TenseCues._fields
+
+    def source(name: str) -> str:
+        return _plain(_regex(_patterns()[name])[0])
+
+    barrier, planned = source("barrier"), source("planned")
+    return TenseCues(
+        ahead=re.compile(f"{source('ahead')}.*$"),
+        told=re.compile(f"{source('told')}.*$"),
+        meant=re.compile(f"{source('meant')}.*$"),
+        done=re.compile(f"{source('done')}(?:(?!{planned}).)*$"),
+        back=re.compile(f"{source('back')}$"),
+        over=re.compile(source("over")),
+        opens=re.compile(f"(?:(?!{barrier}).){{0,{_SUBJECT}}}{source('opens')}"),
+        before=re.compile(source("before")),
+        present=re.compile(source("present")),
     )
-    stop, capital = letters_of("=."), letters_of("CAP")
-    same_sentence = f"(?:[^{stop}]|[{stop}](?![{capital}]))*"
-    before = (f"{cue}{same_sentence}$" for cue in (ahead, told, meant))
-    return TenseCues(*map(re.compile, (*before, f"{back}$", over, *anywhere)))

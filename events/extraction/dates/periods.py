@@ -9,6 +9,7 @@ from .reference import (
     Fields,
     Reference,
     best_year,
+    count_of,
     figure,
     in_part,
     kind,
@@ -78,7 +79,7 @@ def _bare_month(number: int, at: Reference) -> int:
 def _week_of_month(fields: Fields, at: Reference) -> Stretch | None:
     """Seven days of a month: its first, second, third, fourth or last."""
     number = figure(fields, "month")
-    year = year_meant(fields, at) or _year_of_month(number, {}, at)
+    year = year_meant(fields, at) or _year_of_month(number, fields, at)
     last = stretch.last_of_month(year, number)
     nth = int(fields.get("ord", 5))
     if nth > 5:
@@ -266,7 +267,7 @@ def _ago(fields: Fields, at: Reference) -> Stretch | None:
 @kind("ago_today")
 def _ago_today(fields: Fields, at: Reference) -> Stretch | None:
     """As in "thirty years ago today", which is a day."""
-    day = stretch.moved(at.now, -figure(fields, "num"), str(fields.get("unit", "day")))
+    day = stretch.moved(at.now, -count_of(fields), str(fields.get("unit", "day")))
     return stretch.day(day)
 
 
@@ -292,7 +293,7 @@ def _later(fields: Fields, at: Reference) -> Stretch | None:
 def _counted(fields: Fields, start: date, direction: int) -> Stretch:
     """So many units from a day, as fine as the unit: "two months ago" is a month."""
     unit = str(fields.get("unit", "day"))
-    day = stretch.moved(start, direction * figure(fields, "num"), unit)
+    day = stretch.moved(start, direction * count_of(fields), unit)
     if "extra" in fields and unit == "year":
         day = stretch.moved(day, direction * figure(fields, "extra"), "month")
     finer = {"fortnight": "week", "decade": "year", "century": "year"}

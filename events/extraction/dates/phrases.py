@@ -18,6 +18,7 @@ from .words import TOKEN, Value, classes
 Tense = Literal["past", "future", "due", ""]
 _CUE_REACH = 12  # words before a phrase in which a cue of the future counts
 _PRESENT_REACH = 60  # words before a phrase in which a cue of the present counts
+_TERMS = frozenset({"by", "until", "till"})
 _TENSE_OF: dict[str, Tense] = {"by": "due", "until": "due", "since": "past"}
 # "from" begins these and bounds nothing.
 _RANGES = frozenset({"day_range", "month_range", "year_range", "hijri_range"})
@@ -26,6 +27,7 @@ _QUOTES = frozenset("\"'“”‘’«»")
 _OPENING = 3  # words and quotation marks before what opens a sentence
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{0,40}: ")
 _STOPS = frozenset(".!?:;•*|")
+_CLAUSES = frozenset({"and", "but", "while", ";"})  # begin what another verb tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Words(NamedTuple):
         tense = self.tense(
             sentence[0], first, last, _TENSE_OF.get(limit, ""), dated="year" in fields
         )
-        if limit == "by" and before.search(self.letters, last, sentence[1]):
+        if limit in _TERMS and before.search(self.letters, last, sentence[1]):
             tense = "past"  # "by spring they had left"
         return Phrase(
             span,
@@ -143,7 +145,7 @@ class Words(NamedTuple):
             returns=self._returns(since, first, last, sentence[1]),
             opens=self.paragraph.kind == "heading" or self._opens(first),
             sentence=bisect(self.stops, first),
-            lead=self.tokens[first - 1].lower() if first else "",
+            lead=self._lead(first),
             alone=first == 0 and last >= len(self.tokens) - 1,
             back=limit != "by" and bool(before.search(self.letters, *sentence)),
             ends=self.ends(first, last) if ranges else None,
@@ -155,6 +157,13 @@ class Words(NamedTuple):
         limit = str(classes(self.tokens[first - 1]).get("LIMIT", "")) if first else ""
         negated = first > 1 and self.tokens[first - 2].lower() == "not"
         return "" if limit == "until" and negated else limit  # "not until May" is in May
+
+    def _lead(self, first: int) -> str:
+        """The word before a phrase; of "the morning of 6 June" the time of day."""
+        before = [token.lower() for token in self.tokens[max(0, first - 2) : first]]
+        if before[1:] == ["of"] and "DAYTIME" in classes(before[0]):
+            return before[0]
+        return before[-1] if before else ""
 
     def _opens(self, first: int) -> bool:
         """Whether a phrase stands first in a sentence, but for a word and quotation marks."""
@@ -173,7 +182,8 @@ class Words(NamedTuple):
         """Whether words between the date before and a phrase, or after it, are of the present."""
         cue = tense_cues().present
         spoken = cue.search(self.letters, max(since, first - _PRESENT_REACH), first)
-        return bool(spoken or cue.search(self.letters, last, end))
+        clause = next((n for n in range(last, end) if self.tokens[n] in _CLAUSES), end)
+        return bool(spoken or cue.search(self.letters, last, clause))
 
     def ends(self, first: int, last: int) -> tuple[Span, Span] | None:
         """The words before and after the sign or word that makes a stretch of two dates."""
@@ -188,10 +198,14 @@ class Words(NamedTuple):
         cues = tense_cues()
         if cues.back.search(self.letters, start, first) or cues.over.match(self.letters, last):
             return "past"
+        if limit == "due" and cues.done.search(self.letters, start, first):
+            return "past"
         if limit == "due" and cues.told.search(self.letters, start, first):
             return "due"
         if dated and cues.meant.search(self.letters, start, first):
             return "due"
+        if self._opens(first) and cues.opens.match(self.letters, last):
+            return "future"
         return "future" if cues.ahead.search(self.letters, start, first) else limit
 
     def days(self, whole: Phrase, first: int, last: int) -> Iterator[Phrase]:

@@ -14,17 +14,20 @@ from .phrases import Phrase
 from .ranges import TO
 from .reference import unit_of
 from .resolve import is_chained, resolve
+from .stretch import ONE_DAY
 from .tales import Told, can_go_on, goes_on, is_from_now
 
 # Kinds that compare with a quarter or a year, and rules whose dates are of another year than told.
 _COMPARING = frozenset({"year_before", "this_quarter", "period_of_year"})
 _OTHER_YEAR = frozenset({"a_year_before", "period_of_year", "quarter_of_year"})
 _UNITS = {
-    "month": "year", "season": "year", "half": "year", "quarter": "year", "weekday": "week",
-    "day_of_month": "month", "stretch_of_month": "month", "same_month": "month",
+    "month": "year", "week_of_month": "year", "season": "year", "half": "year", "quarter": "year",
+    "weekday": "week", "day_of_month": "month", "stretch_of_month": "month", "same_month": "month",
 }  # fmt: skip
 _DAYS_OF = {"day": 4, "week": 8, "fortnight": 15, "weekend": 8, "month": 32, "quarter": 93}
 _YEAR = 366
+_RECENT = 183
+_SHORT = frozenset({"week", "month"})
 _REACH = 12  # dates back that a phrase may hang on
 _TERMS = frozenset({"by", "until"})
 _CHRONOLOGY = 2  # entries among the dates within reach that show one
@@ -54,14 +57,25 @@ class Reading:
         if dated:
             return self._borrowed(phrase, dated)
         hook = self._tale(phrase) if _is_narrated(phrase) else None
-        if hook:
-            forward = hook[0].paragraph == phrase.paragraph and not phrase.back
-            day = _end_of(hook[1])
-            when = resolve(phrase, day, hook[1], narrative=True, forward=forward)
-            if not (self.narrative and self._lies_ahead(phrase, when)):
-                return when
+        if not hook:
+            return resolve(phrase, self.anchor, self._previous(phrase))
+        forward = hook[0].paragraph == phrase.paragraph and not phrase.back
+        day = _end_of(hook[1])
+        when = resolve(phrase, day, hook[1], narrative=True, forward=forward)
+        if not self.narrative:
+            return when
+        if self._lies_ahead(phrase, when):
             return resolve(replace(phrase, tense="past"), self.anchor, self._previous(phrase))
-        return resolve(phrase, self.anchor, self._previous(phrase))
+        return self._come_near(phrase, when, day) or when
+
+    def _come_near(self, phrase: Phrase, when: When | None, told: date | None) -> When | None:
+        """A day of the last half-year, where a tale would else go back from the date told."""
+        recent = None if phrase.back else resolve(replace(phrase, tense="past"), self.anchor)
+        if not (when and when.earliest and told and recent and recent.earliest and self.anchor):
+            return None
+        back = when.earliest < told < recent.earliest <= told + _YEAR * ONE_DAY
+        near = (self.anchor - recent.earliest).days <= _RECENT
+        return replace(recent, anchor_note="the date before") if back and near else None
 
     def _lies_ahead(self, phrase: Phrase, when: When | None) -> bool:
         """Whether a tale would reach a day that had not come when it was published."""
@@ -78,7 +92,8 @@ class Reading:
         if self.narrative and self._is_said_now(phrase):
             return None
         if self.narrative:
-            return next(_line(self._entries(phrase) or self._dates(), phrase), None)
+            hook = next(_line(self._entries(phrase) or self._dates(), phrase), None)
+            return None if hook and self._is_of_now(phrase, hook) else hook
         if not can_go_on(phrase):
             return None
         if self.heading:
@@ -94,6 +109,11 @@ class Reading:
         told = next(self._dates(), None)
         on = told and phrase.paragraph - told[0].paragraph <= 1 and is_from_now(told)
         return "shift" in phrase.fields or bool(on)
+
+    def _is_of_now(self, phrase: Phrase, hook: Told) -> bool:
+        """Whether "last month" or "next week" is said where a tale has come to the present."""
+        near = self.anchor and _year(hook[1]) >= self.anchor.year - 1
+        return bool(near and phrase.kind == "shift" and phrase.fields["unit"] in _SHORT)
 
     def _entries(self, phrase: Phrase) -> list[Told]:
         """The dates of the entries before, the nearest first, where a chronology goes on from them.
@@ -132,7 +152,8 @@ class Reading:
             passing = told.limit == "since" or told.kind == "ago"
             elsewhere = passing and told.paragraph != phrase.paragraph
             feast = told.kind == "lunar" and _length(when) > 1
-            if not (later or term or elsewhere or feast) or phrase.tense == "future":
+            ahead = later and not _same_sentence(told, phrase)
+            if not (ahead or term or elsewhere or feast) or phrase.tense == "future":
                 yield told, when
 
     def _compared(self, when: When) -> bool:

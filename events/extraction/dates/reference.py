@@ -75,6 +75,13 @@ def figure(fields: Fields, name: str) -> int:
     return int(fields[name])
 
 
+def count_of(fields: Fields) -> int:
+    """How many units are counted: in figures, or in one word or two ("twenty-five")."""
+    if "num" in fields:
+        return figure(fields, "num")
+    return figure(fields, "tens") + figure(fields, "ones")
+
+
 def offset_of(fields: Fields) -> int | None:
     """-1, 0, 1 of "last", "this", "next" or "previous", "that", "following"."""
     value = fields.get("shift", fields.get("step"))

@@ -1,7 +1,7 @@
 """What a date phrase means, given a day to count from.
 
-Every kind of phrase has a small function in ``days`` or ``periods``: from the fields of the phrase
-and a ``Reference`` to the ``Stretch`` of days, or None.
+Every kind of phrase has a small function in ``days``, ``periods`` or ``calendars``: from the fields
+of the phrase and a ``Reference`` to the ``Stretch`` of days, or None.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 
 from events.extraction.results import When
 
-from . import days, periods  # noqa: F401 - their resolvers register themselves
+from . import calendars, days, periods  # noqa: F401 - their resolvers register themselves
 from .phrases import Phrase
 from .reference import KINDS, Reference
 from .stretch import Stretch

@@ -9,13 +9,14 @@ from itertools import takewhile
 from events.extraction.results import When
 
 from .phrases import Phrase
-from .resolve import is_chained
+from .resolve import is_chained, names_year
 
 # Kinds that go on from the date before it in a tale; weekdays in news are fresh.
 _GO_ON = frozenset(
     """month_day month month_range day_range one_of season holiday lunar week_of_month
-    end_of year_end""".split()
+    end_of year_end half""".split()
 )
+_OF_THE_YEAR = frozenset({"end_of", "half"})  # "the second half of the year"
 _FROM_NOW = frozenset({"shift", "year", "hyear"})
 _AT = frozenset({"in", "during"})
 _SEASON = 93  # days, at most
@@ -33,7 +34,7 @@ def can_go_on(phrase: Phrase) -> bool:
     """Whether a phrase leaves the year open that it is of."""
     if phrase.kind not in _GO_ON and "told" not in phrase.fields:
         return False
-    own = _FROM_NOW if phrase.kind == "end_of" else _FROM_NOW | {"unit"}
+    own = _FROM_NOW if phrase.kind in _OF_THE_YEAR else _FROM_NOW | {"unit"}
     return phrase.fields.keys().isdisjoint(own)
 
 
@@ -69,7 +70,7 @@ def _answers(phrase: Phrase, told: Phrase) -> bool:
 
 def _only_tells_which(told: Phrase) -> bool:
     """Whether a date is mentioned within a name: of an accord, an attack."""
-    return told.is_attribute and told.kind != "weekday" and not is_chained(told)
+    return told.is_attribute and names_year(told)
 
 
 def _is_past(told: Told, now: date | None) -> bool:
