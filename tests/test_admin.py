@@ -17,6 +17,7 @@ from events.management.commands.bootstrap import make_editors
 from events.models import (
     Actor,
     ActorMerge,
+    Annotation,
     Article,
     Event,
     Filter,
@@ -56,7 +57,8 @@ class TestPages:
         for number in range(12):
             reported = make.article(f"Article {number}")
             make.event(actors=(f"Actor {number}",), reported=reported)
-            make.statement(f"Actor {number}", "The envoys met", reported)
+            said = make.statement(f"Actor {number}", "The envoys met", reported)
+            Annotation.objects.create(statement=said, text="Check it.")
         for model in MODELS:
             with django_assert_max_num_queries(12):
                 desk.get(listing(model))

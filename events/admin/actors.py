@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.base import EditableAdmin, note
+from events.admin.base import EditableAdmin, notes_on
 from events.admin.events import MergedFilter
 from events.admin.forms import RoleForm
 from events.admin.typed import TabularInline
@@ -42,7 +42,7 @@ class ActorAdmin(EditableAdmin):
     list_filter = ("status", "kind", "known", MergedFilter)
     search_fields = ("name", "aliases__name")
     actions = (*EditableAdmin.actions, "merge")
-    inlines = (AliasInline, RoleInline, note("actor"))
+    inlines = (AliasInline, RoleInline, notes_on("actor"))
     readonly_fields = ("slug", "known", "merged_into", "updated")
     fieldsets = (
         (None, {"fields": ("status", "name", "kind", "wikidata", "cameo")}),

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from events import accounts, bitmaps, derived
-from events.admin.base import EditableAdmin, note
+from events.admin.base import EditableAdmin, notes_on
 from events.datewords import in_words
 from events.models import Article
 
@@ -26,7 +26,7 @@ class ArticleAdmin(EditableAdmin):
     list_filter = ("status", "published_inferred", "source")
     search_fields = ("title", "source", "name")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    inlines = (note("article"),)
+    inlines = (notes_on("article"),)
     readonly_fields = ("slug", "name", "evidence", "revisions", "updated")
     fieldsets = (
         (None, {"fields": ("status", "title", "source", "source_url")}),
@@ -68,7 +68,9 @@ class ArticleAdmin(EditableAdmin):
     def revisions(self, row: Article) -> SafeString:
         """The states of the text that were ingested."""
         lines = (
-            (r.number, f"{r.ingested:%-d %B %Y}", r.sha256[:12], _("shown") if r.is_current else "")
+            (r.number, f"{r.ingested:%-d %B %Y}", _(" (shown)") if r.is_current else "", r.sha256)
             for r in row.revisions.all()
         )
-        return format_html_join(SafeString("<br>"), "{}: {}, {}… {}", lines)
+        return format_html_join(
+            SafeString("<br>"), "{}: read on {}{}, SHA-256 <code>{:.12}…</code>", lines
+        )

@@ -25,14 +25,14 @@ from events.models.base import Editable
 BY_EDITORS = (Alias, Participation, Role)
 
 
-def note(admin_class: str = "event") -> type[TabularInline]:
-    """An inline for the notes on a table's rows."""
+def notes_on(target: str) -> type[TabularInline]:
+    """An inline for the notes on the rows of a table: "event", "actor", "statement", "article"."""
 
     class NoteInline(TabularInline):
         """Notes; their author is whoever writes them."""
 
         model = Annotation
-        fk_name = admin_class
+        fk_name = target
         fields = ("text", "author", "created")
         readonly_fields = ("author", "created")
         extra = 0

@@ -19,7 +19,7 @@ class AnnotationAdmin(ModelAdmin):
     """Notes on anything."""
 
     list_display = ("text", "about", "author", "created")
-    list_select_related = ("event", "actor", "statement", "article", "author")
+    list_select_related = ("event", "actor", "statement__speaker", "article", "author")
     list_filter = ("created", "author")
     search_fields = ("text",)
     autocomplete_fields = ("event", "actor", "article", "statement")

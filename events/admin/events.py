@@ -6,16 +6,17 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from events.admin.accounts import MentionInline, split_view
-from events.admin.base import EditableAdmin, note
+from events.admin.base import EditableAdmin, notes_on
 from events.admin.typed import TabularInline
 from events.editing import merge_events, worth
-from events.models import Event, Participation
+from events.models import Event, Mention, Participation
 from events.models.searching import asked
 
 
@@ -26,6 +27,8 @@ class ParticipationInline(TabularInline):
     fields = ("actor", "role", "dropped")
     autocomplete_fields = ("actor",)
     extra = 0
+    verbose_name = _("actor")
+    verbose_name_plural = _("actors")
 
 
 class MergedFilter(admin.SimpleListFilter):
@@ -53,7 +56,7 @@ class EventAdmin(EditableAdmin):
     search_help_text = _("Words of title, place, actors and quotations")
     ordering = ("-sort_date", "-id")
     actions = (*EditableAdmin.actions, "merge")
-    inlines = (ParticipationInline, MentionInline, note("event"))
+    inlines = (ParticipationInline, MentionInline, notes_on("event"))
     readonly_fields = ("merged_into", "updated")
     fieldsets = (
         (None, {"fields": ("status", "title", "type", "occurrence", "place", "summary")}),
@@ -71,10 +74,11 @@ class EventAdmin(EditableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         """With the number of articles that report each."""
+        # Counted for the rows of a page alone: joined, all events would be grouped first.
+        accounts = Mention.objects.filter(event=OuterRef("pk")).order_by().values("event")
+        number = Subquery(accounts.annotate(n=Count("article", distinct=True)).values("n"))
         rows = super().get_queryset(request)
-        counted: QuerySet[Event] = rows.annotate(
-            article_count=Count("mentions__article", distinct=True)
-        )
+        counted: QuerySet[Event] = rows.annotate(article_count=Coalesce(number, 0))
         return counted
 
     def get_search_results(

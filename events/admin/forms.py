@@ -26,26 +26,35 @@ DATES = {
     "end_edtf": (None, "end"),
 }
 """EDTF fields, and the fields that hold their first and last day."""
-DATE_LABELS = {
+LABELS = {
     "edtf": _("Date"),
+    "modifier": _("Part of it"),
     "published_edtf": _("Published"),
+    "published_inferred": _("Inferred from the text"),
     "start_edtf": _("From"),
     "end_edtf": _("Until"),
+    "source_url": _("Source URL"),
+    "wikidata": _("Wikidata id"),
+    "cameo": _("CAMEO code"),
 }
 EDTF_HELP = _(
     "EDTF: 2020, 2020-02, 2020-02-29, 2020-02/2020-05, ../2020-02, [2020-02-28,2020-02-29]; "
     "~ for “about”. First and last day follow from it."
 )
+HELP = {
+    **dict.fromkeys(DATES, EDTF_HELP),
+    "modifier": _("Which part of the month or year is meant: of “mid-July”, the middle."),
+}
 
 
 class DatedForm(ModelForm):
-    """Checks EDTF fields, and sets the days that follow from them."""
+    """Names fields for editors, checks EDTF ones, and sets the days that follow from them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in DATES.keys() & self.fields.keys():
-            self.fields[name].help_text = EDTF_HELP
-            self.fields[name].label = DATE_LABELS[name]
+        for name in LABELS.keys() & self.fields.keys():
+            self.fields[name].label = LABELS[name]
+            self.fields[name].help_text = HELP.get(name, self.fields[name].help_text)
 
     def clean(self) -> dict[str, Any]:
         """Compute first and last days."""

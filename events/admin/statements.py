@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.base import EditableAdmin, note
+from events.admin.base import EditableAdmin, notes_on
 from events.models import Statement
 
 
@@ -26,7 +26,7 @@ class StatementAdmin(EditableAdmin):
     ordering = ("-id",)
     autocomplete_fields = ("speaker", "article")
     raw_id_fields = ("paragraph",)
-    inlines = (note("statement"),)
+    inlines = (notes_on("statement"),)
     readonly_fields = ("quotes", "updated")
     fieldsets = (
         (None, {"fields": ("status", "speaker", "speaker_text", "cue", "kind", "text")}),
