@@ -103,19 +103,8 @@ def followed(actors: Mapping[Key, Actor]) -> dict[Key, Actor]:
 
 def kept_keys(keys: Iterable[int]) -> dict[int, int]:
     """For each key of an actor that of the one into which he was merged, if he was."""
-    asked = set(keys)
-    into: dict[int, int | None] = {}
-    while asked:
-        rows = Actor.objects.filter(pk__in=asked).order_by()
-        into |= dict(rows.values_list("pk", "merged_into"))
-        asked = {key for key in into.values() if key} - into.keys()
-    return {key: _end(key, into) for key in into}
-
-
-def _end(key: int, into: Mapping[int, int | None]) -> int:
-    while following := into[key]:
-        key = following
-    return key
+    found = Actor.objects.only("merged_into").in_bulk(set(keys))
+    return {key: row.pk for key, row in followed(found).items()}
 
 
 class Alias(models.Model):
