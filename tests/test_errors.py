@@ -89,10 +89,20 @@ def test_an_address_that_never_was_is_not_found(client, settings, debug):
     assert b"Nothing is here" in response.content
 
 
-def test_too_many_fields_are_a_bad_request(client):
-    response = client.get("/?" + "&".join(f"type={n}" for n in range(2000)))
+@pytest.mark.parametrize("debug", [True, False])
+@pytest.mark.parametrize("page", ["/", "/search/", "/events.csv", "/actors/"])
+def test_too_many_fields_are_a_bad_request(client, settings, debug, page):
+    settings.DEBUG = debug
+    response = client.get(f"{page}?" + "&".join(f"type={n}" for n in range(2000)))
     assert response.status_code == 400
-    assert b"This address cannot be read" in response.content
+    assert b"more parameters than are read" in response.content
+
+
+def test_too_many_values_of_one_parameter_are_a_bad_request(client):
+    response = client.get("/?type=talks&" + "&".join(f"actor=a{n}" for n in range(51)))
+    assert response.status_code == 400
+    assert "Allowed: up to 50 of them." in response.content.decode()
+    assert 'href="/?type=talks"' in response.content.decode()
 
 
 @pytest.mark.parametrize(

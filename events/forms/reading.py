@@ -26,6 +26,8 @@ PARAMETERS = (
     "after"
 ).split()
 LONGEST = 200
+MOST = 50
+"""Values of one parameter, of which each may cost a subquery."""
 SORTS = {"date": False, "-date": True}
 PARTED_BY = ("type", "actor")
 CHANGES = ("new", *(question.key for question in questions({})))
@@ -176,7 +178,10 @@ def _text(data: QueryDict, name: str) -> str:
 def _several(data: QueryDict, name: str) -> tuple[str, ...]:
     """The values of a repeatable parameter, each once, in the order given."""
     values = (_checked(name, value) for value in data.getlist(name))
-    return tuple(dict.fromkeys(value for value in values if value))
+    found = tuple(dict.fromkeys(value for value in values if value))
+    if len(found) > MOST:
+        raise BadQuery(name, f"{len(found)} values", f"up to {MOST} of them")
+    return found
 
 
 def _chosen(data: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, TooManyFieldsSent
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import QuerySet
@@ -65,6 +65,8 @@ def page(view: View) -> View:
             return view(request, *args, **values)
         except BadQuery as error:
             return problem(request, 400, error=error)
+        except TooManyFieldsSent:
+            return problem(request, 400, message="The address has more parameters than are read.")
         except Http404:
             return problem(request, 404)
         except (OperationalError, InterfaceError) as error:
