@@ -124,7 +124,8 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
     last = landmark.latest + (0 if phrase.tense == "future" else reach) * ONE_DAY
     step = STEP if reach > STEP else 1
-    return runs(lambda day: _means(phrase, day, landmark), first, last, step)
+    means = _week_touches if _kind(phrase) == "this_week" else _touches
+    return runs(lambda day: means(phrase, day, landmark), first, last, step)
 
 
 def _reach(phrase: Phrase) -> int:
@@ -144,14 +145,14 @@ def _last_weekday(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     return tuple(Days(day + ONE_DAY, day + 13 * ONE_DAY) for day in meant)
 
 
-def _means(phrase: Phrase, day: date, landmark: Landmark) -> bool:
-    """Whether the phrase means the landmark's date; for some the week begins on Sunday."""
-    if _kind(phrase) == "this_week" and day.weekday() == SUNDAY:
-        return _means(phrase, day + ONE_DAY, landmark) or _touches(phrase, day, landmark)
-    return _touches(phrase, day, landmark)
+def _week_touches(phrase: Phrase, day: date, landmark: Landmark) -> bool:
+    """The same of "this week", which for some begins on Sunday."""
+    monday = day.weekday() == SUNDAY and _touches(phrase, day + ONE_DAY, landmark)
+    return monday or _touches(phrase, day, landmark)
 
 
 def _touches(phrase: Phrase, day: date, landmark: Landmark) -> bool:
+    """Whether the phrase, said on a day, means the landmark's date."""
     found = days_of(phrase, day)
     if found is None or found.earliest is None or found.latest is None:
         return False

@@ -11,11 +11,11 @@ matter are looked at: day by day where they begin, as news do, further on by wee
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import accumulate, pairwise
-from operator import attrgetter
+from itertools import accumulate
 from typing import NamedTuple
 
 from events.extraction.dateline.clues import FIRST, LAST, Clue, Days
@@ -82,36 +82,43 @@ class Stretch(NamedTuple):
         return self.begins + math.log(self.end - self.first)
 
 
-def _offset(day: date) -> int:
-    return min(max(day.toordinal() - _FIRST, 0), _SIZE - 1)
-
-
 def _changes(clues: Sequence[Clue]) -> dict[int, float]:
     """Where the summed weight of the clues changes, and by how much."""
     changes = {0: 0.0, _SIZE: 0.0}
     for clue in clues:
-        for days in clue.days:
-            if days.last >= FIRST and days.first <= LAST:
-                first, end = _offset(days.first), _offset(days.last) + 1
+        for since, until in clue.days:
+            first, end = since.toordinal() - _FIRST, until.toordinal() - _FIRST + 1
+            if end > 0 and first < _SIZE:
+                first, end = max(first, 0), min(end, _SIZE)
                 changes[first] = changes.get(first, 0.0) + clue.weight
                 changes[end] = changes.get(end, 0.0) - clue.weight
     return changes
 
 
-def _stretches(
-    clues: Sequence[Clue], mentioned: Sequence[date], *, looks_back: bool
-) -> list[Stretch]:
-    """The range, cut wherever a clue begins or ends and at every day of what is told."""
-    changes = _changes(clues)
-    marks = {_offset(day) for day in mentioned if FIRST <= day <= LAST}
-    found: list[Stretch] = []
-    told: tuple[int, ...] = ()
-    total = 0.0
-    for first, end in pairwise(sorted(changes.keys() | marks)):
-        told = (first, *told)[:_MOST_NEWS] if first in marks else told
-        total += changes.get(first, 0.0)
-        found.append(Stretch(first, end, told, total, looks_back))
-    return found
+class Stretches:
+    """The range, cut wherever a clue begins or ends and at every day of what is told.
+
+    They are many, and most are ruled out by their ``weights`` alone.
+    """
+
+    def __init__(
+        self, clues: Sequence[Clue], mentioned: Sequence[date], *, looks_back: bool
+    ) -> None:
+        changes = _changes(clues)
+        self._marks = sorted({d.toordinal() - _FIRST for d in mentioned if FIRST <= d <= LAST})
+        self._cuts = sorted(changes.keys() | self._marks)
+        self._looks_back = looks_back
+        self.weights = list(accumulate(changes.get(cut, 0.0) for cut in self._cuts[:-1]))
+
+    def at_least(self, weight: float) -> list[Stretch]:
+        """The stretches whose clues weigh so much, in order."""
+        return [self._stretch(n) for n, own in enumerate(self.weights) if own >= weight]
+
+    def _stretch(self, number: int) -> Stretch:
+        first, end = self._cuts[number : number + 2]
+        told = bisect_right(self._marks, first)
+        latest = tuple(reversed(self._marks[max(0, told - _MOST_NEWS) : told]))
+        return Stretch(first, end, latest, self.weights[number], self._looks_back)
 
 
 @cache
@@ -176,11 +183,11 @@ def likeliest(
     ``mentioned`` are days of things that the article tells as past, ``weekdays`` those (0 is
     Monday) that it names without a date, and ``looks_back`` says that it tells of the past.
     """
-    stretches = _stretches(clues, mentioned, looks_back=looks_back)
-    floor = max(stretches, key=attrgetter("weight")).begins
-    top = max(stretch.begins for stretch in stretches if stretch.weight >= floor)
+    stretches = Stretches(clues, mentioned, looks_back=looks_back)
+    floor = stretches.at_least(max(stretches.weights))[0].begins
+    top = max(stretch.begins for stretch in stretches.at_least(floor))
     least = top - _NEGLIGIBLE
-    near = (s for s in stretches if s.weight > least - _LOG_SIZE and s.most > least)
+    near = (s for s in stretches.at_least(least - _LOG_SIZE) if s.most > least)
     likely = _of_weekdays(weekdays)
     blocks = [block for stretch in near for block in _blocks(stretch, top, likely)]
     first, last = _shortest(blocks)

@@ -127,8 +127,10 @@ def year_meant(fields: Fields, at: Reference) -> int | None:
 def year_aside(fields: Fields, at: Reference, day_in: Callable[[int], date | None]) -> int | None:
     """The year of "7 July last" and "5 December next"."""
     side = figure(fields, "shift") if "shift" in fields else 0
+    if not side:
+        return None
     days = (day_in(at.now.year + n) for n in (0, side))
-    aside = [day for day in days if side and day and (day - at.now).days * side > 0]
+    aside = [day for day in days if day and (day - at.now).days * side > 0]
     return min(aside, key=lambda day: abs(day - at.now)).year if aside else None
 
 
@@ -143,15 +145,16 @@ def best_year(at: Reference, day_in: Callable[[int], date | None]) -> int:
     In news the nearest, seldom a future far away without a cue of it. A narrative stays in the year
     of the date before, unless that would be far back.
     """
-    options = _options(at.now.year, 1, day_in)
+    now = at.now
+    options = _options(now.year, 1, day_in)
     if len(options) < 3:
-        options = _options(at.now.year, _FARTHEST_LEAP, day_in)
+        options = _options(now.year, _FARTHEST_LEAP, day_in)
     if not options:
         raise UnanchoredError
     if at.narrative:
-        on = [year for day, year in options if year >= at.now.year and not _far_back(day, at)]
+        on = [year for day, year in options if year >= now.year and not _far_back(day, at)]
         return on[0] if on else options[-1][1]
-    return min((distance((day - at.now).days, at), year) for day, year in options)[1]
+    return min([(distance((day - now).days, at), year) for day, year in options])[1]
 
 
 def _options(now: int, reach: int, day_in: Callable[[int], date | None]) -> list[tuple[date, int]]:

@@ -141,6 +141,8 @@ def by_their_days(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterat
 
     "Between 15 and 17 June both sides prayed together", after a truce was declared.
     """
+    if not scene.dates:
+        return
     used = {draft.when.phrase for draft in drafts if draft.when}
     recent = {d.type for d in story.drafts[-6:] if scene.paragraph.number in d.paragraphs()}
     recent |= {draft.type for draft in drafts}
@@ -220,10 +222,12 @@ def _supported(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark |
     when = dated.what.when
     if dated.what.limit or when.rule in COUNTED or timing.width(when) > timing.MOST_DAYS:
         return None
-    told, possible = read_told(scene, dated, story), list(landmarks_of(when))
-    days = [k for k in possible if is_day_of(when, k) and _may_be_told(told, k, story)]
-    days = _chief_first(days)
-    near = story.around(scene) if days else []
+    possible = list(landmarks_of(when))
+    days = [known for known in possible if is_day_of(when, known)]
+    if not days:
+        return None
+    told, near = read_told(scene, dated, story), story.around(scene)
+    days = _chief_first([known for known in days if _may_be_told(told, known, story)])
     figures = sorted(((support(told, near, known), known.key) for known in days), reverse=True)
     if not figures:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -28,30 +27,32 @@ STEM = 3  # letters of the shortest beginning of a word that is listed
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Word, and beginning of a word, -> the types of happening it speaks for."""
-    words: dict[str, tuple[str, ...]] = {}
-    stems: dict[str, tuple[str, ...]] = {}
+def _vocabulary() -> tuple[dict[str, set[str]], dict[str, list[tuple[str, str]]]]:
+    """Word -> the types of happening it speaks for; first letters -> beginning of a word, type."""
+    words: dict[str, set[str]] = {}
+    stems: dict[str, list[tuple[str, str]]] = {}
     for kind, listed in load("deeds")["types"].items():
         for word in listed.split():
-            table, key = (stems, word[:-1]) if word.endswith("*") else (words, word)
-            table[key] = (*table.get(key, ()), kind)
+            if word.endswith("*"):
+                stems.setdefault(word[:STEM], []).append((word[:-1], kind))
+            else:
+                words.setdefault(word, set()).add(kind)
     return words, stems
 
 
 @lru_cache(20_000)
 def _types_of(word: str) -> frozenset[str]:
     words, stems = _vocabulary()
-    found = {*words.get(word, ())}
-    for length in range(STEM, len(word) + 1):
-        found.update(stems.get(word[:length], ()))
-    return frozenset(found)
+    begun = (kind for stem, kind in stems.get(word[:STEM], ()) if word.startswith(stem))
+    return frozenset(words.get(word, ())).union(begun)
 
 
-def gist(words: Iterable[Word]) -> Counter[str]:
+def gist(words: Iterable[Word]) -> dict[str, int]:
     """How many words speak for each type of happening, those that come again counted once."""
-    keys = {word.key for word in words}
-    return Counter(chain.from_iterable(map(_types_of, keys)))
+    found: dict[str, int] = {}
+    for kind in chain.from_iterable(map(_types_of, {word.key for word in words})):
+        found[kind] = found.get(kind, 0) + 1
+    return found
 
 
 def undated(scene: Scene, begin: int, end: int) -> list[Word]:
@@ -209,6 +210,8 @@ def _type(scene: Scene, begin: int, end: int, verb: int, *, enough: int = 1) -> 
     if verb >= 0 and scene.words[verb].key in _listed("spoken"):
         return "statement"
     found = gist(_unnamed(scene, undated(scene, begin, end)))
-    found.update(_types_of(scene.words[verb].key) if verb >= 0 else ())
-    kinds = [kind for kind in load("deeds")["types"] if found[kind] >= enough]
-    return max(kinds, key=lambda kind: found[kind], default="")
+    told = _types_of(scene.words[verb].key) if verb >= 0 else frozenset()
+    counts = {kind: found.get(kind, 0) + (kind in told) for kind in load("deeds")["types"]}
+    return max(
+        (kind for kind in counts if counts[kind] >= enough), key=counts.__getitem__, default=""
+    )

@@ -98,6 +98,7 @@ def _of_type(kind: str) -> tuple[Landmark, ...]:
     )
 
 
+@cache
 def _as_account(landmark: Landmark) -> Account:
     return Account(
         type=landmark.type,

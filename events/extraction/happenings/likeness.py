@@ -181,6 +181,7 @@ def _strangers(one: Account, other: Account) -> bool:
     return bool(persons - _shared(frozenset(persons), other.actors))
 
 
+@lru_cache(4096)
 def common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The actors of the smaller of two casts that take part in the larger."""
     if len(one) == len(other):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 from typing import Literal
 
 from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
@@ -13,14 +14,18 @@ from events.extraction.happenings.verbs import FORMS, forms_of, present_forms, s
 from events.extraction.happenings.words import Hit, Matcher
 from events.extraction.lexicon import load
 
-NEAR_TYPES = (
-    {"talks", "meeting", "diplomacy"},
-    {"attack", "military_operation"},
-    {"withdrawal", "military_operation"},
-    {"ceasefire", "agreement"},
-    {"statement", "other"},
-    {"diplomacy", "statement"},
-    {"appointment", "election"},
+NEAR_TYPES = frozenset(
+    pair
+    for near in (
+        {"talks", "meeting", "diplomacy"},
+        {"attack", "military_operation"},
+        {"withdrawal", "military_operation"},
+        {"ceasefire", "agreement"},
+        {"statement", "other"},
+        {"diplomacy", "statement"},
+        {"appointment", "election"},
+    )
+    for pair in permutations(near, 2)
 )
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 OWN = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "of", "own"})
@@ -85,7 +90,7 @@ class Trigger:
 
 def near_types(one: str, other: str) -> bool:
     """Whether two annotators might give the same happening these two types."""
-    return one == other or any({one, other} <= near for near in NEAR_TYPES)
+    return one == other or (one, other) in NEAR_TYPES
 
 
 @cache

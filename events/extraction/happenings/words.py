@@ -82,11 +82,10 @@ def _opening(
     then: dict[str, list[_Rest]] = {}
     openly: list[_Rest] = []
     for number, term in longer:
-        rest = _Rest(number, term, 1 if term.slots[1].optional else 2)
+        rest = _Rest(number, term, 2 if term.second and not term.slots[1].optional else 1)
         for word in term.second:
             then.setdefault(word, openly.copy()).append(rest)
         if not term.second:
-            rest = rest._replace(filled=1)
             for rests in (*then.values(), openly):
                 rests.append(rest)
     return _Opening(_bits(whole), tuple(leading), then, openly)

@@ -20,9 +20,11 @@ _ABBREVIATED = "|".join(
     for form in {word, word.capitalize()}
 )
 # Plain words and signs come first, as nearly all items are those; the others take many tries.
+# Abbreviations are many, so that the stop is sought before them.
 _TOKEN = re.compile(
-    rf"[^\W_]++(?=\s|,\s)|[^\w\s(’'-]|\([^()]{{1,200}}\)|(?:[A-Z]\.)+(?=\W|$)|(?:{_ABBREVIATED})\.(?=\s)"
-    r"|[^\W_]+[sS]['’](?=\s)"  # the militants' leader
+    r"[^\W_]++(?=\s|,\s)|[^\w\s(’'-]|\([^()]{1,200}\)|(?:[A-Z]\.)+(?=\W|$)"
+    rf"|(?=[\w.]++(?<=\.)\s)(?:{_ABBREVIATED})\.(?=\s)"
+    r"|[^\W_]{2,}+(?<=[sS])['’](?=\s)"  # the militants' leader
     r"|[^\W_]+(?:(?:['’.&/@]|-(?!(?:and|but)\s))(?=[^\W_])[^\W_]+|,(?=\d)\d+)*|['’]s\b|--+|[^\s_]"
 )
 QUOTATION = "quotation"  # what stands for the lower-case form of a quotation
@@ -62,7 +64,7 @@ class Unit:
 
 def _items_between(text: str, start: int, end: int) -> list[Item]:
     found = _TOKEN.finditer(text, start, end)
-    return [Item(m.start(), m.end(), *_read(m[0])) for m in found]
+    return [Item._make(m.span() + _read(m[0])) for m in found]
 
 
 @lru_cache(maxsize=32768)
