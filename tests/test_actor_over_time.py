@@ -10,6 +10,7 @@ from events import bitmaps, derived
 from events.ingest import ingest
 from events.models import Event, Filter, Role, Statement
 from tests import factories
+from tests.pages import as_read
 from tests.reports import doha
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,6 @@ def part(page, name):
     return page.split(f'<section id="{name}"', 1)[1].split(f'id="{name}-title"', 1)[1]
 
 
-def bare(text):
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text))).strip()
-
-
 class TestPictureOfTime:
     def test_every_bar_leads_to_the_timeline_of_the_actor_and_its_days(self, client, envoy):
         with factories.together():
@@ -48,7 +45,7 @@ class TestPictureOfTime:
         ]  # fmt: skip
         for address in (html.unescape(address) for address, _ in bars):
             assert address.startswith("/?actor=karim-logari&from=")
-            assert "1 event" in bare(client.get(address).content.decode())
+            assert "1 event" in as_read(client.get(address).content.decode())
 
     def test_dates_are_drawn_as_exactly_as_they_are_known(self, client, envoy):
         with factories.together():
@@ -66,13 +63,13 @@ class TestPictureOfTime:
         factories.event(edtf="2012", actors=(envoy,))
         factories.event(edtf="2019-07", actors=(envoy,))
         table = part(page_of(client, envoy), "picture").split("<table>")[1]
-        assert "July to September 2019 1 0" in bare(table)
-        assert "October to December 2012 0 1" in bare(table)
+        assert "July to September 2019 1 0" in as_read(table)
+        assert "October to December 2012 0 1" in as_read(table)
 
     def test_without_a_date_there_is_nothing_to_draw_but_that_is_said(self, client, envoy):
         assert 'id="picture"' not in page_of(client, envoy)
         factories.event(edtf="", actors=(envoy,))
-        assert "1 event has no date" in bare(part(page_of(client, envoy), "picture"))
+        assert "1 event has no date" in as_read(part(page_of(client, envoy), "picture"))
 
 
 @pytest.fixture
@@ -87,10 +84,9 @@ def topics(page):
     """The topics of the page, with the statements that stand under each."""
     found = {}
     for section in part(page, "positions").split('<section class="topic"')[1:]:
-        [label] = [bare(h3) for h3 in re.findall(r"<h3.*?</h3>", section, re.DOTALL)]
-        found[label] = [
-            bare(quote) for quote in re.findall(r"<blockquote.*?</blockquote>", section, re.DOTALL)
-        ]
+        [label] = [as_read(h3) for h3 in re.findall(r"<h3.*?</h3>", section, re.DOTALL)]
+        quotes = re.findall(r"<blockquote.*?</blockquote>", section, re.DOTALL)
+        found[label] = [as_read(quote) for quote in quotes]
     return found
 
 
@@ -135,16 +131,14 @@ class TestPositions:
         factories.statement(envoy, "Good morning.", speech, edtf="")
         page = page_of(client, envoy)
         assert f'href="/articles/{speech.slug}/#s{said.pk}"' in page
-        told = bare(part(page, "positions"))
-        assert (
-            "1 March 2018 A truce needs trust. envoy ¶1 Speech · direct, “ said ” machine" in told
-        )
+        told = as_read(part(page, "positions"))
+        assert "1 March 2018 A truce needs trust. envoy ¶1 Speech · direct, “said” machine" in told
         assert "Undated Good morning. ¶1 Speech" in told
         assert "minister" not in told
 
     def test_what_editors_rejected_is_not_a_position(self, client, envoy, speech):
         factories.statement(envoy, "A truce needs trust.", speech, status="rejected")
-        assert "Nothing this actor said is reported." in bare(page_of(client, envoy))
+        assert "Nothing this actor said is reported." in as_read(page_of(client, envoy))
 
     def test_a_changed_text_moves_to_its_topic(self, client, envoy, speech):
         said = factories.statement(envoy, "Good morning.", speech)
@@ -169,7 +163,7 @@ def test_a_changed_vocabulary_reaches_stored_statements(again):
 
 def company(page):
     table = page.split('<table class="company"')[1].split("</table>")[0]
-    return [bare(row) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)[1:]]
+    return [as_read(row) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)[1:]]
 
 
 class TestCompany:
@@ -196,8 +190,8 @@ class TestCompany:
             r'<td role="cell" class="count"><a href="([^"]+)', page_of(client, envoy)
         )
         shown = client.get(html.unescape(link)).content.decode()
-        assert "Events with Karim Logari together with Taliban" in bare(shown)
-        assert re.findall(r"Shared \d+|Alone|Without him", bare(shown)) == [
+        assert "Events with Karim Logari together with Taliban" in as_read(shown)
+        assert re.findall(r"Shared \d+|Alone|Without him", as_read(shown)) == [
             "Shared 2001", "Shared 2002",
         ]  # fmt: skip
 
@@ -227,13 +221,13 @@ class TestCompany:
         row = page_of(client, envoy).split('role="rowheader"')[1].split("</tr>")[0]
         assert "<circle" not in row
         assert row.count('<rect class="maybe"') >= 14
-        assert "2001" in bare(row)
+        assert "2001" in as_read(row)
 
     def test_beyond_a_dozen_the_others_are_named_below(self, client, envoy):
         factories.event(actors=(envoy, *(f"Delegate {number}" for number in range(15))))
         page = page_of(client, envoy)
         assert len(company(page)) == 12
-        assert "3 more" in bare(part(page, "company"))
+        assert "3 more" in as_read(part(page, "company"))
         assert page.count("shared with Delegate") == 15
 
     def test_a_crowd_leaves_the_actor_himself_counted(self, client, envoy):
@@ -243,7 +237,7 @@ class TestCompany:
         factories.event("A conference", actors=(envoy, *crowd))
         factories.event("Another conference", actors=tuple(crowd))
         page = page_of(client, envoy)
-        assert "1 event" in bare(page.split('<nav class="jump"')[1].split("</nav>")[0])
+        assert "1 event" in as_read(page.split('<nav class="jump"')[1].split("</nav>")[0])
         assert Event.objects.tally(Filter(actors=("karim-logari",))).total == 1
 
 

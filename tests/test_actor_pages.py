@@ -7,13 +7,13 @@ import pytest
 from events import bitmaps, words
 from events.models import Actor, Alias, Annotation, Role
 from tests import factories
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 
 
 def text(response):
-    bare = re.sub(r"<[^>]+>", "", response.content.decode())
-    return re.sub(r"\s+", " ", bare)
+    return as_read(response.content.decode())
 
 
 @pytest.fixture

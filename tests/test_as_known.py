@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from django.test import Client
 from events import bitmaps
 from events.models import Event, Participation
 from tests import factories as make
+from tests.pages import as_read, events
 from tests.reports import edit
 from tests.retold import report
 
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.django_db
 
 def text(client: Client, path: str, **headers: Any) -> str:
     page = client.get(path, **headers).content.decode()
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.split("</title>", 1)[1])))
+    return as_read(page.split("</title>", 1)[1])
 
 
 def shown(client: Client, query: str) -> list[str]:
-    return re.findall(r'id="event-(\d+)"', client.get(f"/?{query}").content.decode())
+    return [str(key) for key in events(client.get(f"/?{query}").content.decode())]
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ class TestTheEvent:
         edit(bridge, place="Balkhab")
         bitmaps.refresh(events=[bridge.pk])
         page = text(client, f"/events/{bridge.pk}/?known=2020-05-12")
-        assert "place: the machine says “ Sarpul ”" in page
+        assert "place: the machine says “Sarpul”" in page
         assert "title: the machine says" not in page
         assert "An editor’s word counts on every day." in page
         assert "and what editors corrected" in page

@@ -12,6 +12,7 @@ from django.test import Client
 from events import bitmaps
 from events.models import Event
 from tests import factories as make
+from tests.pages import as_read
 from tests.reports import edit
 from tests.retold import report
 
@@ -21,7 +22,7 @@ DAY = "known=2020-05-12"
 
 def text(client: Client, query: str = DAY) -> str:
     page = client.get(f"/changes/?{query}").content.decode().split("<main", 1)[1]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+    return as_read(page)
 
 
 def section(client: Client, title: str, query: str = DAY) -> str:
@@ -45,8 +46,8 @@ class TestKinds:
         found = section(client, "When it happened")
         assert "another date Known then 9 May 2020 A blast hit, said agency 1." in found
         assert "Said since 8 May 2020 On 8 May a blast hit, said agency 2." in found
-        assert "¶1 Report 1 , published 10 May 2020" in found
-        assert "¶1 Report 2 , published 10 June 2020" in found
+        assert "¶1 Report 1, published 10 May 2020" in found
+        assert "¶1 Report 2, published 10 June 2020" in found
 
     @pytest.mark.parametrize(
         ("first", "second", "verdict"),

@@ -1,13 +1,13 @@
 """How to refer to a page: its name, its permanent address and the day, as text to be copied."""
 
 import re
-from html import unescape
 
 import pytest
 from django.utils import timezone
 
 from events import datewords
 from tests import factories
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 SITE = "http://testserver"
@@ -17,7 +17,7 @@ def citation(client, address):
     """The text that the page offers, as a reader copies it."""
     html = client.get(address).content.decode()
     [told] = re.findall(r'<details class="cite">.*?<p[^>]*>(.*?)</p>', html, re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", told)).split())
+    return as_read(told)
 
 
 @pytest.fixture

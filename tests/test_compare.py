@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from django.test import Client
 from events.display.comparing import Answer, compared
 from events.models import Event
 from tests import factories as make
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -102,16 +102,12 @@ def page(client: Client, of: Event) -> str:
     return client.get(f"/events/{of.pk}/").content.decode()
 
 
-def text(html: str) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
-
-
 class TestThePage:
     def test_says_in_words_what_differs_and_what_the_event_has(self, client: Client) -> None:
         made = event(
             {"edtf": "2020-05-11"} | toll(12), {"place": "Ghazni"} | toll(20), place="Ghazni"
         )
-        found = text(page(client, made)).split("2 accounts compared")[1]
+        found = as_read(page(client, made)).split("2 accounts compared")[1]
         one, other = found.split("Report 2", 1)
         assert "published 14 May 2020 machine" in one
         assert "Date 11 May 2020 × 1 other differs" in one
@@ -125,7 +121,7 @@ class TestThePage:
         assert found
         assert len(re.findall('<section class="account"', shown)) == 6
         assert len(re.findall('<section class="account"', folded)) == 4
-        assert "4 more accounts, 3 of which differ from others" in text(folded)
+        assert "4 more accounts, 3 of which differ from others" in as_read(folded)
         assert 'id="account-7"' in folded
 
     def test_one_or_two_accounts_alone_are_not_folded_away(self, client: Client) -> None:
@@ -149,11 +145,11 @@ class TestThePage:
 
     def test_what_an_account_leaves_out_is_not_said(self, client: Client) -> None:
         html = page(client, event({"place": "Ghazni"}, {}))
-        assert "Place not said" in text(html)
+        assert "Place not said" in as_read(html)
 
     def test_one_account_stands_alone(self, client: Client) -> None:
         html = page(client, event({}))
-        assert "compared" not in text(html)
+        assert "compared" not in as_read(html)
         assert '<h2 id="account-1">' in html
 
     def test_names_and_places_are_escaped(self, client: Client) -> None:

@@ -1,12 +1,11 @@
 """An event's page: each thing it says stands one click from the words that say so."""
 
-import re
-
 import pytest
 
 from events.display.report import origin
 from events.models import Annotation, Event, Mention, Participation, Role
 from tests import factories
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -14,8 +13,7 @@ TEXT = "On Thursday the envoy met Mr Ghani in Kabul. The talks lasted for two ho
 
 
 def text(response):
-    bare = re.sub(r"<[^>]+>", "", response.content.decode().replace("<br>", " "))
-    return re.sub(r"\s+", " ", bare)
+    return as_read(response.content.decode())
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from events.display.scale_moves import Window
 from events.models import Actor, Event, Filter
 from events.models.over_time import Bar, Density, Series
 from tests import factories
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "results"}
@@ -22,7 +23,7 @@ def page(client, address, **headers):
 
 
 def text(client, address):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page(client, address)))
+    return as_read(page(client, address))
 
 
 def bars(found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from events.display.differing import differences
 from events.models import Event
 from tests import factories as make
+from tests.pages import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +35,7 @@ def toll(low: int, high: int | None, words: str, kind: str = "killed") -> dict[s
 
 
 def text(client: Client, path: str) -> str:
-    bare = re.sub(r"<[^>]+>", "", client.get(path).content.decode())
-    return re.sub(r"\s+", " ", bare)
+    return as_read(client.get(path).content.decode())
 
 
 class TestWhatIsADifference:
