@@ -252,9 +252,14 @@ def _chief_like(
     known = _chief(scene, dated, story)
     if known is None:
         return None
-    alike = near_types(draft.type, known.type) or {draft.type, known.type} <= PLAIN
+    if near_types(draft.type, known.type):
+        return known
     vague = is_deed(draft.trigger) or not draft.trigger.verb
-    return known if alike or (vague and has_some(read_told(scene, dated, story), known)) else None
+    plain = {draft.type, known.type} <= PLAIN
+    if plain and draft.type != "agreement":
+        return known
+    told = (vague or plain) and has_some(read_told(scene, dated, story), known)
+    return known if told else None
 
 
 def _is_recent(when: When, story: Story) -> bool:

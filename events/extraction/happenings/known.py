@@ -134,9 +134,19 @@ def _contradicts(
     own = scene.clauses[trigger.first]
     beside = [d for cost, d in offered if cost <= BESIDE and scene.clauses[d.first] == own]
     near = [d for d in beside if d.what.when.rule != LATER and not _is_others(scene, d, landmark)]
+    if any(_is_of_resumed(scene, trigger, d) for _, d in offered):
+        return True
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
         return False
     return not any(trigger.reach[0] <= d.first < trigger.reach[1] for d in near)
+
+
+def _is_of_resumed(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+    """Whether a day stands where a clause goes on after an aside ("a pact, which …, was signed")."""
+    number = scene.clauses[dated.first]
+    back = number > 0 and scene.breaks[number - 1] == "back"
+    resumed = back and scene.clause_before(number) == scene.clauses[trigger.first]
+    return resumed and timing.width(dated.what.when) == 1
 
 
 def _is_others(scene: Scene, dated: Here[FoundDate], landmark: Landmark) -> bool:

@@ -262,7 +262,8 @@ def place_of(scene: Scene, trigger: Trigger) -> tuple[str, Span] | None:
         other = scene.clauses[here.first] != scene.clauses[trigger.first]
         return apart + 12 * other - 6 * led
 
-    best = min(scene.places, key=badness, default=None)
+    begin = scene.dateline() if trigger.type not in FIGHTING else 0
+    best = min((p for p in scene.places if p.span.start >= begin), key=badness, default=None)
     return (best.what, best.span) if best and badness(best) <= REACH else None
 
 

@@ -11,7 +11,7 @@ from events.extraction.happenings.identity import account
 from events.extraction.happenings.likeness import TIGHT, places, same_event
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.renamed import is_renamed
-from events.extraction.happenings.timing import WEEKDAYS, width
+from events.extraction.happenings.timing import UNCERTAIN, width
 from events.extraction.happenings.triggers import near_types
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, EventActor
@@ -21,6 +21,7 @@ NEAR = 2  # paragraphs
 STEPPED = frozenset({"agreement"})  # types that are told in steps: initialled, and signed later
 SOON = 7  # days within which an attack is claimed
 WHICH = frozenset({"of", "on", "in", "at", "against", "near"})
+SEVERAL = 2  # who take part in both, that tell a happening far from where it was told
 RECENT = 40  # happenings among which a repetition is sought
 
 
@@ -141,6 +142,7 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return False
     if (
         _is_return(draft, earlier)
+        or _is_one_fight(draft, earlier)
         or is_renamed(draft, earlier)
         or _continues(draft, earlier)
         or same_event(account(draft), account(earlier)) >= JOIN
@@ -156,6 +158,15 @@ def _is_return(draft: Draft, earlier: Draft) -> bool:
     near = draft.paragraphs()[0] - earlier.paragraphs()[-1] <= NEAR
     words = {w.key for d in (draft, earlier) for scene in d.scenes for w in scene.words}
     return near and not _exchange().isdisjoint(words)
+
+
+def _is_one_fight(draft: Draft, earlier: Draft) -> bool:
+    """Whether a sentence tells the parts of one attack ("a lorry blew up and gunmen rushed in")."""
+    if not {draft.type, earlier.type} <= FIGHTING or draft.scenes[0] is not earlier.scenes[-1]:
+        return False
+    told = bool(draft.landmark or earlier.landmark) or _has_own_date(draft, earlier)
+    strangers = draft.actors and earlier.actors
+    return not (told or strangers or places(draft.place, earlier.place) == "apart")
 
 
 def _continues(draft: Draft, earlier: Draft) -> bool:
@@ -196,14 +207,16 @@ def _may_be_one_day(draft: Draft, earlier: Draft) -> bool:
     if draft.days() == earlier.days():
         return draft.when is not None and width(draft.when) <= TIGHT
     far = draft.paragraphs()[0] - earlier.paragraphs()[-1] > NEAR
-    return not far and (_is_day_of(draft, earlier) or _is_day_of(earlier, draft))
-
-
-def _is_day_of(day: Draft, weekday: Draft) -> bool:
-    """Whether a day is one of those that an uncertain day of the week may be."""
-    if day.when is None or weekday.when is None or weekday.when.rule not in WEEKDAYS:
+    if far and len({a.name for a in draft.actors} & {a.name for a in earlier.actors}) < SEVERAL:
         return False
-    (first, last), (low, high) = account(weekday).days, account(day).days
+    return _is_day_of(draft, earlier) or _is_day_of(earlier, draft)
+
+
+def _is_day_of(day: Draft, uncertain: Draft) -> bool:
+    """Whether a day is one of those that an uncertain "Monday" or "tomorrow" may be."""
+    if day.when is None or uncertain.when is None or uncertain.when.rule not in UNCERTAIN:
+        return False
+    (first, last), (low, high) = account(uncertain).days, account(day).days
     return low == high and first <= low <= last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from events.extraction.happenings.scenes import Named, Scene
+from events.extraction.happenings.scenes import DATELINE, Named, Scene
 from events.extraction.happenings.spoken import EDGES, bare, cut, listed, short
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.words import Matcher
@@ -19,9 +19,6 @@ LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
 _DOUBLE = str.maketrans("", "", "“”")
 _FORUM = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Forum|Conference|Summit|Dialogue|Assembly)\b")
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .'’-]{2,}\b|[A-Z][\w’-]+ \([^)]{1,40}\))[^–—:-]{0,40}(?:[–—:]| - )\s*"
-)
 
 
 @cache
@@ -78,7 +75,7 @@ def _content(scene: Scene, statement: FoundStatement) -> str:
         return ""
     span = statement.content[0]
     words = " ".join(scene.text[_begin(scene, span) : span.end].split()).strip(EDGES)
-    words = _DATELINE.sub("", words).removeprefix("that ")
+    words = DATELINE.sub("", words).removeprefix("that ")
     first = words.split(maxsplit=1)[0] if words else ""
     small = listed("determiners") | listed("weak") | listed("pronouns")
     lower = statement.kind != "direct" and bare(first) in small and not first.isupper()

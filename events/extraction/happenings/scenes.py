@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ from events.extraction.results import (
 )
 
 T = TypeVar("T")
+# Where an agency reports from ("KABUL, 3 May (AW) — ").
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .'’-]{2,}\b|[A-Z][\w’-]+ \([^)]{1,40}\))[^–—:-]{0,40}(?:[–—:]| - )\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,13 @@ class Scene:
     def is_all_said(self) -> bool:
         """Whether the whole sentence is one utterance, as in an interview."""
         return any(first == 0 and last >= len(self.words) for first, last in self.contents)
+
+    def dateline(self) -> int:
+        """Where the sentence goes on after its dateline: an offset, its start where it has none."""
+        found = (
+            DATELINE.match(self.text[self.span.start : self.span.end]) if not self.order else None
+        )
+        return self.span.start + found.end() if found else self.span.start
 
     def at(self, first: int, last: int) -> Span:
         """The text span of the words ``first`` to ``last`` (half-open)."""

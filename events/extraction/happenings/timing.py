@@ -13,6 +13,7 @@ from events.extraction.results import FoundDate, Published, Span, When
 
 LIMITS = frozenset({"by", "before", "until", "till"})
 WEEKDAYS = frozenset({"weekday", "shift_weekday"})
+UNCERTAIN = WEEKDAYS | {"deictic"}  # rules of days as uncertain as the article's own
 MOST_BLUR = 7  # days by which a weekday widens an uncertain day of publication
 MOST_DAYS = 31
 MOST_UNITS = 99  # months or years that something takes
@@ -61,10 +62,10 @@ def _stretch(when: When, first: date, last: date) -> When:
 
 
 def is_blurred(when: When, known: When, published: Published | None) -> bool:
-    """Whether a weekday is uncertain as the article's own date is, but a known event tells it."""
+    """Whether a day is uncertain as the article's own date is, but a known event tells it."""
     if published is None or width(published.when) == 1 or width(known) > 1:
         return False
-    if when.rule not in WEEKDAYS:
+    if when.rule not in UNCERTAIN:
         return False
     blurred = 1 < width(when) <= width(published.when) + MOST_BLUR
     return blurred and touches(when, known.earliest or date.min, known.latest or date.max)
