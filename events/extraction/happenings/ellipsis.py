@@ -17,6 +17,7 @@ from events.extraction.results import EventActor, FoundDate, Span, When
 
 ECHO = "echo"  # the type of words that only repeat ("followed suit")
 JOINING = frozenset({"and", "in", "on", "again", "then"})  # between dates of the same
+NUMBERED = 3  # words among which the number of a noun stands before it
 GAP = 8  # words between a told happening and the date of one like it
 RECENT = 6  # happenings
 
@@ -73,7 +74,9 @@ def gapped(scene: Scene, drafts: Sequence[Draft], story: Story) -> Iterator[Draf
     """
     used = {d.when.phrase for d in drafts if d.when}
     for dated in scene.dates:
-        if dated.what.when.phrase in used or dated.what.limit or not _is_close(dated.what.when):
+        if dated.what.when.phrase in used or not _is_close(dated.what.when):
+            continue
+        if dated.what.limit not in {"", "since"}:
             continue
         earlier = _repeated(scene, drafts, dated)
         if earlier is None:
@@ -164,6 +167,8 @@ def _repeated(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> 
     """The happening that a date without one repeats, if words of repetition lead to it."""
     begin = _since(scene, dated)
     if begin < 0:
+        return _counted(scene, drafts, dated)
+    if dated.what.limit:
         return None
     told = [
         d
@@ -202,6 +207,31 @@ def _joined_to(scene: Scene, dated: Here[FoundDate]) -> Here[FoundDate] | None:
     last, first = earlier.what.when.latest, dated.what.when.earliest
     joined = between <= JOINING and ("and" in between or "," in gap)
     return earlier if joined and last and first and (first - last).days > 1 else None
+
+
+def _counted(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> Draft | None:
+    """What happened several times, which is said before the dates of all of them.
+
+    "There were two truces, one in June and one in July"; no verb stands between the dates.
+    """
+    first = scene.dates[0]
+    if dated is first or any(map(may_be_verb, scene.words[first.last : dated.first])):
+        return None
+    told = (d for d in drafts if d.stated and d.trigger.first < first.first)
+    return next((d for d in told if _is_counted(scene, d.trigger, first.first)), None)
+
+
+def _is_counted(scene: Scene, trigger: Trigger, end: int) -> bool:
+    """Whether a number stands before a noun ("two truces"), or beside a verb how often."""
+    before = scene.words[max(0, trigger.first - NUMBERED) : trigger.last]
+    numbered = not trigger.verb and any(w.key in _counts("numbers") for w in before)
+    return numbered or any(w.key in _counts("often") for w in scene.words[:end])
+
+
+@cache
+def _counts(kind: str) -> frozenset[str]:
+    """Words that say that something happened more than once."""
+    return frozenset(load("triggers")["clauses"][kind])
 
 
 def _ends_there(scene: Scene, dated: Here[FoundDate]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from events.extraction.happenings.bystanders import is_medium
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft
@@ -10,6 +12,7 @@ from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING
 
 # Types of which it is news that they did not come about.
@@ -50,7 +53,8 @@ def _lacks_actors(draft: Draft) -> bool:
     bare = trigger.verb and trigger.weight == 1 and kind.type == "agreement"
     if bare and not draft.actors and not draft.place:
         return True
-    fewest = 0 if trigger.verb or _opens(draft.scenes[0], trigger) else kind.noun_needs
+    told = trigger.verb or _opens(draft.scenes[0], trigger) or _is_presented(draft)
+    fewest = 0 if told else kind.noun_needs
     noun = draft.scenes[0].at(trigger.first, trigger.last)
     named = sum(actor.span != noun for actor in draft.actors)
     return len(draft.actors) < kind.needs or named < fewest
@@ -60,6 +64,26 @@ def _opens(scene: Scene, noun: Trigger) -> bool:
     """Whether a noun opens its clause, and so is what that is about."""
     begin, _ = scene.clause_range(scene.clauses[noun.first])
     return noun.first - begin < OPENING
+
+
+def _is_presented(draft: Draft) -> bool:
+    """Whether a clause only says that there was such a thing ("there were two truces in May").
+
+    So does a date that "saw" it ("Monday brought a first meeting").
+    """
+    scene, noun = draft.scenes[0], draft.trigger.first
+    begin, _ = scene.clause_range(scene.clauses[noun])
+    days = {d.last for d in scene.dates}
+    return any(
+        scene.words[i].key == "there" or (i in days and scene.words[i].key in _presenting())
+        for i in range(begin, noun)
+    )
+
+
+@cache
+def _presenting() -> frozenset[str]:
+    """Verbs with which a date tells what was on it."""
+    return frozenset(load("triggers")["clauses"]["presenting"])
 
 
 def _is_restrictive(scene: Scene, draft: Draft) -> bool:

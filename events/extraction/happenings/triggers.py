@@ -224,9 +224,14 @@ def _is_noun(scene: Scene, word: int) -> bool:
     if word == 0 or after == "of":
         return after == "of"
     before = scene.words[word - 1]
-    if forms_of(base)[2] == key and after in ARTICLES:  # "a patrol hit a mine"
+    if forms_of(base)[2] == key and _opens_object(after):  # "a patrol hit a mine"
         return False
     return before.key in _noun_signs() or _is_described(scene, word)
+
+
+def _opens_object(key: str) -> bool:
+    """Whether a noun phrase begins with a word, so that a verb may stand before it."""
+    return key in ARTICLES or key.isdigit() or key in load("triggers")["titles"]["determiners"]
 
 
 def find_landmarks(scene: Scene) -> Iterator[Trigger]:

@@ -13,7 +13,7 @@ NEAR = 18  # the dearest road from a trigger to its date, in words
 FAR = 30  # the same within one clause
 LEAD = 4  # by which a rival must be nearer to take a date for itself alone
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
-JOINED = 8  # between a date and a noun that "and" sets beside the dated one
+JOINED = 8  # between a date and a noun that "and" or a comma sets beside the dated one
 AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
 FRONTED = 6  # what such a date costs at most
 DEATH = "die"  # the line of deaths, which go with what of the following types tells how
@@ -33,9 +33,9 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     """Words between trigger and date, with a toll for each clause boundary between them."""
     low, high = sorted((scene.clauses[trigger.first], scene.clauses[dated.first]))
     toll = 0 if leads(scene, trigger, dated) else _toll(scene.breaks[low:high])
-    if low == high and not trigger.verb and dated.last <= trigger.first:
-        toll += JOINED * any(w.key == "and" for w in scene.words[dated.last : trigger.first])
     begin, _ = scene.clause_range(scene.clauses[dated.first])
+    if low == high and not trigger.verb and dated.last <= trigger.first:
+        toll += JOINED * _is_set_beside(scene, trigger, dated, begin)
     if dated.first - begin < FRONT and scene.clauses[trigger.first] < scene.clauses[dated.first]:
         toll += AHEAD
     if dated.first >= trigger.last:
@@ -43,6 +43,17 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     if dated.first - begin < FRONT:
         return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll
+
+
+def _is_set_beside(scene: Scene, noun: Trigger, dated: Here[FoundDate], begin: int) -> bool:
+    """Whether "and", or a comma in a list, parts a noun from a date before it.
+
+    "A bomb on 3 May, a raid on the 5th, a murder …"; not so where the date opens the clause.
+    """
+    if any(w.key == "and" for w in scene.words[dated.last : noun.first]):
+        return True
+    listed = dated.first - begin >= FRONT
+    return listed and "," in scene.text[dated.span.end : scene.words[noun.first].start]
 
 
 def leads(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
