@@ -99,6 +99,8 @@ def test_clusters_do_not_touch_and_lead_to_their_events():
     many = sparse(HEAD, some(400), YEAR).clusters
     gaps = [two.x - one.x for one, two in pairwise(many)]
     assert all(gap >= CELL - 0.2 for gap in gaps)
+    late = sparse(HEAD, [item(n, "2020-12-31") for n in range(30)], YEAR).clusters
+    assert all(20 <= one.x <= WIDTH - 20 for one in [*many, *late])
 
 
 def test_long_bars_leave_the_signs_their_rows():

@@ -24,7 +24,7 @@ from events.models import Filter
 from events.models.filters import Facet
 from events.models.over_time import Density, Series
 
-ROW, CELL, DENSE = 20, 44.0, 36.0
+ROW, CELL, DENSE = 20, WIDTH / 18, 36.0
 """How high a row is, in what width events without room are counted, how high density rises."""
 FEW = 80
 """Up to so many events a lane shows each of them."""
