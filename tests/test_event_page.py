@@ -109,6 +109,15 @@ def test_where_a_date_comes_from_is_said_in_words(values, words):
     assert origin(Mention.objects.get(pk=mention.pk)) == words
 
 
+def test_the_day_of_a_well_known_event_is_no_name_of_it():
+    article = factories.article("Report", "The pact was signed on Saturday.")
+    mention = factories.mention(
+        factories.event(), article, words="pact", phrase="Saturday", rule="landmark"
+    )
+    factories.evidence(mention, "Saturday", field="date")
+    assert origin(mention) == "A well-known event, whose date is on record; “Saturday” fits it."
+
+
 def test_of_many_clues_to_the_article_s_date_two_are_told(client, meeting, report):
     report.published_evidence = ["a weekday", "a leap day", "an office", "an election"]
     report.save()

@@ -95,10 +95,25 @@ def origin(mention: Mention) -> str:
     if not mention.phrase:
         return f"No words of the text; {mention.anchor_note or 'known from elsewhere'}."
     if mention.rule == LANDMARK:
-        return f"“{mention.phrase}” means a well-known event, whose date is on record."
+        return _on_record(mention)
     if not mention.anchor:
         return f"“{mention.phrase}”, as it is written."
     return f"“{mention.phrase}”, counted from {_anchor(mention)}."
+
+
+def _on_record(mention: Mention) -> str:
+    """Of a well-known event: its words in the text, or those of a day that is its own."""
+    rows = list(mention.evidence.all())
+    triggers = [row for row in rows if row.field == Evidence.Field.TRIGGER]
+    dates = [row for row in rows if row.field == Evidence.Field.DATE]
+    if not dates or any(_overlap(one, other) for one in dates for other in triggers):
+        return f"“{mention.phrase}” means a well-known event, whose date is on record."
+    return f"A well-known event, whose date is on record; “{mention.phrase}” fits it."
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    here = one.paragraph_id == other.paragraph_id
+    return here and one.start < other.end and other.start < one.end
 
 
 def _anchor(mention: Mention) -> str:
