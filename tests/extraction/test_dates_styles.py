@@ -19,6 +19,8 @@ WIRE = [
     ("On Tuesday the council, which will move, met.", "2013-03-19"),
     ("In October the two clubs are to meet again.", "2013-10"),
     ("In October the two clubs met.", "2012-10"),
+    ("The fair opens later in May.", "2013-05"),
+    ("The first week of April is when the fair opens.", "2013-04-01/2013-04-07"),
     ("The deadline was extended until 9 a.m. EST Tuesday.", "2013-03-26"),
     ("They had filed their reports by Wednesday.", "2013-03-20"),
     ("Until Thursday, the police had not named a suspect.", "2013-03-21"),

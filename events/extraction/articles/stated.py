@@ -40,6 +40,7 @@ _PLACE = 40  # characters before the day: "Oslo, 3 May 2010. The talk has been e
 _PLACE_AND_DAY = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, (?:[A-Z]\w+day,? )?(?:\d|[A-Z]\w+ \d)"
 )
+_OF_A_YEAR = re.compile(r"((?:19|20)\d\d): ")
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
 
@@ -83,10 +84,20 @@ def _label(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
+def _on_this_day(text: str, paragraphs: Sequence[Paragraph], title: str) -> Iterator[StatedDate]:
+    """Day and month above a retold day of the past, and the year that its headline begins with."""
+    if year := _OF_A_YEAR.match(title):
+        for paragraph in paragraphs:
+            line = paragraph.span.of(text)
+            if is_bare_date(line) and not full_dates(line):
+                yield StatedDate(f"{line} {year[1]}", "byline", paragraph.span)
+                return
+
+
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
     """The dates of a line about the article, each by the label before it."""
     line = paragraph.span.of(text)
-    if len(line) > LONGEST_LINE or _has(line, "foreign_labels"):
+    if len(line) > LONGEST_LINE or _has(line, "foreign_labels") or _is_of_a_picture(line):
         return []
     seen = _has(line, "seen_labels")
     if not seen and not _tells_day(line, labelled=labelled):
@@ -103,6 +114,12 @@ def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate
 
 def _has(line: str, key: str) -> bool:
     return any(word in line.lower() for word in load("boilerplate")[key])
+
+
+def _is_of_a_picture(line: str) -> bool:
+    """Whether a line tells of a picture, and not of who wrote or published the article."""
+    own = is_byline(line) or _label("date_labels").search(line)
+    return _has(line, "picture_labels") and not own
 
 
 def _where(before: str) -> str:
@@ -150,6 +167,7 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
         looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
         where = "top" if looked_at else "seen" if i in comments else ""
         found += [replace(s, where=where) for s in stated] if where else stated
+    found += _on_this_day(text, paragraphs[:first], title)
     entries = any(begins_with_date(paragraphs[i].span.of(text)) for i in body[1:3])
     for i in body[:1]:
         if dateline := _dateline(text, paragraphs[i], entries=entries):

@@ -18,6 +18,7 @@ from events.extraction.dateline.clues import (
     said,
     weight,
 )
+from events.extraction.dateline.figures import settled
 from events.extraction.dateline.fits import fits, sequel_clues
 from events.extraction.dateline.intervals import interval_clues, news_clues, sudden_clues
 from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
@@ -72,7 +73,7 @@ def find_published(
     Stated dates come first (given, header, byline or dateline, address). Without one the date is
     inferred: an interval that most probably holds it, and the clues for it in words.
     """
-    readings = in_order(article.stated)
+    readings = settled(in_order(article.stated), article, phrases)
     stated = next((reading for reading in readings if reading.day), None)
     if stated and not stated.late:
         return _as_stated(stated, readings)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, runs, weight
 from events.extraction.dateline.landmarks import Told, in_time
-from events.extraction.dateline.phrases import absolute, in_words
+from events.extraction.dateline.phrases import OF_NOW, absolute, in_words
 from events.extraction.dates import Phrase, days_of
 from events.extraction.happenings.landmarks import Landmark
 from events.extraction.lexicon import load
@@ -19,6 +19,9 @@ from events.extraction.results import Span
 LONGEST_LANDMARK = 31  # days; longer ones fit phrases by chance
 SUNDAY = 6
 A_YEAR = 366
+_LIKE = {"hijri": "month_day", "daytime": "deictic"}
+_VERY_DAYS = frozenset({"month_day", "day_of_month"})  # that these fit is no chance
+_SIGNS = 2  # characters: a comma or bracket and a space
 STEP = 14  # days; what a month or a day of it means changes seldomer
 
 
@@ -58,9 +61,11 @@ def _fit(item: Told, tale: Set[Span]) -> Fit | None:
     if length > LONGEST_LANDMARK or any(_dates(p, landmark) for p in item.phrases):
         return None
     for phrase in _candidates(item):
-        days = _days_when(phrase, landmark)
+        counted = _apposed(phrase, item.phrases)
+        days = _days_when(counted or phrase, landmark)
         strength = weight(_kind(phrase), "fit") - math.log(length) * (phrase.kind == "weekday")
-        if _kind(phrase) != "month_day":  # the very day is no chance
+        strength += weight("deictic", "fit") if counted else 0.0
+        if _kind(phrase) not in _VERY_DAYS:
             strength -= 0.0 if item.sure else weight("unsure" if item.passing else "less_sure")
         strength -= weight("in_tale") if phrase.span in tale else 0.0
         if days and strength > 0:
@@ -100,6 +105,14 @@ def _candidates(item: Told) -> list[Phrase]:
     return [p for p in usable if p.kind == "month_day"] + usable[:1]
 
 
+def _apposed(weekday: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The word that counts from the day of publication to a weekday: "tomorrow, Thursday"."""
+    if weekday.kind != "weekday":
+        return None
+    near = (p for p in phrases if 0 < weekday.span.start - p.span.end <= _SIGNS)
+    return next((p for p in near if p.kind == "deictic"), None)
+
+
 def _preposition(phrase: Phrase) -> str:
     on = "on " if phrase.kind in {"weekday", "month_day"} and not phrase.limit else ""
     return on + in_words(phrase)
@@ -108,9 +121,10 @@ def _preposition(phrase: Phrase) -> str:
 def _kind(phrase: Phrase) -> str:
     """The row of the tables of weights that a phrase belongs to, "" for none."""
     unit = str(phrase.fields.get("unit", ""))
-    kind = {"shift": f"this_{unit}", "ago": f"{unit}s_ago", "hijri": "month_day"}.get(
-        phrase.kind, phrase.kind
-    )
+    rows = {"shift": f"this_{unit}", "ago": f"{unit}s_ago"} | _LIKE
+    kind = rows.get(phrase.kind, phrase.kind)
+    if kind == "day_of_month" and "shift" not in phrase.fields:
+        return ""
     return kind if kind in load("dateline")["fit"] else ""
 
 
@@ -122,6 +136,7 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     ahead = phrase.ahead or phrase.kind == "month_near"  # "the November election"
     ahead = ahead or landmark.outcome != "occurred"
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
+    first += ONE_DAY if phrase.kind == "day_of_month" else 0 * ONE_DAY  # nobody numbers today
     last = landmark.latest + (0 if phrase.tense == "future" else reach) * ONE_DAY
     step = STEP if reach > STEP else 1
     means = _week_touches if _kind(phrase) == "this_week" else _touches
@@ -130,6 +145,8 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
 
 def _reach(phrase: Phrase) -> int:
     """How many days after a landmark the phrase can still mean it."""
+    if phrase.rule == OF_NOW:
+        return LONGEST_LANDMARK
     reach = int(weight(_kind(phrase), "reach"))
     if phrase.kind == "ago":
         return reach * (int(phrase.fields.get("num", 1)) + 1)

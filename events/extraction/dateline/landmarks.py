@@ -90,7 +90,20 @@ def tell(article: Article, phrases: Sequence[Phrase]) -> tuple[Told, ...]:
         inside = (p for p in phrases[first:last] if p.span.within(sentence.span))
         found += _in_sentence(article.text, sentence, tuple(inside))
     days = {(p.fields.get("month"), p.fields.get("day")) for p in phrases if p.ahead}
-    return tuple(told._replace(planned=True) if _is_set(told, days) else told for told in found)
+    weekdays = {told.landmark.key for told in found if _is_set_for_weekday(told)}
+    return tuple(
+        told._replace(planned=True)
+        if told.landmark.key in weekdays or _is_set(told, days)
+        else told
+        for told in found
+    )
+
+
+def _is_set_for_weekday(told: Told) -> bool:
+    """Whether the article says on what weekday to come the event will be: "tomorrow, Thursday"."""
+    day = told.landmark.earliest
+    named = (p for p in told.phrases if p.kind == "weekday" and p.ahead)
+    return told.landmark.latest == day and any(p.fields["weekday"] == day.weekday() for p in named)
 
 
 def _is_set(told: Told, days: Set[tuple[object, object]]) -> bool:

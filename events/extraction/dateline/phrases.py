@@ -28,6 +28,7 @@ from events.extraction.sentences import sentences
 _LATELY = {"weekday", "deictic", "daytime"}
 _PRESENT = _LATELY | {"shift", "ago"}
 _FAR_FOR_NEAR = 2  # dates with their years for each of the present
+OF_NOW = "month_of_now"  # the rule of "later in May"
 LONG = 32  # days
 _BESIDE = 80  # characters
 _INTRODUCTION = 3  # paragraphs after the first one
@@ -46,8 +47,8 @@ def phrase_clues(phrases: Sequence[Phrase]) -> Iterator[Clue]:
     for phrase in phrases:
         days = absolute(phrase)
         if days is None:
-            if clue := _rare_day(phrase):
-                yield clue
+            yield from _rare_days(phrase)
+            yield from _months_of_now(phrase)
         elif phrase.ahead or phrase.limit == "before":
             name = "before_term" if phrase.tense == "due" else "before_planned_day"
             if days.last < date.max:
@@ -75,14 +76,27 @@ def in_words(phrase: Phrase) -> str:
     return limit + " ".join(phrase.text.split())
 
 
-def _rare_day(phrase: Phrase) -> Clue | None:
+def _months_of_now(phrase: Phrase) -> Iterator[Clue]:
+    """The month of which somebody says "later in May"; "earlier in May" may be said just after."""
+    if phrase.rule == OF_NOW:
+        month, late = int(phrase.fields["month"]), 15 * ONE_DAY
+        after = 0 * ONE_DAY if phrase.text.lower().startswith("later") else late
+        firsts = in_every_year(month, 1)
+        months = tuple(
+            Days(d, (d + LONG * ONE_DAY).replace(day=1) - ONE_DAY + after) for d in firsts
+        )
+        yield Clue(months, weight("of_now"), f"“{in_words(phrase)}” is said of its own month")
+
+
+def _rare_days(phrase: Phrase) -> Iterator[Clue]:
     """A day without a year that not every year has: 29 February, or "Sunday, June 7"."""
     if phrase.kind != "month_day" or "unit" in phrase.fields:
-        return None
+        return
     weekday = phrase.fields.get("weekday", phrase.fields.get("wkday"))
     near = _near_rare(int(phrase.fields["month"]), int(phrase.fields["day"]), weekday)
     words = f"“{in_words(phrase)}” is a day of some years only"
-    return Clue(near, weight("rare_day"), words) if near else None
+    if near:
+        yield Clue(near, weight("rare_day"), words)
 
 
 @lru_cache(maxsize=1024)
@@ -166,11 +180,17 @@ def is_retrospect(phrases: Sequence[Phrase]) -> bool:
     tell; news are not, nor what names days and no year at all.
     """
     tale = chained(phrases)
-    recent = sum(p.kind in _PRESENT and p.span not in tale for p in phrases)
+    recent = sum(_is_of_now(p) and p.span not in tale for p in phrases)
     far = sum(absolute(p) is not None for p in phrases)
     if not far:
         return not recent and all(p.kind != "month_day" for p in phrases)
     return far > _FAR_FOR_NEAR * recent
+
+
+def _is_of_now(phrase: Phrase) -> bool:
+    """Whether a phrase counts from the present: "today", "on the 5th of this month"."""
+    of_month = phrase.kind == "day_of_month" and "shift" in phrase.fields
+    return phrase.kind in _PRESENT or phrase.rule == OF_NOW or of_month
 
 
 def news_sentences(article: Article, phrases: Sequence[Phrase]) -> Iterator[Span]:

@@ -280,7 +280,7 @@ def tense_cues() -> TenseCues:
         done=re.compile(f"{source('done')}(?:(?!{planned}).)*$"),
         back=re.compile(f"{source('back')}$"),
         over=re.compile(source("over")),
-        opens=re.compile(f"(?:(?!{barrier}).){{0,{_SUBJECT}}}{source('opens')}"),
+        opens=re.compile(f"(?:(?!{barrier}).){{0,{_SUBJECT}}}{source('opens')}|{source('stands')}"),
         before=re.compile(source("before")),
         present=re.compile(source("present")),
     )

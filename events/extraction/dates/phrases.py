@@ -73,8 +73,9 @@ class Phrase:
 
     @property
     def ahead(self) -> bool:
-        """Whether the words around it look ahead."""
-        return self.tense in {"future", "due"}
+        """Whether the words around it look ahead, or its own do ("tomorrow", "next week")."""
+        step = self.fields.get("shift", self.fields.get("deictic", 0))
+        return self.tense in {"future", "due"} or int(step) > 0
 
 
 def find_phrases(article: Article, *, headings: bool = False) -> tuple[Phrase, ...]:
