@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -19,10 +20,6 @@ if not find_spec("django") and Path(sys.prefix) != ENVIRONMENT:
         sys.exit("The packages this needs are not installed: run `make install` first.")
     os.execv(python, [python, *sys.argv])  # noqa: S606 (a fixed path, no shell)
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
-from django.db import OperationalError
-
 from events import workers
 
 SEVERAL_WORKERS = re.compile(r"ingest .*--workers[= ](?!1\b)\d")
@@ -35,7 +32,18 @@ def main() -> None:
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda number, _frame: sys.exit(128 + number))
     if SEVERAL_WORKERS.match(" ".join(sys.argv[1:])):
-        workers.start_ahead()
+        workers.get_ready(2)
+    run()
+    # What is left need not be searched for garbage: the process ends.
+    gc.freeze()
+
+
+def run() -> None:
+    """Run the command; only here Django is loaded, which processes that extract do without."""
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
+
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from events.extraction.articles import EXTENSIONS, LIMIT, Unreadable, from_text, read_article
-from events.extraction.extract import extract
 from events.extraction.results import Article, Result, StatedDate
 from events.workers import context
 
@@ -29,6 +28,8 @@ FIELDS = ("id", "text", "title", "published", "url", "source")
 AHEAD = 80
 """Inputs that are given to workers before the first of them is stored: more than two batches of the
 storing process, so that workers have enough to do while it stores one."""
+NICER = 5
+"""By so much workers step back behind that process: it is what all else waits for."""
 
 
 class Input(NamedTuple):
@@ -181,11 +182,55 @@ def read_record(source: Input) -> tuple[Article, ...]:
     return (from_text(text, **({"id": f"{source.path.stem}-{source.line}"} | record)),)
 
 
+class Results:
+    """Each input with what was found in its articles, or why nothing could be, in order."""
+
+    def __init__(
+        self,
+        inputs: Iterable[Input],
+        read: Callable[[Input], tuple[Article, ...]] = read_file,
+        told: Told = Told(),
+        workers: int = 1,
+    ) -> None:
+        self._inputs, self._workers = inputs, workers
+        self._job: Job = partial(_extract, read, told)
+        self._waiting: deque[tuple[Input, Future[list[Result] | Failure]]] = deque()
+
+    def __iter__(self) -> Iterator[tuple[Input, list[Result] | Failure]]:
+        if self._workers == 1:
+            yield from ((source, self._job(source)) for source in self._inputs)
+            return
+        with ProcessPoolExecutor(self._workers, context(), _take, (self._job,)) as pool:
+            yield from self._in_order(pool)
+
+    def ready(self) -> bool:
+        """Whether the next one can be had without waiting for a worker."""
+        return not self._waiting or self._waiting[0][1].done()
+
+    def _in_order(
+        self, pool: ProcessPoolExecutor
+    ) -> Iterator[tuple[Input, list[Result] | Failure]]:
+        try:
+            for source in self._inputs:
+                self._waiting.append((source, pool.submit(_do, source)))
+                if len(self._waiting) > AHEAD + self._workers:
+                    yield self._first()
+            while self._waiting:
+                yield self._first()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _first(self) -> tuple[Input, list[Result] | Failure]:
+        source, future = self._waiting.popleft()
+        return source, future.result()
+
+
 _own: list[Job] = []
 
 
 def _take(job: Job) -> None:
     """What a worker is told once, when it starts: known dates are many."""
+    os.nice(NICER)
     _own.append(job)
 
 
@@ -193,41 +238,12 @@ def _do(source: Input) -> list[Result] | Failure:
     return _own[0](source)
 
 
-def results(
-    inputs: Iterable[Input],
-    read: Callable[[Input], tuple[Article, ...]] = read_file,
-    told: Told = Told(),
-    workers: int = 1,
-) -> Iterator[tuple[Input, list[Result] | Failure]]:
-    """Each input with what was found in its articles, or why nothing could be."""
-    job = partial(_extract, read, told)
-    if workers == 1:
-        yield from ((source, job(source)) for source in inputs)
-        return
-    with ProcessPoolExecutor(workers, context(), _take, (job,)) as pool:
-        yield from _in_order(pool, inputs, AHEAD + workers)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor, inputs: Iterable[Input], ahead: int
-) -> Iterator[tuple[Input, list[Result] | Failure]]:
-    waiting: deque[tuple[Input, Future[list[Result] | Failure]]] = deque()
-    try:
-        for source in inputs:
-            waiting.append((source, pool.submit(_do, source)))
-            if len(waiting) > ahead:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
 def _extract(
     read: Callable[[Input], tuple[Article, ...]], told: Told, source: Input
 ) -> list[Result] | Failure:
+    # Takes long to load, and the process that stores what workers find can do without.
+    from events.extraction.extract import extract  # noqa: PLC0415
+
     try:
         articles = read(source)
         if told.url and len(articles) > 1:

@@ -6,8 +6,12 @@ No Django here and nothing that takes long to read, so that they can be started 
 from __future__ import annotations
 
 import multiprocessing
+from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
+
+READY = "events.extraction.ready"
+"""Importing it reads the vocabulary."""
 
 
 def context() -> ForkServerContext:
@@ -16,11 +20,14 @@ def context() -> ForkServerContext:
     A copy of this process would hold its database connection, too.
     """
     found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["__main__", "events.extraction.ready"])
+    found.set_forkserver_preload(["__main__", READY])
     return found
 
 
-def start_ahead() -> None:
-    """Get ready to start workers, beside all that is done before their first job."""
-    context()
-    forkserver.ensure_running()
+def get_ready(count: int) -> None:
+    """Read all that extraction needs: here, or where workers start, beside what is done here."""
+    if count == 1:
+        import_module(READY)
+    else:
+        context()
+        forkserver.ensure_running()

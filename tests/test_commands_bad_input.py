@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from events.extraction.extract import extract
 from events.models import Article, Event, Evidence, Statement
 from tests.commands import TEXT, Ran, write
 
@@ -123,15 +124,14 @@ class TestBadInput:
     def test_an_error_of_our_own_stops_no_other_article(self, tmp_path: Path) -> None:
         for name in ("a.txt", "b.txt"):
             write(tmp_path, name, TEXT + name)
-        real = __import__("events.inputs").inputs.extract
         results = iter([ZeroDivisionError("oops"), None])
 
         def sometimes(article: Any) -> Any:
             if error := next(results):
                 raise error
-            return real(article)
+            return extract(article)
 
-        with patch("events.inputs.extract", sometimes):
+        with patch("events.extraction.extract.extract", sometimes):
             ran = Ran("ingest", tmp_path)
         assert ran.count("articles") == [1, 0, 0, 1]
         assert "internal error, please report it: ZeroDivisionError('oops')" in ran.err

@@ -73,7 +73,7 @@ class TestTogether:
         ]
         named = [("", story.result()) for story in stories]
 
-        assert [len(batch) for batch in batches(named)] == [1, 2, 1]
+        assert [len(batch) for batch in batches(named)] == [2, 2]
 
 
 class TestStoring:

@@ -62,6 +62,6 @@ class Command(BaseCommand):
             raise usage.wrong(f"no such file: {jsonl}")
         files = usage.find_files(paths) if paths else []
         return chain(
-            inputs.results(inputs.split_inputs(files)),
-            inputs.results(inputs.split_lines(jsonl) if jsonl else (), inputs.read_record),
+            inputs.Results(inputs.split_inputs(files)),
+            inputs.Results(inputs.split_lines(jsonl) if jsonl else (), inputs.read_record),
         )

@@ -79,8 +79,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Extract, store, report."""
         files = usage.find_files(options["paths"])
-        if options["workers"] > 1:
-            workers.start_ahead()
+        workers.get_ready(options["workers"])
         get_ready()
         if options["url"] and len(list(islice(inputs.split_inputs(files), 2))) > 1:
             raise usage.wrong("--url is the address of one article, and several were named")
@@ -88,13 +87,14 @@ class Command(BaseCommand):
         failures = usage.Failures(self.stderr)
         with _kept(dry_run=options["dry_run"]):
             found = self._found(files, options)
-            for batch in batches(_readable(found, counts, failures)):
+            shown = self._shown(found, files, options)
+            for batch in batches(_readable(shown, counts, failures), found.ready):
                 _store(batch, options["published"] or "", counts, failures)
         if options["verbosity"]:
             self._report(counts, dry_run=options["dry_run"])
         failures.end()
 
-    def _found(self, files: list[Path], options: dict[str, Any]) -> Found:
+    def _found(self, files: list[Path], options: dict[str, Any]) -> inputs.Results:
         with usage.tables_wanted():
             dates = known_dates()
         told = inputs.Told(
@@ -103,7 +103,10 @@ class Command(BaseCommand):
             url=options["url"] or "",
             dates=dates,
         )
-        found = inputs.results(inputs.split_inputs(files), told=told, workers=options["workers"])
+        sources = inputs.split_inputs(files)
+        return inputs.Results(sources, told=told, workers=options["workers"])
+
+    def _shown(self, found: Found, files: list[Path], options: dict[str, Any]) -> Found:
         # disable=None: shown on a terminal only.
         hidden = None if options["verbosity"] else True
         total = inputs.count_inputs(files)
