@@ -3,9 +3,10 @@
 The terms are those of PLOVER (see results.EVENT_TYPES). The road of a sentence, which ``finder``
 leads article by article and ``reading`` sentence by sentence:
 
-1. ``scenes`` cuts it into ``clauses`` and puts on its words what the other finders know of it;
-   ``wording`` gives those words, with the plain ones behind odd ones (``spun``). ``topic`` asks
-   whether the article is about Afghanistan at all, ``entries`` which lines of dates head what.
+1. ``scenes`` cuts it into ``clauses`` (off its ``lines``) and puts on its words what the other
+   finders know of it; ``wording`` gives those words, with plain ones behind odd ones (``spun``).
+   ``topic`` asks whether the article is about Afghanistan at all, ``entries`` which lines of dates
+   head what.
 2. ``anchors`` adds the days that other happenings set ("two days after the signing").
 3. ``triggers`` finds what says that something happened, in patterns (``words``, ``verbs``);
    ``landmarks`` and ``known`` find well-known events, ``almanac`` those told by their days

@@ -8,9 +8,9 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from events.extraction.happenings.clauses import STOPS
 from events.extraction.happenings.counts import count_of
 from events.extraction.happenings.drafts import Draft, Story
+from events.extraction.happenings.lines import STOPS
 from events.extraction.happenings.scenes import Here, Scene, with_dates
 from events.extraction.happenings.timing import canonical, width
 from events.extraction.happenings.triggers import find_landmarks

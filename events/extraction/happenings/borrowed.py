@@ -10,6 +10,7 @@ from events.extraction.happenings.meanings import listed as meant
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import present_forms
 from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING
 
@@ -71,6 +72,27 @@ def whom_it_is_about(
         person = (_person_before(scene, i, gender) or cast.last.get(gender)) if gender else None
         if person and person.name in own:
             yield Here(i, i + 1, person, scene.at(i, i + 1))
+
+
+def whom_it_befell(
+    scene: Scene, trigger: Trigger, named: Sequence[Here[Named]]
+) -> Iterator[Here[Named]]:
+    """Whom a relative clause says something was done to ("Noor, whom the Taliban seized")."""
+    number = scene.clauses[trigger.first]
+    begin, _ = scene.clause_range(number)
+    if number and scene.breaks[number - 1] == "rel" and scene.words[begin].key == "whom":
+        yield from _antecedent(scene, _carried(scene, number, named), "whom")
+
+
+def lenders(scene: Scene, trigger: Trigger) -> Iterator[Here[Named]]:
+    """Whose help or name a phrase before the clause tells ("Under the auspices of Norway, …")."""
+    number = scene.clauses[trigger.first]
+    begin, end = scene.clause_range(number - 1) if number else (0, 0)
+    opens = number == 1 and scene.breaks[0] == "stop"
+    lent = opens and any(w.key in meant("owners", "lending") for w in scene.words[begin:end])
+    told = any(w.key in present_forms() for w in scene.words[begin:end])
+    if lent and not told:
+        yield from (h for h in scene.actors if begin <= h.first < end)
 
 
 def _antecedent(scene: Scene, before: Sequence[Here[Named]], relative: str) -> list[Here[Named]]:

@@ -104,11 +104,16 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
     if any(p.last == here.first for p in scene.places):
         return True
     before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
-    own = before > 0 and scene.words[before - 1].key in listed("owners", "heads")
-    several = scene.words[before].key == "of" and _is_listed(scene, here)
-    return scene.words[before].key in _where() and not (
-        scene.words[before].key == "of" and (own or several)
-    )
+    return scene.words[before].key in _where() and not _is_of_somebody(scene, here, before)
+
+
+def _is_of_somebody(scene: Scene, here: Here[Named], before: int) -> bool:
+    """Whether "of" or "from" tells whose somebody is ("leaders of Iran", "envoys from Iran")."""
+    key = scene.words[before].key
+    whose = scene.words[before - 1].key if before > 0 else ""
+    if key == "from":
+        return whose in listed("owners", "senders")
+    return key == "of" and (whose in listed("owners", "heads") or _is_listed(scene, here))
 
 
 def _is_beside_body(scene: Scene, here: Here[Named]) -> bool:

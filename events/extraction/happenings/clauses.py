@@ -3,68 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain
+from functools import cache
 
-from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
-from events.extraction.happenings.words import REMEMBERED, Word
-from events.extraction.lexicon import load
+from events.extraction.happenings.lines import Line, may_be_verb, opens, small_words
+from events.extraction.happenings.verbs import is_participle, present_forms
 
 SOON = 8  # words after a coordinator within which a verb shows that it joins clauses
 LATE = 14  # the same after a comma or before a date ("and on 27 July a bomber, …, killed")
 FRONT = 2  # words from a coordinator to a date that opens its clause
 SUBJECT = 4  # words of the longest subject that only its auxiliary shows to be one
 SHORT = 2  # words of an opening clause too short to be told from what follows
-STOPS = frozenset(",;:–—")  # signs at which a phrase ends
+WHERE = 3  # words from a name to the comma that ends its aside ("paid by Oslo and Bonn in May, …")
 LEAD = 2  # words from "under" to the person who leads
-
-
-class Line:
-    """The words of a sentence; ``dates`` and ``names`` map the first word of each to its end.
-
-    ``persons`` holds the first words of persons' names.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        words: Sequence[Word],
-        dates: Mapping[int, int],
-        names: Mapping[int, int],
-        persons: frozenset[int],
-    ) -> None:
-        self.text, self.words = text, words
-        self.dates, self.names, self.persons = dates, names, persons
-        self.dated_from = sorted(dates)
-        self.dated = frozenset(chain.from_iterable(map(range, dates, dates.values())))
-        self.named = frozenset(chain.from_iterable(map(range, names, names.values())))
-
-    def gap(self, i: int) -> str:
-        """What stands before word ``i``."""
-        return self.text[self.words[i - 1].end : self.words[i].start] if i else ""
-
-    def tells(self, first: int, last: int) -> bool:
-        """Whether one of some words may be a finite verb, and is part of no name or date."""
-        verbs = self._verbs
-        return verbs[min(last, len(self.words))] > verbs[min(first, len(self.words))]
-
-    @cached_property
-    def _verbs(self) -> tuple[int, ...]:
-        """How many words before each may be finite verbs, so that a range is looked up at once."""
-        fixed = self.named | self.dated
-        found = (may_be_verb(word) and k not in fixed for k, word in enumerate(self.words))
-        return tuple(accumulate(found, initial=0))
-
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """For each word the first after it that a comma parts from it, or that opens a clause."""
-        ends, end = [], len(self.words)
-        for k in range(len(self.words) - 1, -1, -1):
-            ends.append(end)
-            if not STOPS.isdisjoint(self.gap(k)) or _opens(self, k):
-                end = k
-        return tuple(reversed(ends))
 
 
 def cut(line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -120,7 +70,7 @@ def _unjoined(line: Line, begun: int, i: int) -> str:
     jirga of June 2010, …").
     """
     if line.tells(begun, i):
-        sub = line.words[begun].key in _grammar()["subordinators"]
+        sub = line.words[begun].key in small_words()["subordinators"]
         return ("main" if sub else "and") if _stands_alone(line, begun, i) else ""
     described = line.words[i].key in {"a", "an"} and _has_date(line, begun, i)
     return "rel" if described and _is_dated_clause(line, i) else ""
@@ -139,7 +89,7 @@ def _is_subject(line: Line, i: int) -> bool:
     """Whether a short subject and its auxiliary begin at a word."""
     for k in range(i, min(i + SUBJECT + 1, len(line.words))):
         key = line.words[k].key
-        if key in _grammar()["auxiliaries"]:
+        if key in small_words()["auxiliaries"]:
             return k > i
         if "," in line.gap(k) and k > i:
             return False
@@ -160,15 +110,9 @@ def _is_dated_clause(line: Line, i: int) -> bool:
     return not (opened or verb) and _has_date(line, i, end) and line.tells(i + 1, end)
 
 
-def _opens(line: Line, i: int) -> bool:
-    key = line.words[i].key
-    opening = key in _grammar()["relatives"] or key in _grammar()["subordinators"]
-    return opening and key != "under" and i not in line.named
-
-
 def _joins(key: str) -> bool:
     """Whether a word is a preposition, or joins words or clauses."""
-    grammar = _grammar()
+    grammar = small_words()
     return any(
         key in grammar[name]
         for name in ("before_that", "coordinators", "relatives", "subordinators")
@@ -182,7 +126,7 @@ def _goes_back(line: Line, earlier: int, begun: int, i: int) -> bool:
     """
     if i in line.named or i in line.dated or not may_be_verb(line.words[i]):
         return False
-    if line.words[begun].key not in _grammar()["subordinators"] or begun - 1 in line.dated:
+    if line.words[begun].key not in small_words()["subordinators"] or begun - 1 in line.dated:
         return False
     return not any(_is_finite(line, k) for k in range(earlier, begun))
 
@@ -195,7 +139,7 @@ def _is_finite(line: Line, i: int) -> bool:
 def _describes(line: Line, begun: int, i: int) -> bool:
     """Whether a relative clause at ``i`` is of what a comma sets apart ("X, a man who …, …")."""
     comma = next((k for k in range(i - 1, begun, -1) if "," in line.gap(k)), 0)
-    apart = comma > begun and line.words[comma].key in _grammar()["apposed"]
+    apart = comma > begun and line.words[comma].key in small_words()["apposed"]
     return apart and not line.tells(begun, i)
 
 
@@ -207,7 +151,7 @@ def _has_done(line: Line, i: int, begun: int) -> bool:
 
 def _break_before(line: Line, i: int, begun: int) -> str:
     """What kind of clause begins at word ``i``, "" when none does."""
-    grammar, words, gap = _grammar(), line.words, line.gap(i)
+    grammar, words, gap = small_words(), line.words, line.gap(i)
     if gap != " " and (any(c in gap for c in ";–—") or ": " in gap or " - " in gap):
         return "stop"
     key = words[i].key
@@ -249,7 +193,7 @@ def _new_verb(line: Line, i: int, begun: int) -> bool:
         return False
     apart = "," in line.gap(i) or _has_date(line, i + 1, i + 1 + FRONT)
     last = min(i + (LATE if apart else SOON), len(words))
-    last = next((k for k in range(i + 1, last) if _opens(line, k)), last)
+    last = next((k for k in range(i + 1, last) if opens(line, k)), last)
     return line.tells(begun, i) and (line.tells(i + 1, last) or _goes_on(line, begun, i))
 
 
@@ -257,7 +201,9 @@ def _ends_aside(line: Line, i: int) -> bool:
     """Whether a name and a comma stand before a verb ("…, paid by Oslo and *Bonn, was* held …")."""
     first = i + (i < len(line.words) and line.words[i].key == "the")
     end = line.names.get(first, len(line.words))
-    return end < len(line.words) and "," in line.gap(end) and may_be_verb(line.words[end])
+    near = range(end, min(end + WHERE, len(line.words)))
+    comma = next((k for k in near if "," in line.gap(k)), len(line.words))
+    return comma < len(line.words) and may_be_verb(line.words[comma]) and not line.tells(end, comma)
 
 
 def _goes_on(line: Line, begun: int, i: int) -> bool:
@@ -272,7 +218,7 @@ def _goes_on(line: Line, begun: int, i: int) -> bool:
 
 def _main_begins(line: Line, begun: int, first: int) -> bool:
     """Whether a main clause begins after one that "after", "when" or the like has opened."""
-    grammar, words = _grammar(), line.words
+    grammar, words = small_words(), line.words
     if words[begun].key not in grammar["subordinators"]:
         return False
     subject = first in line.names or words[first].key in grammar["subjects"]
@@ -287,25 +233,8 @@ def _own_verb(line: Line, begun: int, first: int) -> bool:
     )
 
 
-def may_be_verb(word: Word) -> bool:
-    """Whether a word may be a finite verb, by its form."""
-    return _may_be_verb(word.key)
-
-
-@lru_cache(REMEMBERED)
-def _may_be_verb(key: str) -> bool:
-    if key in _grammar()["finite"] or key in past_forms():
-        return True
-    return key.endswith("ed") and len(key) > 4
-
-
 @cache
 def _opening() -> frozenset[str]:
     """Words that may begin a clause without a sign before them."""
-    grammar = _grammar()
+    grammar = small_words()
     return grammar["relatives"] | grammar["subordinators"] | grammar["coordinators"]
-
-
-@cache
-def _grammar() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load("triggers")["clauses"].items()}

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from events.extraction.happenings import timing
 from events.extraction.happenings.bystanders import is_where
 from events.extraction.happenings.cast import PRONOUNS
-from events.extraction.happenings.clauses import may_be_verb
+from events.extraction.happenings.lines import may_be_verb
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Kind, Trigger
 from events.extraction.happenings.verbs import past_forms, present_forms

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.clauses import may_be_verb
 from events.extraction.happenings.drafts import Draft, Story, make_draft
+from events.extraction.happenings.lines import may_be_verb
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import short_in
 from events.extraction.happenings.triggers import Trigger

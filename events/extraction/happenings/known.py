@@ -142,7 +142,7 @@ def _contradicts(
 
 
 def _is_of_resumed(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
-    """Whether a day stands where a clause goes on after an aside ("a pact, which …, was signed")."""
+    """Whether a day stands where a clause goes on after an aside ("a pact, which …, was made")."""
     number = scene.clauses[dated.first]
     back = number > 0 and scene.breaks[number - 1] == "back"
     resumed = back and scene.clause_before(number) == scene.clauses[trigger.first]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from events.extraction.happenings import timing
-from events.extraction.happenings.clauses import may_be_verb
 from events.extraction.happenings.deeds import find_deeds
 from events.extraction.happenings.drafts import Draft, Story
 from events.extraction.happenings.ellipsis import ECHO
+from events.extraction.happenings.lines import may_be_verb
 from events.extraction.happenings.scenes import Here, Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.tying import cost

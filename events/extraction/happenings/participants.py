@@ -11,10 +11,12 @@ from events.extraction.happenings.borrowed import (
     BODILY,
     announcer,
     in_date,
+    lenders,
     met_there,
     object_pronouns,
     round_about,
     subject_elsewhere,
+    whom_it_befell,
     whom_it_is_about,
 )
 from events.extraction.happenings.bystanders import (
@@ -85,6 +87,9 @@ def _in_clause(
     if not before and trigger.verb:
         found = [(h, roles[0]) for h in subject_elsewhere(scene, trigger, named, cast)] + found
     found += [(h, roles[1]) for h in object_pronouns(scene, trigger, cast)]
+    if trigger.verb:
+        found += [(h, roles[1]) for h in whom_it_befell(scene, trigger, named)]
+        found += [(h, "host") for h in lenders(scene, trigger)]
     found += [(h, "agent") for h in announcer(scene, trigger, cast)]
     if trigger.verb and trigger.type in VISITS | {"appointment", "other"}:
         found += [(h, "participant") for h in met_there(scene, trigger, named)]

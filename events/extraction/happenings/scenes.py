@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
-from events.extraction.happenings.clauses import Line, cut
+from events.extraction.happenings.clauses import cut
+from events.extraction.happenings.lines import Line
 from events.extraction.happenings.wording import Worded, worded
 from events.extraction.happenings.words import Hit, Word
 from events.extraction.results import (
