@@ -56,6 +56,11 @@ def test_who_was_caught_and_later_freed_was_so_on_two_days() -> None:
             "attack",
             "2015-05-03 2015-06-09 2015-07-05",
         ),
+        (
+            "Twice this year the guns fell silent: on 2 January and on 5 February.",
+            "ceasefire",
+            "2016-01-02 2016-02-05",
+        ),
         ("The two sides held talks in Dubai in May 2015.", "talks", "2015-05"),
     ],
 )

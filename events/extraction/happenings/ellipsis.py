@@ -215,7 +215,7 @@ def _counted(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> D
     "There were two truces, one in June and one in July"; no verb stands between the dates.
     """
     first = scene.dates[0]
-    if dated is first or any(map(may_be_verb, scene.words[first.last : dated.first])):
+    if dated is first or scene.tells(first.last, dated.first):
         return None
     told = (d for d in drafts if d.stated and d.trigger.first < first.first)
     return next((d for d in told if _is_counted(scene, d.trigger, first.first)), None)

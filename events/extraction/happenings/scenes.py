@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
-from events.extraction.happenings.clauses import cut
-from events.extraction.happenings.lines import Line
+from events.extraction.happenings.clauses import Line, cut, may_be_verb
 from events.extraction.happenings.wording import Worded, worded
 from events.extraction.happenings.words import Hit, Word
 from events.extraction.results import (
@@ -51,12 +50,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence of a body paragraph.
+    ""A sentence of a body paragraph.
 
     ``clauses`` holds the clause number of each word and ``breaks`` what each clause after the first
     begins with: "and", "sub" (after, because, …), "rel" (which, who, that), "back" (to the clause
     before a relative one) or "stop" (semicolon, colon, dash).
-    """
+    ""
 
     text: str  # of the whole article
     paragraph: Paragraph
@@ -83,6 +82,11 @@ class Scene:
     def utterance(self, word: int) -> int:
         """Which reported utterance a word stands in (its first word), -1 for none."""
         return next((first for first, last in self.contents if first <= word < last), -1)
+
+    def tells(self, first: int, last: int) -> bool:
+        """Whether one of some words may be a finite verb, and is part of no date ("May")."""
+        words = (i for i in range(first, last) if may_be_verb(self.words[i]))
+        return any(not any(d.first <= i < d.last for d in self.dates) for i in words)
 
     def is_all_said(self) -> bool:
         """Whether the whole sentence is one utterance, as in an interview."""

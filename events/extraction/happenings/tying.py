@@ -14,7 +14,7 @@ FAR = 30  # the same within one clause
 LEAD = 4  # by which a rival must be nearer to take a date for itself alone
 FRONT = 3  # words at the start of a clause in which a date speaks for all of it
 JOINED = 8  # between a date and a noun that "and" or a comma sets beside the dated one
-AHEAD = 8  # toll on a date that opens the clause after the trigger, whose own it is
+AHEAD = 8  # toll on a date that opens the clause after the trigger, whose verb's it is
 FRONTED = 6  # what such a date costs at most
 DEATH = "die"  # the line of deaths, which go with what of the following types tells how
 DEADLY = FIGHTING | {"protest"}
@@ -36,13 +36,19 @@ def cost(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> int:
     begin, _ = scene.clause_range(scene.clauses[dated.first])
     if low == high and not trigger.verb and dated.last <= trigger.first:
         toll += JOINED * _is_set_beside(scene, trigger, dated, begin)
-    if dated.first - begin < FRONT and scene.clauses[trigger.first] < scene.clauses[dated.first]:
+    ahead = scene.clauses[trigger.first] < scene.clauses[dated.first]
+    if ahead and dated.first - begin < FRONT and not _is_listed(scene, dated):
         toll += AHEAD
     if dated.first >= trigger.last:
         return dated.first - trigger.last + toll
     if dated.first - begin < FRONT:
         return min(FRONTED, max(0, trigger.first - dated.last)) + toll
     return max(0, trigger.first - dated.last) + toll
+
+
+def _is_listed(scene: Scene, dated: Here[FoundDate]) -> bool:
+    """Whether a date stands in a clause that tells nothing: in a mere list of dates."""
+    return not scene.tells(*scene.clause_range(scene.clauses[dated.first]))
 
 
 def _is_set_beside(scene: Scene, noun: Trigger, dated: Here[FoundDate], begin: int) -> bool:
@@ -138,12 +144,16 @@ class Dating:
 
 
 def _is_closer(scene: Scene, vague: Here[FoundDate], exact: Here[FoundDate]) -> bool:
-    """Whether a date says more exactly what the one right before it says ("a week ago, on …")."""
-    if not 0 <= exact.first - vague.last <= 1:
-        return False
+    """Whether a date says more exactly what an earlier one says.
+
+    It stands right after it ("a week ago, on …") or in a list ("twice this year: on … and on …").
+    """
     (low, high), (first, last) = _days(vague), _days(exact)
-    apart = not PARTED.isdisjoint(scene.text[vague.span.end : exact.span.start])
-    return apart and last - first < high - low and low <= last and first <= high
+    if vague.last > exact.first or last - first >= high - low or low > last or first > high:
+        return False
+    if exact.first - vague.last > 1:
+        return scene.clauses[vague.first] < scene.clauses[exact.first] and _is_listed(scene, exact)
+    return not PARTED.isdisjoint(scene.text[vague.span.end : exact.span.start])
 
 
 def _days(here: Here[FoundDate]) -> tuple[int, int]:
