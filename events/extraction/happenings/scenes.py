@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
-from events.extraction.happenings.clauses import Line, cut, may_be_verb
+from events.extraction.happenings.clauses import cut
+from events.extraction.happenings.lines import Line, may_be_verb
 from events.extraction.happenings.wording import Worded, worded
 from events.extraction.happenings.words import Hit, Word
 from events.extraction.results import (
@@ -50,12 +51,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    ""A sentence of a body paragraph.
+    """A sentence of a body paragraph.
 
     ``clauses`` holds the clause number of each word and ``breaks`` what each clause after the first
     begins with: "and", "sub" (after, because, …), "rel" (which, who, that), "back" (to the clause
     before a relative one) or "stop" (semicolon, colon, dash).
-    ""
+    """
 
     text: str  # of the whole article
     paragraph: Paragraph
