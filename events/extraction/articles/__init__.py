@@ -9,12 +9,12 @@ from textwrap import shorten
 
 from events.extraction.articles import html, jsonfile, markdown, plain, stated
 from events.extraction.articles.boilerplate import classify, find_title
-from events.extraction.articles.draft import Draft, Settled
+from events.extraction.articles.draft import Draft, Hint, Settled
 from events.extraction.articles.encodings import LIMIT, decode, unpack
 from events.extraction.articles.errors import Unreadable
 from events.extraction.articles.forms import without_places
 from events.extraction.articles.paragraphs import cut
-from events.extraction.results import Article, Paragraph, ParagraphKind, Span, StatedDate
+from events.extraction.results import Article, Paragraph, Span, StatedDate
 
 __all__ = ["EXTENSIONS", "LIMIT", "Unreadable", "from_text", "read_article"]
 
@@ -22,7 +22,7 @@ MOST_PARAGRAPHS = 20_000  # of the longest transcripts, several times over
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
 
-def _settled_kind(settled: Settled, starts: list[int], span: Span) -> ParagraphKind | None:
+def _hint(settled: Settled, starts: list[int], span: Span) -> Hint | None:
     i = bisect_right(starts, span.start) - 1
     return settled[i][1] if i >= 0 and span.start < settled[i][0].end else None
 
@@ -30,13 +30,20 @@ def _settled_kind(settled: Settled, starts: list[int], span: Span) -> ParagraphK
 def _paragraphs(draft: Draft, title: str, spans: tuple[Span, ...]) -> tuple[Paragraph, ...]:
     """Number the paragraphs; where markup settles the kind, form is not asked."""
     starts = [span.start for span, _ in draft.settled]
-    known = [_settled_kind(draft.settled, starts, span) for span in spans]
-    texts = [span.of(draft.text) for span, kind in zip(spans, known, strict=True) if kind is None]
-    judged = iter(classify(texts, title))
+    hints = [_hint(draft.settled, starts, span) for span in spans]
+    asked = [i for i, hint in enumerate(hints) if hint in {None, "item"}]
+    items = frozenset(n for n, i in enumerate(asked) if hints[i])
+    judged = iter(classify([spans[i].of(draft.text) for i in asked], title, items))
     return tuple(
-        Paragraph(number, span, next(judged) if kind is None else kind)
-        for number, (span, kind) in enumerate(zip(spans, known, strict=True), start=1)
+        Paragraph(number, span, next(judged) if hint is None or hint == "item" else hint)
+        for number, (span, hint) in enumerate(zip(spans, hints, strict=True), start=1)
     )
+
+
+def _opening(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
+    """The first words of the body, for a title."""
+    first = next((p.span.start for p in paragraphs if p.kind == "body"), 0)
+    return shorten(without_places(text[first : first + 1000]), width=100, placeholder="…")
 
 
 def _article(draft: Draft, name: str) -> Article:
@@ -51,7 +58,7 @@ def _article(draft: Draft, name: str) -> Article:
     paragraphs = _paragraphs(draft, headline, spans)
     return Article(
         id=draft.id or name,
-        title=headline or shorten(without_places(draft.text)[:1000], width=100, placeholder="…"),
+        title=headline or _opening(draft.text, paragraphs),
         text=draft.text,
         paragraphs=paragraphs,
         source=draft.source,

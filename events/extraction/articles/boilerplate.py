@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from events.extraction.articles.bylines import is_bare_date, is_date_line, is_month_line
 from events.extraction.articles.forms import (
@@ -24,13 +25,16 @@ from events.extraction.articles.forms import (
     is_subheading,
     is_title_case,
     is_turn,
+    is_unfinished,
     speaks_of_self,
 )
 from events.extraction.articles.notices import (
     closes,
+    heads_links,
     is_caption,
     is_formality,
     is_imprint,
+    is_label,
     is_notice,
     is_portrait,
     letters,
@@ -42,6 +46,9 @@ LONGEST_SITE_NAME = 5  # words
 LONGEST_CAPTION = 30  # words
 MOST_ABOVE = 10  # paragraphs above the first of a report
 FEWEST_QUESTIONS = 3  # that make an article one of questions and answers
+FEWEST_MORE, LEAST_MORE = 3, 0.1  # paragraphs, and share of the text, below a list of links
+LEAST_CUT_OFF = 12  # words
+FEWEST_FINISHED = 5  # paragraphs that end as sentences do
 _CREDIT = re.compile(r"\s*\([^()\n]{1,60}\)\W*\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d:?")
 
@@ -50,7 +57,7 @@ def _under_dateline(texts: Sequence[str]) -> int:
     """The paragraph that a dateline opens, if no more than captions and the like stand above it."""
     turns = sum(is_turn(text) and ends_sentence(text) for text in texts)
     for i, text in enumerate(texts[:MOST_ABOVE]):
-        if has_dateline(text, colon=turns == 1):
+        if has_dateline(text, colon=turns == 1) and not is_notice(text):
             return i
         if count(text) > LONGEST_CAPTION or (is_turn(text) and ends_sentence(text)):
             break
@@ -72,7 +79,7 @@ def _first_prose(texts: Sequence[str]) -> int:
 def find_title(texts: Sequence[str]) -> str:
     """The headline of a text that has no header: the first line that can be one."""
     top = list(texts[: _first_prose(texts)]) if texts else []
-    lines = [t for t in top if _is_headline(t)]
+    lines = [t for label, t in pairwise(["", *top]) if _is_headline(t) and not is_label(label)]
     long_enough = [t for t in lines if count(t) > LONGEST_SITE_NAME]
     long_enough = [t for t in long_enough if not t.isupper()] or long_enough
     lines = [t for t in lines if not t.isupper()] or lines
@@ -93,7 +100,9 @@ def _is_headline(text: str) -> bool:
         and not ends_sentence(text)
         and not is_place_line(text)
         and not is_notice(text)
+        and not is_label(text)
         and not _is_dated(text)
+        and not text.startswith("(")
     )
 
 
@@ -130,7 +139,9 @@ def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
     """What follows a closer in the second half, then what follows the last sentence."""
     total, seen, closed = sum(map(len, texts)), 0, False
     for i, text in enumerate(texts):
-        closed = closed or (seen > 0.5 * total and closes(text))
+        closed = closed or (
+            seen > 0.5 * total and (closes(text) or (heads_links(text) and not _goes_on(texts, i)))
+        )
         if closed:
             kinds[i] = "boilerplate"
         seen += len(text)
@@ -139,6 +150,13 @@ def _mark_tail(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
     while "body" in kinds and _is_foot(texts[at := _last(kinds)], bylines):
         kinds[at] = "boilerplate"
         _mark_fragments(texts, kinds)
+
+
+def _goes_on(texts: Sequence[str], i: int) -> bool:
+    """Whether the article goes on below a list of links: with several paragraphs of sentences."""
+    rest = list(takewhile(lambda text: not closes(text), texts[i + 1 :]))
+    prose = [text for text in rest if is_prose(text) and not is_notice(text)]
+    return len(prose) >= FEWEST_MORE and sum(map(len, prose)) > LEAST_MORE * sum(map(len, texts))
 
 
 def _mark_fragments(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
@@ -161,7 +179,7 @@ def _mark_links(texts: Sequence[str], kinds: list[ParagraphKind]) -> None:
     """Headlines of other articles below "You might also like" and the like."""
     listing = False
     for i, text in enumerate(texts):
-        listing = closes(text) or (listing and _is_headline(text))
+        listing = closes(text) or heads_links(text) or (listing and _is_headline(text))
         if listing:
             kinds[i] = "boilerplate"
 
@@ -188,8 +206,41 @@ def _mark_subheadings(texts: Sequence[str], kinds: list[ParagraphKind], first: i
             kinds[i] = "heading"
 
 
-def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
-    """The kind of every paragraph; ``title`` is the article's, "" when it has none."""
+def _mark_unfinished(
+    texts: Sequence[str], kinds: list[ParagraphKind], items: frozenset[int]
+) -> None:
+    """Captions, teasers and summaries: they have no full stop where all the others have one.
+
+    The items of a list may lack it as well, and so may the last words of a copy that was cut off.
+    """
+    body = [i for i, kind in enumerate(kinds) if kind == "body"]
+    found = [
+        (before, i)
+        for before, i, after in zip(body, body[1:], [*body[2:], -1], strict=False)
+        if i not in items and is_unfinished(texts[i]) and _stands_alone(texts, i, after)
+    ]
+    if len(body) - len(found) < max(FEWEST_FINISHED, 1.5 * len(found)):
+        return
+    led = set[int]()
+    for before, i in found:
+        if texts[before].endswith(":") or before in led:
+            led.add(i)
+        else:
+            kinds[i] = "boilerplate"
+
+
+def _stands_alone(texts: Sequence[str], i: int, after: int) -> bool:
+    """Whether what comes after a line does not go on in its sentence."""
+    return not texts[after][:1].islower() if after >= 0 else count(texts[i]) <= LEAST_CUT_OFF
+
+
+def classify(
+    texts: Sequence[str], title: str, items: frozenset[int] = frozenset()
+) -> tuple[ParagraphKind, ...]:
+    """The kind of every paragraph; ``title`` is the article's, "" when it has none.
+
+    ``items`` are the indexes of those that markup shows as items of lists.
+    """
     first = _first_prose(texts)
     bare_dates = sum(is_date_line(t) for t in texts[first:]) < 3  # more are entries of a chronology
     kinds: list[ParagraphKind] = [
@@ -204,6 +255,7 @@ def classify(texts: Sequence[str], title: str) -> tuple[ParagraphKind, ...]:
     _mark_subheadings(texts, kinds, first)
     _mark_questions(texts, kinds)
     _mark_tail(texts, kinds)
+    _mark_unfinished(texts, kinds, items)
     return tuple(kinds)
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from events.extraction.results import ParagraphKind, Span, StatedDate
+
+# What markup says of a stretch: its kind, or that it is an item of a list, of whatever kind.
+Hint = ParagraphKind | Literal["item"]
+Settled = tuple[tuple[Span, Hint], ...]
 
 
 class Block(NamedTuple):
@@ -15,11 +19,12 @@ class Block(NamedTuple):
     text: str
     kind: ParagraphKind | None = None
     quoted: bool = False  # the markup sets it off as a quotation
+    item: bool = False  # of a list or table
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text and header of one document; ``settled`` are the stretches whose kind markup gives."""
+    """Text and header of one document; ``settled`` are the stretches that markup says more of."""
 
     text: str
     title: str = ""
@@ -28,18 +33,18 @@ class Draft:
     source: str = ""
     language: str = ""
     stated: tuple[StatedDate, ...] = ()
-    settled: tuple[tuple[Span, ParagraphKind], ...] = ()
-
-
-Settled = tuple[tuple[Span, ParagraphKind], ...]
+    settled: Settled = ()
 
 
 def join(blocks: Iterable[Block]) -> tuple[str, Settled]:
-    """The blocks with a blank line between them, and where those of a settled kind came to lie."""
-    parts, settled, at = [], [], 0
+    """The blocks with a blank line between them, and where those lie that markup says more of."""
+    parts: list[str] = []
+    settled: list[tuple[Span, Hint]] = []
+    at = 0
     for block in blocks:
         parts.append(block.text)
-        if block.kind:
-            settled.append((Span(at, at + len(block.text)), block.kind))
+        hint: Hint | None = block.kind or ("item" if block.item else None)
+        if hint:
+            settled.append((Span(at, at + len(block.text)), hint))
         at += len(block.text) + 2
     return "\n\n".join(parts), tuple(settled)

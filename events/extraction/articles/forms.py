@@ -17,9 +17,12 @@ _PLACES = re.compile(  # a place in capitals, other names, a day, an agency, the
     r"(?:\s?\([^()\n]{1,30}\))?\s?(?:-{1,2}|[–—:])(?:\s{1,2}|$)"
 )
 _WORD = re.compile(r"\w[\w'’.-]*")
-_FULL_STOP = re.compile(r"(?<!\.\w)[.…:;,][\"'”’»)\]]*$")  # "U.S." ends no sentence
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
+_MARKS = r"(?:\[[\w ]{1,20}\])*"  # of notes: "[12]", "[citation needed]"
+_FULL_STOP = re.compile(rf"(?<!\.\w)[.…:;,][\"'”’»)\]]*{_MARKS}$")  # "U.S." ends no sentence
+_SENTENCE = re.compile(rf"[.!?…][\"'”’»)\]]*{_MARKS}(?:\s|$)")
+_SENTENCE_END = re.compile(rf"[.!?…][\"'”’»)\]\s]*{_MARKS}\s*$")
+_STOP_INSIDE = re.compile(r"(?:[a-z]{4,}\.|[!?])[\"'”’»)\]]*\s")  # "Sgt." is none
+_OPEN = re.compile(r"[^\W_][)\]]{0,2}\s*$")
 _SPOKEN = re.compile(r"[?!][\"'”’»)]+$")
 _DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
 LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia Koofi:"
@@ -134,6 +137,18 @@ def is_subheading(text: str, before: str, after: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return count(text) >= 5 and _SENTENCE_END.search(text) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line stops at a word, without a stop in it: no sentence, no turn and no entry."""
+    return (
+        _OPEN.search(text) is not None
+        and not text[:1].islower()
+        and _STOP_INSIDE.search(text) is None
+        and _ENTRY.match(text) is None
+        and LABEL.match(text) is None
+        and not begins_with_date(text)
+    )
 
 
 def ends_article(text: str) -> bool:

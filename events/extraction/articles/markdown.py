@@ -75,31 +75,32 @@ def _row(line: str) -> str:
     return "" if all(set(cell) <= set("-: ") for cell in cells) else " – ".join(cells)
 
 
-def _block(lines: list[str], quoted: bool) -> Iterator[Block]:
+def _block(lines: list[str], quoted: bool, item: bool) -> Iterator[Block]:
     wrapped = max(map(len, lines), default=0) <= WIDEST_WRAP
     raw = (" " if wrapped else "\n").join(line.strip() for line in lines)
     if text := _inline(_NOTE.sub("", raw, count=1)):
-        yield Block(text, _markup_kind(raw), quoted)
+        yield Block(text, _markup_kind(raw), quoted, item)
 
 
 def _blocks(text: str) -> Iterator[Block]:
     """Blocks of lines; a quotation goes on in lines without its sign until a blank one."""
     lines: list[str] = []
-    quoted = False
+    quoted = item = False
     for line in [*text.split("\n"), ""]:
         plain = _row(_QUOTE.sub("", line))
         if len(lines) == 1 and _SETEXT.match(plain):
             yield _heading(_inline(lines.pop()))
             continue
         if _ends_block(line, plain) or (_QUOTE.match(line) and not quoted):
-            yield from _block(lines, quoted)
+            yield from _block(lines, quoted, item)
             lines = []
         quoted = _QUOTE.match(line) is not None or (quoted and bool(lines))
         if (heading := _HEADING.match(plain)) and (words := _inline(heading.group(2))):
             yield _heading(words)
         elif plain.strip() and not (heading or _is_rule(plain)):
+            item = bool(_BULLET.match(plain) or _TABLE.match(line)) or (item and bool(lines))
             lines.append(_BULLET.sub("", plain, count=1))
-    yield from _block(lines, quoted)
+    yield from _block(lines, quoted, item)
 
 
 def _ends_block(line: str, plain: str) -> bool:

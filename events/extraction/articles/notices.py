@@ -28,10 +28,13 @@ class Vocabulary(NamedTuple):
     starts: tuple[str, ...]
     whole: frozenset[str]
     closes: tuple[str, ...]
+    asides: tuple[str, ...]
+    back_matter: frozenset[str]
     signoff: re.Pattern[str]
     pattern: re.Pattern[str]
     formality: re.Pattern[str]
     imprint: re.Pattern[str]
+    picture: re.Pattern[str]
     caption: re.Pattern[str]
 
 
@@ -43,9 +46,11 @@ def vocabulary() -> Vocabulary:
         tuple(words["starts"]),
         frozenset(words["whole"]),
         tuple(words["closes"]),
+        tuple(words["asides"]),
+        frozenset(words["back_matter"]),
         *(
             _any(words[key])
-            for key in ("signoffs", "patterns", "formalities", "imprints", "captions")
+            for key in ("signoffs", "patterns", "formalities", "imprints", "pictures", "captions")
         ),
     )
 
@@ -84,6 +89,7 @@ def is_notice(text: str) -> bool:
         or letters(plain) in words.whole
         or words.pattern.fullmatch(plain) is not None
         or words.signoff.fullmatch(plain) is not None
+        or words.picture.fullmatch(plain) is not None
         or is_byline(text)
     )
 
@@ -102,18 +108,32 @@ def is_formality(text: str) -> bool:
 
 
 def closes(text: str) -> bool:
-    """Whether the article ends here: a sign-off, or the head of comments, links and the like."""
+    """Whether the article ends here: a sign-off, or the head of comments, notes and the like."""
     if len(text) > LONGEST_NOTICE * 12:
         return False
-    plain = plain_words(text)
-    if vocabulary().signoff.fullmatch(plain):
+    plain, words = plain_words(text), vocabulary()
+    if words.signoff.fullmatch(plain) or letters(plain) in words.back_matter:
         return True
     if _LINK.match(plain):
         return False
     return count(plain) <= LONGEST_CLOSER and (
-        _begins(plain.lstrip("0123456789 "), vocabulary().closes)
+        _begins(plain.lstrip("0123456789 "), words.closes)
         or (re.match(r"(\d+|one|no) (comments?|remarks?|responses?|replies)\b", plain) is not None)
         or _COUNTED.match(plain) is not None
+    )
+
+
+def heads_links(text: str) -> bool:
+    """Whether headlines of other articles follow, below the article or among its paragraphs."""
+    plain = plain_words(text[: LONGEST_NOTICE * 2])
+    short = count(text) <= LONGEST_CLOSER and not _LINK.match(plain)
+    return short and _begins(plain, vocabulary().asides)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line does nothing but label the next one: "By", "Published:"."""
+    return (
+        len(text) <= LONGEST_NOTICE and letters(text).lower() in load("boilerplate")["bare_labels"]
     )
 
 

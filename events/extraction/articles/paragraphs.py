@@ -15,6 +15,10 @@ from events.extraction.results import Span
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130  # characters; other lines were not broken to fit a width
 SLACK = 3
 FEWEST_BLOCKS, LONGEST_BLOCK = 3, 20  # of lines: paragraphs of a text with blank lines between
+OUTLIERS = 20  # one line of so many may be longer than the width
+MUCH_LONGER = 1.5  # than the width: a line that was not broken
+LEAST_BROKEN = 0.6  # of the lines have no room for a word more
+LEAST_SMALL = 0.3  # of the next lines begin with a small letter, where others are not broken
 LONG_LINE = 0.6  # of the width; what is shorter may be a heading
 _NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
 _CLOSING = '.!?:;”"'
@@ -53,15 +57,19 @@ def _runs_on(text: str, line: Span, following: Span, wrap: Wrap) -> bool:
 
 def _wrapped(text: str, blocks: list[list[Span]]) -> Wrap:
     """How the text was hard-wrapped."""
-    pairs = [pair for block in blocks for pair in pairwise(block)]
-    width = max((x.end - x.start for block in blocks for x in block), default=0)
-    if not pairs or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    longer = [block for block in blocks if len(block) > 1]
+    pairs = [pair for block in longer for pair in pairwise(block)]
+    widths = sorted((x.end - x.start for block in longer for x in block), reverse=True)
+    width = widths[len(widths) // OUTLIERS] if widths else 0
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return Wrap(0)
     broken = sum(_runs_on(text, a, b, Wrap(width - SLACK)) for a, b in pairs)
-    if broken < 0.6 * len(pairs):
+    small = sum(text[b.start].islower() for _, b in pairs) / len(pairs)
+    mixed = any(x.end - x.start > MUCH_LONGER * width for block in blocks for x in block)
+    if broken < LEAST_BROKEN * len(pairs) or (mixed and small < LEAST_SMALL):
         return Wrap(0)
-    longer = [len(block) for block in blocks if len(block) > 1]
-    return Wrap(width - SLACK, len(longer) >= FEWEST_BLOCKS and max(longer) <= LONGEST_BLOCK)
+    lengths = [len(block) for block in longer]
+    return Wrap(width - SLACK, len(lengths) >= FEWEST_BLOCKS and max(lengths) <= LONGEST_BLOCK)
 
 
 def _goes_on(text: str, line: Span, following: Span, wrap: Wrap) -> bool:

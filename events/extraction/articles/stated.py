@@ -17,7 +17,7 @@ from events.extraction.articles.bylines import (
     short_dates,
 )
 from events.extraction.articles.comments import signed_comments
-from events.extraction.articles.notices import closes
+from events.extraction.articles.notices import closes, heads_links
 from events.extraction.lexicon import load
 from events.extraction.results import Paragraph, Span, StatedDate
 
@@ -180,7 +180,8 @@ def _asked(text: str, paragraphs: Sequence[Paragraph], first: int) -> Iterator[i
     for i, paragraph in enumerate(paragraphs):
         if paragraph.kind == "body":
             continue
-        if i > first and closes(paragraph.span.of(text)):
+        line = paragraph.span.of(text)
+        if i > first and (closes(line) or heads_links(line)):
             return
         if i < first or paragraph.kind == "boilerplate":
             yield i

@@ -67,6 +67,7 @@ def _kept(page: Page) -> list[Block]:
             part.text,
             "boilerplate" if part.kind is None and part.level not in levels else part.kind,
             part.quoted,
+            part.item,
         )
         for part in page.parts
     ]

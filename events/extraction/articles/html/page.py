@@ -30,6 +30,7 @@ _WHOLE = frozenset("html body main article".split())  # never a mere part of the
 _APART = frozenset("figcaption figure address caption header".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CELLS = frozenset("td th dd".split())  # they go on in the paragraph of their row or term
+_ITEMS = frozenset("li dd".split())
 _INLINE = frozenset("span i b em a".split())
 _BLOCKS = frozenset(
     """p div section article main header footer aside nav ul ol li dl table thead tbody tfoot
@@ -58,6 +59,7 @@ class Part(NamedTuple):
     level: int
     quoted: bool
     owner: int
+    item: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class _Element:
     level: int = 0
     quoted: bool = False
     owner: int = 0
+    item: bool = False
 
 
 @dataclass(slots=True)
@@ -180,6 +183,7 @@ class Page:
             _level(tag, attributes, outer.level),
             outer.quoted or tag == "blockquote",
             outer.owner or (self._count if names else 0),
+            outer.item or tag in _ITEMS,
         )
 
     def _flush(self) -> None:
@@ -190,7 +194,9 @@ class Page:
             lines = [_SPACE.sub(" ", line).strip() for line in part.split("\n")]
             if text := "\n".join(line for line in lines if line):
                 kind = self._kind(text, linked, len(words.strip()))
-                self.parts.append(Part(text, kind, inside.level, inside.quoted, inside.owner))
+                self.parts.append(
+                    Part(text, kind, inside.level, inside.quoted, inside.owner, inside.item)
+                )
                 if inside.tag in _HEADINGS:
                     self.headings.append(text.replace("\n", " "))
 
