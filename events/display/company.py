@@ -83,14 +83,8 @@ def company(
     each = min(LARGEST, max(ROOM / len(first), 4) if first else LARGEST) / sqrt(most or 1)
     return Company(
         companions=[
-            Companion(
-                facet.value,
-                facet.label,
-                facet.count,
-                _words(years.get(facet.value, ())),
-                *(_marks(rows[facet.value], scale, each) if scale else ([], [])),
-            )
-            for facet in shared
+            _companion(one, years.get(one.value, ()), rows[one.value], scale, each)
+            for one in shared
         ],
         others=others,
         capped=len(shared) + len(others) + 1 >= OFFERED,
@@ -99,6 +93,13 @@ def company(
         largest=_radius(most, each),
         smallest=_radius(1, each),
     )
+
+
+def _companion(
+    facet: Facet, years: Sequence[int], bars: Sequence[Bar], scale: Scale | None, each: float
+) -> Companion:
+    dots, maybes = _marks(bars, scale, each) if scale else ([], [])
+    return Companion(facet.value, facet.label, facet.count, _words(years), dots, maybes)
 
 
 def _words(years: Sequence[int]) -> str:

@@ -30,6 +30,12 @@ CROWDED = 500
 """From so many rows on, months are looked at instead of years."""
 
 
+_OF_CROWDED_YEARS = f"""
+    AND value >= (SELECT min(value) FROM years) AND value <= (SELECT max(value) || '-12' FROM years)
+    AND (SELECT sum(n) FROM years) > {CROWDED}
+"""
+
+
 class _Level(NamedTuple):
     """Years or months: their dimension, and those that a page cannot begin before."""
 
@@ -75,13 +81,8 @@ def _keys(
     begin = position.day.isoformat() if position else ""
     year = _Level(f"{kind}.sort_year", begin[:4])
     month = _Level(f"{kind}.sort_month", begin[:7])
-    crowded = (
-        "AND value >= (SELECT min(value) FROM years) "
-        "AND value <= (SELECT max(value) || '-12' FROM years) "
-        f"AND (SELECT sum(n) FROM years) > {CROWDED}"
-    )
     years = _needed(mask, year, size, newest_first=newest_first)
-    months = _needed(mask, month, size, crowded, newest_first=newest_first)
+    months = _needed(mask, month, size, _OF_CROWDED_YEARS, newest_first=newest_first)
     return masks.within(
         f"""
         , years AS MATERIALIZED ({years.sql}), months AS MATERIALIZED ({months.sql}),
