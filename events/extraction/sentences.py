@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from events.extraction.lexicon import load
 from events.extraction.results import Span
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t]*\n\s*")
+_NOTES = r"(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|[a-z]+\?)\]){1,9}"  # "[12][13]"
+_STOP = re.compile(rf"[.!?…]+[\"'”’»)\]]*(?=\s|{_NOTES}(?:\s|\Z))|\n[ \t]*\n\s*")
+_LEAD = re.compile(rf"(?:{_NOTES}(?=\s|\Z))?\s*")
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
 _WORD_AFTER = re.compile(r"[\s\"'“‘«(\[]*(\w*)")
 
@@ -35,7 +37,9 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     """Whether this stop closes a sentence: not an abbreviation, initial or lower-case sequel."""
     if stop.group().isspace():
         return True
-    after = _WORD_AFTER.match(text, stop.end(), min(end, stop.end() + 24))
+    lead = _LEAD.match(text, stop.end())
+    begin = lead.end() if lead else stop.end()
+    after = _WORD_AFTER.match(text, begin, min(end, begin + 24))
     following = after.group(1) if after else ""
     if following[:1].islower():
         return False
@@ -49,14 +53,15 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of ``text`` inside ``span``, in order, white space trimmed.
 
-    A closing quotation mark belongs to the sentence before it. Time is linear in the span.
+    A closing quotation mark belongs to the sentence before it, the marks of notes behind a full
+    stop ("[12]") to none. Time is linear in the span.
     """
     cuts = [m.end() for m in _STOP.finditer(text, *span) if _ends(text, m, span.end)]
     found, start = [], span.start
     for cut in [*cuts, span.end]:
-        words = text[start:cut]
-        left = start + len(words) - len(words.lstrip())
-        right = cut - (len(words) - len(words.rstrip()))
+        lead = _LEAD.match(text, start, cut)
+        left = lead.end() if lead else start
+        right = start + len(text[start:cut].rstrip())
         if left < right:
             found.append(Span(left, right))
         start = cut

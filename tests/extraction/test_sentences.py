@@ -46,6 +46,12 @@ def test_a_closing_mark_stays_with_its_sentence() -> None:
     assert cut("“It is over.” She wept.") == ["“It is over.”", "She wept."]
 
 
+def test_the_marks_of_notes_end_a_sentence_and_belong_to_none() -> None:
+    text = "It rained.[11][12] “Go,” he said.[3] Four left in 2001.[citation needed] They slept.[1]"
+    assert cut(text) == ["It rained.", "“Go,” he said.", "Four left in 2001.", "They slept."]
+    assert len(cut("The price [12] rose to 4.[5] and fell")) == 1
+
+
 def test_only_the_span_is_cut() -> None:
     text = "One. Two. Three."
     assert [span.of(text) for span in sentences(text, Span(5, 9))] == ["Two."]
