@@ -62,7 +62,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "afghanpeace.urls"
 WSGI_APPLICATION = "afghanpeace.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGIN_URL = "admin:login"
 
 # The admin's templates are Django's, the public pages are Jinja's. Django's engine comes first and

@@ -63,6 +63,13 @@ class TestPages:
             with django_assert_max_num_queries(12):
                 desk.get(listing(model))
 
+    def test_an_events_page_asks_once_for_each_actor(
+        self, desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        event = make.event(actors=tuple(f"Actor {n}" for n in range(12)))
+        with django_assert_max_num_queries(12 + 10):
+            desk.get(page(event))
+
     def test_an_events_page_shows_the_words_of_the_article(
         self, desk: Client, event: Event
     ) -> None:

@@ -30,6 +30,11 @@ class ParticipationInline(TabularInline):
     verbose_name = _("actor")
     verbose_name_plural = _("actors")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
+        """With what their names are made of."""
+        rows: QuerySet[Participation] = super().get_queryset(request)
+        return rows.select_related("actor", "event")
+
 
 class MergedFilter(admin.SimpleListFilter):
     """Merged events are shown on demand only."""
