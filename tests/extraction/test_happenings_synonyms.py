@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from events.extraction.results import EVENT_TYPES
 from tests.extraction.telling import told
 
@@ -15,3 +17,18 @@ def test_the_second_of_two_things_is_no_happening() -> None:
     text = "On 4 March Italy is to hand over two barracks, one in Herat and another in Farah."
     found = told(text, "2019-02-15")
     assert {event.type for event in found} <= set(EVENT_TYPES)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "That night rockets hit the airport.",
+        "The same evening the governor of Ghor was shot dead.",
+        "Hours later a mine tore a bus apart.",
+        "Elsewhere gunmen killed nine policemen.",
+        "A second bomb went off near a school.",
+    ],
+)
+def test_more_violence_of_the_same_day_is_another_happening(second: str) -> None:
+    found = told(f"A bomber struck the ministry on 9 March. {second}", "2016-03-15")
+    assert [event.when.edtf for event in found] == ["2016-03-09"] * 2

@@ -136,6 +136,8 @@ def _reminds(draft: Draft, earlier: Draft) -> bool:
 def _repeats(draft: Draft, earlier: Draft) -> bool:
     if draft.landmark and earlier.landmark:
         return draft.landmark is earlier.landmark
+    if _is_elsewhere(draft):
+        return False
     if not near_types(draft.type, earlier.type) or draft.when is None or earlier.when is None:
         return False
     if {draft.occurrence, earlier.occurrence} == {"occurred", "cancelled"}:
@@ -149,6 +151,22 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
     ):
         return True
     return draft.type == earlier.type and _one_day(draft, earlier)
+
+
+def _is_elsewhere(draft: Draft) -> bool:
+    """Whether a clause leads from one act of violence to the next ("that night rockets hit …")."""
+    if draft.type not in FIGHTING or draft.landmark:
+        return False
+    scene = draft.scenes[0]
+    begin, _ = scene.clause_range(scene.clauses[draft.trigger.first])
+    first, second = (tuple(w.key for w in scene.words[begin : begin + n]) for n in (1, 2))
+    return first in _openings() or second in _openings()
+
+
+@cache
+def _openings() -> frozenset[tuple[str, ...]]:
+    """Words that lead to another happening of the same day."""
+    return frozenset(tuple(words.split()) for words in load("triggers")["clauses"]["elsewhere"])
 
 
 def _is_return(draft: Draft, earlier: Draft) -> bool:
