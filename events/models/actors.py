@@ -110,7 +110,9 @@ def kept_keys(keys: Iterable[int]) -> dict[int, int]:
 class Alias(models.Model):
     """Another name of an actor; ``key`` is its spelling-tolerant form."""
 
-    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
+    actor = models.ForeignKey(
+        Actor, on_delete=models.CASCADE, related_name="aliases", db_index=False
+    )
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, db_index=True, editable=False)
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.EDITOR)

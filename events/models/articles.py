@@ -102,7 +102,7 @@ class Revision(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True)
     ingested = models.DateTimeField(auto_now_add=True)
 
@@ -112,6 +112,7 @@ class Revision(models.Model):
         ordering = ["article", "number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="events_revision_numbered"),
+            models.UniqueConstraint(fields=["sha256"], name="events_revision_once"),
             models.UniqueConstraint(
                 fields=["article"], condition=Q(is_current=True), name="events_revision_one_current"
             ),
@@ -131,7 +132,9 @@ class Paragraph(models.Model):
         HEADING = "heading", _("heading")
         BOILERPLATE = "boilerplate", _("boilerplate")
 
-    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="paragraphs")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.CASCADE, related_name="paragraphs", db_index=False
+    )
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=11, choices=Kind)
     start = models.PositiveIntegerField()

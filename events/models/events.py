@@ -114,7 +114,9 @@ class Event(Editable, Dated):
 class Participation(models.Model):
     """An actor's part in an event; ``dropped`` when an editor took it out, so that it stays out."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="participations", db_index=False
+    )
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="participations")
     role = models.CharField(max_length=40, blank=True)
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.EDITOR)
@@ -145,7 +147,7 @@ class Mention(Dated):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
-    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64, editable=False)
     title = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=TYPE_CHOICES)
     occurrence = models.CharField(max_length=12, choices=Occurrence)
@@ -165,6 +167,10 @@ class Mention(Dated):
         """In the order of ingestion."""
 
         ordering = ["id"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["fingerprint"], name="events_mention_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.article})"

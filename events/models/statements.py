@@ -47,7 +47,7 @@ class Statement(Editable, Dated):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="statements")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="statements")
     fingerprint = models.CharField(  # noqa: DJ001 (null: added by an editor; unique)
-        max_length=64, unique=True, null=True, editable=False
+        max_length=64, null=True, editable=False
     )
     speaker = models.ForeignKey(
         Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
@@ -66,6 +66,10 @@ class Statement(Editable, Dated):
         """In reading order."""
 
         ordering = ["article", "paragraph", "id"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["fingerprint"], name="events_statement_once"),
+        ]
         indexes = [
             models.Index(fields=["sort_date", "id"], name="events_statement_in_time"),
             models.Index(fields=["earliest"], name="events_statement_earliest"),
