@@ -11,8 +11,7 @@ PUBLISHED = "2022-02-05"
     ("text", "parties"),
     [
         (
-            "Washington hopes for the return of Pat Morrow, whom the Taliban took prisoner in "
-            "2012.",
+            "Washington hopes for Pat Morrow, whom the Taliban took prisoner in 2012.",
             {"Taliban", "Pat Morrow"},
         ),
         (

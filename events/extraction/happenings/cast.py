@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from events.extraction.actors.metonyms import metonyms
@@ -114,19 +114,20 @@ class Cast:
         return tuple(sorted(found, key=lambda h: h.first))
 
     def _meant(self, scene: Scene, i: int, sort: str) -> Iterable[Named]:
-        before = scene.words[i - 1].key if i else ""
-        if sort == "state":
-            return self._state(scene, i)
-        if sort == "group":
-            return self._armed(scene, i)
-        if sort == "speaker":
-            return self._speaker(scene, i)
-        if sort == "government":
-            return self._government(scene, i)
         if sort == "several":
+            before = scene.words[i - 1].key if i else ""
             several = self._several(scene, i) if before != "of" else ()
             return several if scene.words[i].key != "them" else _groups(several)
-        return self._sides(scene.words[i].key, scene, i)
+        if sort == "sides":
+            return self._sides(scene.words[i].key, scene, i)
+        ways: dict[str, Callable[[Scene, int], Iterable[Named]]] = {
+            "state": self._state,
+            "group": self._armed,
+            "owner": self._owner,
+            "speaker": self._speaker,
+            "government": self._government,
+        }
+        return ways[sort](scene, i)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:
         """The state to which troops, aircraft or envoys belong, by its adjective.
@@ -182,6 +183,11 @@ class Cast:
         group = self.group if self.group_at == scene.paragraph.number else None
         last = (group,) if group and scene.words[i].key == "them" else ()
         return next((who for who in (*here, *self.subjects) if _are_several(who)), last)
+
+    def _owner(self, scene: Scene, i: int) -> Iterable[Named]:
+        """The armed group whose leaders or envoys act ("their leaders announced")."""
+        after = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
+        return _groups(self._several(scene, i)) if after in listed("owners", "senders") else []
 
     def it(self, scene: Scene, i: int) -> Named | None:
         """What "it" is: the one body or state that a clause or the sentence before is about."""

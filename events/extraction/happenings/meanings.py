@@ -47,6 +47,7 @@ def sorts() -> dict[str, str]:
         **dict.fromkeys(sides, "sides"),
         "government": "government",
         "i": "speaker",
+        "their": "owner",
         **dict.fromkeys(listed("pronouns", "several"), "several"),
         **dict.fromkeys(groups, "group"),
         **dict.fromkeys(states(), "state"),

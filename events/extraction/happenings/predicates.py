@@ -5,16 +5,15 @@ from __future__ import annotations
 from events.extraction.happenings.borrowed import owner_before
 from events.extraction.happenings.doerless import happening, without_doer
 from events.extraction.happenings.meanings import listed as owners
+from events.extraction.happenings.objects import object_of, predicate_end
 from events.extraction.happenings.scenes import Scene
-from events.extraction.happenings.spoken import bare, cut, listed, several, short_in, spoken
+from events.extraction.happenings.spoken import bare, cut, listed, several, short_in
 from events.extraction.happenings.subjects import (
-    ARTICLES,
     after_openers,
     antecedent,
     carried,
     is_plural,
     past_place,
-    phrase_before,
     resumed,
     subject,
 )
@@ -30,6 +29,7 @@ CERTAIN = ("nd", "sh", "ch", "ct", "pt", "rt", "nt", "ss", "rn", "ck", "lk", "ll
 MOST_SUBJECT = 72  # characters of subject and verb
 MOST = 3  # names in a subject
 JOINTS = frozenset({"and", "of", "the", "or", ""})
+BESIDE = frozenset("with amid despite unlike like besides under through".split())
 WIDE = 8  # words of a subject that gives way to the names in it
 
 
@@ -46,7 +46,7 @@ def verb_title(
         return ""
     passive = _is_passive(scene, begin, head)
     plural = is_plural(words, scene, start, head)
-    object_ = _object(scene, trigger, actors, (head, _predicate_end(scene, trigger, end)))
+    object_ = object_of(scene, trigger, actors, (head, predicate_end(scene, trigger, end)))
     verb = _form(scene, head, plural=plural, passive=passive)
     if standing == "not_held":
         verb = _negated(scene, (begin, head), plural=plural, passive=passive) or verb
@@ -55,7 +55,8 @@ def verb_title(
     if not words and not passive:
         return without_doer(scene, trigger, (head, object_), actors) or f"{verb} {object_}"
     if passive and len(words) == 1 and bare(words[0]) in listed("pronouns"):
-        verb = f"{'are' if plural else 'is'} {verb}"
+        many = plural or bare(words[0]) in {"these", "those"}
+        verb = f"{'are' if many else 'is'} {verb}"
     return f"{_within(words, MOST_SUBJECT - len(verb))} {verb} {object_}"
 
 
@@ -83,7 +84,12 @@ def head_of(scene: Scene, trigger: Trigger) -> int:
     if trigger.head == trigger.first:
         return trigger.head
     inside = range(trigger.first + 1, trigger.last)
-    verbs = [i for i in inside if scene.words[i].key not in listed("auxiliaries")]
+    small = listed("auxiliaries")
+    verbs = [
+        i
+        for i in inside
+        if scene.words[i].key not in small and scene.words[i - 1].key not in listed("lead_in")
+    ]
     forms = present_forms()
     return next((i for i in verbs if scene.words[i].key in forms), trigger.head)
 
@@ -113,14 +119,21 @@ def _subject(
         begin, after = scene.words[start].start, scene.words[start + 1].end
         own = [a for a in agents if a.span and begin <= a.span.start < after]
         return [*([f"{short_in(scene, own[0].name)}'s"] if own else []), *words[1:]]
-    if words and start and scene.words[start - 1].key == "whose" and words[0].islower():
+    whose = bool(start) and scene.words[start - 1].key == "whose" and not _is_manner(scene, start)
+    if words and whose and words[0].islower():
         owner = owner_before(scene, start - 1)
         return [*([f"{short_in(scene, owner.what.name)}'s"] if owner else []), *words]
-    pronoun = bool(words) and bare(words[0]) in listed("pronouns")
-    if agents and (not words or pronoun or _gives_way(scene, words, agents, start)):
+    unsaid = not words or bare(words[0]) in listed("pronouns") | BESIDE or _is_manner(scene, start)
+    if agents and (unsaid or _gives_way(scene, words, agents, start)):
         group = _last_group(scene, agents)
         return several([short_in(scene, a.name) for a in group[-MOST:]]).split()
     return words
+
+
+def _is_manner(scene: Scene, start: int) -> bool:
+    """Whether "whose" only leads in how something was done ("at whose request Norway …")."""
+    before = [w.key for w in scene.words[max(0, start - 2) : start]]
+    return len(before) > 1 and before[1] == "whose" and before[0] in listed("lead_in") | BESIDE
 
 
 def _last_group(scene: Scene, agents: list[EventActor]) -> list[EventActor]:
@@ -141,43 +154,6 @@ def _gives_way(scene: Scene, words: list[str], agents: list[EventActor], start: 
     first = agents[0].span
     before = {w.key for w in scene.words[start:] if first and w.end < first.start}
     return len(words) > WIDE and not before.isdisjoint(owners("owners", "heads"))
-
-
-def _object(
-    scene: Scene, trigger: Trigger, actors: tuple[EventActor, ...], place: tuple[int, int]
-) -> str:
-    head, end = place
-    starts = {w.start: i for i, w in enumerate(scene.words)}
-    meant = {
-        starts[a.span.start]: short_in(scene, a.name)
-        for a in actors
-        if a.span and a.span.start in starts
-    }
-    said = spoken(scene, head + 1, end, meant)
-    number = scene.clauses[trigger.first]
-    opens = scene.breaks[number] if number < len(scene.breaks) else ""
-    that = next(
-        (i for i in (end, end - 1) if scene.words[i : i + 1] and scene.words[i].key == "that"), -1
-    )
-    if bare(said) in {"", "that"} and opens == "rel" and that > head:
-        return spoken(scene, that, scene.clause_range(number + 1)[1])
-    begin, _ = scene.clause_range(number)
-    passive = head and scene.words[head - 1].key in listed("be")
-    if passive or not _is_of_object(scene, begin, head):
-        return said
-    if scene.words[begin].key == "whom":
-        return " ".join([*antecedent(scene, number), said])
-    return said or phrase_before(scene, begin)
-
-
-def _is_of_object(scene: Scene, begin: int, head: int) -> bool:
-    """Whether a relative clause has a subject of its own ("talks that Pakistan was to host")."""
-    number = scene.clauses[begin]
-    relative = number > 0 and scene.breaks[number - 1] == "rel"
-    own = any(begin < h.first < head for h in scene.actors) or (
-        begin + 1 < head and scene.words[begin + 1].key in ARTICLES
-    )
-    return relative and own and scene.words[begin].key in {"that", "which", "whom"}
 
 
 def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
@@ -204,27 +180,9 @@ def _is_passive(scene: Scene, begin: int, verb: int) -> bool:
 
 def _has_doer(scene: Scene, verb: int) -> bool:
     """Whether "by" and somebody come after a verb; not so in "fled by helicopter"."""
-    after = [w.key for w in scene.words[verb + 1 : verb + 3]]
+    begin = next((d.last for d in scene.dates if d.first in {verb + 1, verb + 2}), verb + 1)
+    after = [w.key for w in scene.words[begin : begin + 2]]
     return after[:1] == ["by"] and after[-1] not in listed("means")
-
-
-def _predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
-    """The end of what a title says of a verb: its clause's, or the first comma or aside."""
-    begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    of_object = _is_of_object(scene, begin, trigger.first)
-    relative = scene.clauses[begin] > 0 and scene.breaks[scene.clauses[begin] - 1] == "rel"
-    for i in range(trigger.last, end):
-        gap = scene.text[scene.words[i - 1].end : scene.words[i].start]
-        again = scene.words[i].key == "and" and scene.words[i + 1 : i + 2]
-        if (
-            ", " in gap
-            or any(c in gap for c in ";:(")
-            or (again and again[0].key in {"again", "then"})
-            or (of_object and scene.words[i].key in listed("be"))
-            or (relative and scene.words[i].key in PERFECT | listed("be"))
-        ):
-            return i
-    return max(end, trigger.last)
 
 
 def _form(scene: Scene, verb: int, *, plural: bool, passive: bool) -> str:

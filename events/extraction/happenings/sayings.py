@@ -8,6 +8,7 @@ from functools import cache
 from events.extraction.happenings.scenes import DATELINE, Named, Scene
 from events.extraction.happenings.spoken import EDGES, bare, cut, listed, short
 from events.extraction.happenings.triggers import Trigger
+from events.extraction.happenings.verbs import past_forms, present_forms
 from events.extraction.happenings.words import Matcher
 from events.extraction.lexicon import load
 from events.extraction.results import FoundStatement, Span
@@ -15,6 +16,7 @@ from events.extraction.statements.cues import cue_forms, third_person
 
 OBJECTS = frozenset("it them him".split())  # pronouns with which no clause begins but by "it"
 FINITE = frozenset("has have had will would can could may might must should did does do".split())
+RELATIVES = frozenset("who whom whose which that where".split())
 LEAD = 4  # characters before a date with which a content begins ("on ")
 BETWEEN = 6  # words between a cue and an infinitive ("urged both sides to …")
 _DOUBLE = str.maketrans("", "", "“”")
@@ -29,16 +31,40 @@ def _occasions() -> Matcher:
 def saying_title(scene: Scene, statement: FoundStatement, speaker: Named, cue: Trigger) -> str:
     """How "Price briefs reporters" where the occasion is told, else what the speaker said."""
     name = short(speaker.name, person=speaker.kind == "person")
-    if occasion := _occasion(scene):
-        return f"{name} {occasion}"
-    words = _content(scene, statement)
     plural = name.casefold() in listed("plural")
+    if occasion := _occasion(scene):
+        verb, rest = occasion.split(maxsplit=1)
+        return f"{name} {present_forms().get(verb, verb) if plural else verb} {rest}"
+    words = _content(scene, statement)
     if statement.kind == "direct":
         return f"{name}: “{cut(words, 76 - len(name))}”"
     between = _between(scene, statement, cue)
     if between or statement.cue in load("triggers")["titles"]["quoting"] or _is_thing(words):
         return _closed(cut(f"{name} {_cue(scene, cue, plural=plural)} {between}{words}"))
-    return _closed(cut(f"{name} {'say' if plural else 'says'} {words}"))
+    said = cut(f"{name} {'say' if plural else 'says'} {words}")
+    if len(said) < len(words) and not _is_clause(said[len(name) + 5 :]):
+        said = f"{name} {'speak' if plural else 'speaks'} of {_phrase(words)}"
+    return _closed(cut(said))
+
+
+def _is_clause(words: str) -> bool:
+    """Whether what is left of a long content has a verb of its own before any relative clause."""
+    parts = [bare(word) for word in words.split()]
+    end = next((i for i, word in enumerate(parts) if word in RELATIVES), len(parts))
+    return any(i and _may_be_verb(word) for i, word in enumerate(parts[:end]))
+
+
+def _may_be_verb(word: str) -> bool:
+    verbs = word in listed("be") or word in FINITE or word in present_forms()
+    return verbs or word in past_forms() or word.endswith("ed")
+
+
+def _phrase(words: str) -> str:
+    """The noun phrase with which a content begins, without what describes it."""
+    parts = words.split()
+    ends = RELATIVES | listed("be") | FINITE | {""}
+    end = next((i for i, word in enumerate(parts) if i and bare(word) in ends), len(parts))
+    return " ".join(parts[:end]).rstrip(" ,;:")
 
 
 def _closed(title: str) -> str:

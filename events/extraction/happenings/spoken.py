@@ -139,7 +139,7 @@ def _sign(scene: Scene, word: int) -> str:
 
 def _drop_lead_in(said: list[str], before: str) -> None:
     """Take away what leads a date in ("on", "on the night of"), but not "sworn in"."""
-    while said and bare(said[-1]) in listed("lead_in") | {"into", "overnight"}:
+    while said and bare(said[-1]) in listed("lead_in") | listed("nearly"):
         if (bare(said[-2]) if len(said) > 1 else before) in listed("phrasal"):
             return
         said.pop()

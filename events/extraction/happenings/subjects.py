@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from events.extraction.happenings.counts import cardinals
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.spoken import EDGES, bare, listed, short, spoken
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.happenings.verbs import past_forms, present_forms
+from events.extraction.happenings.verbs import is_participle, past_forms, present_forms
 
 FEW = 3  # words; a shorter subject leaves no room for a relative clause
 SINGULAR = frozenset({"person", "country", "government"})
@@ -62,6 +63,8 @@ def _plain(scene: Scene, begin: int, verb: int) -> str:
     """The words before a verb without what commas set apart, unless they part a list."""
     said = spoken(scene, begin, _first_auxiliary(scene, begin, verb))
     parts = [p.strip() for p in said.split(", ") if p.strip()]
+    if len(parts) > 1 and _is_told_apart(parts):
+        parts = parts[-1:]
     while len(parts) > 1 and (_introduces(parts[0]) or _is_clause(parts[0])):
         parts.pop(0)
     if len(parts) == 1 and _introduces(parts[0]) and not parts[0].casefold().startswith("at "):
@@ -84,6 +87,14 @@ def _first_auxiliary(scene: Scene, begin: int, verb: int) -> int:
 def _is_clause(part: str) -> bool:
     """Whether words before a comma have a verb of their own ("the army was busy")."""
     return any(bare(word) in listed("be") for word in part.split())
+
+
+def _is_told_apart(parts: list[str]) -> bool:
+    """Whether words before a comma are an entry of their own ("a mayor shot, the vote put off")."""
+    first = parts[0].split()
+    last = bare(first[-1])
+    regular = last.endswith("ed") and last in present_forms()
+    return len(first) > 1 and (regular or is_participle(last) or last in past_forms())
 
 
 def _introduces(part: str) -> bool:
@@ -253,6 +264,12 @@ def is_plural(subject: list[str], scene: Scene, begin: int, end: int) -> bool:
     named = [h for h in scene.actors if begin <= h.first < end and h.what.kind in SINGULAR]
     if "and" in words[:head]:
         return True
-    if last in listed("plural"):
+    if last in listed("plural") or _is_number(last):
         return words[0] not in ONE
     return last.endswith(("s", "men")) and not any(last in h.what.name.casefold() for h in named)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number of several ("fifty-eight died")."""
+    last = word.rsplit("-", maxsplit=1)[-1]
+    return word.replace(",", "").isdigit() or (last in cardinals() and word != "one")

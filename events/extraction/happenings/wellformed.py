@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from events.extraction.actors.known import words
 from events.extraction.happenings.spoken import bare
-from events.extraction.happenings.verbs import forms_of, present_forms
+from events.extraction.happenings.verbs import forms_of, past_forms, present_forms
 from events.extraction.lexicon import load
 
 
@@ -66,6 +66,9 @@ def _third_persons() -> frozenset[str]:
 def _has_two_verbs(parts: list[str]) -> bool:
     """Such as "the campaign begins would go on", "an office opens in Doha lasted a week"."""
     first = next((i for i, word in enumerate(parts) if word in _third_persons()), len(parts))
+    after_first = parts[first + 1 : first + 2]
+    if after_first and after_first[0] in past_forms() - _words("participles"):
+        return True
     return any(
         word in _words("modals") or (word.endswith("ed") and after in _words("determiners"))
         for word, after in pairwise([*parts[first + 1 :], ""])
