@@ -61,7 +61,7 @@ def told(value: str, modifier: str = "") -> str:
 
 
 def unbroken(text: str) -> str:
-    """A date in words for a narrow column: no line ends between a day, its month and its year."""
+    """A date in words, of which no line ends between a day, its month and its year."""
     return _WITHIN_A_DATE.sub("\u00a0", text)
 
 
