@@ -18,6 +18,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from events.export import KINDS, rows, stream
 from events.forms import parse_query
 from events.models import (
+    Actor,
     Alias,
     Annotation,
     Event,
@@ -42,6 +43,22 @@ def ids(kind: str, query: str = "") -> list[str]:
     return [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
+def negotiator() -> Actor:
+    """Somebody with other names, one of which would be a formula, and two offices."""
+    envoy = make.actor("Zalmay Khalilzad", "person", wikidata="Q165583", cameo="USAGOV")
+    Alias.objects.create(actor=envoy, name="=Zal")
+    Alias.objects.create(actor=envoy, name="خلیلزاد")
+    Role.objects.create(
+        actor=envoy,
+        title="Special Representative",
+        body="United States",
+        start_edtf="2018-09-05",
+        start=datetime(2018, 9, 5),
+    )
+    Role.objects.create(actor=envoy, title="Envoy")
+    return envoy
+
+
 @pytest.fixture
 def small() -> dict[str, Any]:
     """Two articles on one meeting, with everything that an export shows."""
@@ -62,17 +79,7 @@ def small() -> dict[str, Any]:
         published="2020-05-14/2020-05-16",
         published_inferred=True,
     )
-    envoy = make.actor("Zalmay Khalilzad", "person", wikidata="Q165583", cameo="USAGOV")
-    Alias.objects.create(actor=envoy, name="=Zal")
-    Alias.objects.create(actor=envoy, name="خلیلزاد")
-    Role.objects.create(
-        actor=envoy,
-        title="Special Representative",
-        body="United States",
-        start_edtf="2018-09-05",
-        start=datetime(2018, 9, 5),
-    )
-    Role.objects.create(actor=envoy, title="Envoy")
+    envoy = negotiator()
     event = make.event(
         "=Envoys meet",
         "2020-05",
