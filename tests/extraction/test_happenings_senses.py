@@ -69,3 +69,54 @@ def test_plans_are_executed_without_harm() -> None:
 )
 def test_what_seldom_happens_or_is_only_threatened_is_no_event(text: str) -> None:
     assert told(text, AFTER) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamid Karzai entered Herat University in 1976.",
+        "In 1966 Rabbani went to Egypt, and he entered the Al-Azhar University in Cairo.",
+        "Soon after his graduation in 1963, he was hired as a professor at Kabul University.",
+        "Ashraf Ghani was appointed a lecturer at Kabul University in 1973.",
+        "Ghani was chosen as an assistant professor in Aarhus in 1977.",
+        "In 2004 Rabbani received the title of Academician in Kabul.",
+        "A change of strategy took place in 2010, the leader of the party said.",
+        "The talks were to lead to the transfer of five leaders held since 2002 in Guantanamo Bay.",
+    ],
+)
+def test_studies_posts_at_schools_titles_and_captivity_are_no_events(text: str) -> None:
+    assert [(event.type, event.title) for event in told(text, AFTER)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen entered Herat University on 2 May 2021 and killed a guard.", "attack"),
+        ("Ghani named a professor of law minister of justice in 2015.", "appointment"),
+        ("Mullah Noorzai took the place of the late leader in 2011.", "appointment"),
+        ("Talks on prisoners were held in Doha on 4 May 2021.", "talks"),
+    ],
+)
+def test_schools_places_and_captives_may_be_told_beside_events(text: str, kind: str) -> None:
+    assert one(text, AFTER).type == kind
+
+
+def test_how_an_attack_was_made_is_told_in_a_next_sentence() -> None:
+    text = "A guest killed the mayor of Herat on 4 May 2021. He blew himself up at the door."
+    assert one(text, AFTER).type == "attack"
+    assert len(told(f"{text} On 6 May another man detonated his vest in Ghazni.", AFTER)) == 2
+
+
+def test_nobody_foresees_what_is_broken_off() -> None:
+    text = "“From tomorrow all security lies in the hands of the Afghan army,” Hamid Karzai said."
+    assert "suspends" not in " ".join(event.title for event in told(text, "2013-06-18"))
+
+
+def test_a_statement_to_come_is_not_what_it_is_told_with() -> None:
+    text = (
+        "The Taliban will issue a statement today, Washington said.\n\n"
+        "The news came as the Taliban opened an office in Qatar."
+    )
+    assert "Taliban political office opens in Doha" in {
+        event.title for event in told(text, "2013-06-18")
+    }

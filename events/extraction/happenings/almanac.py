@@ -176,7 +176,7 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     Of towns that fell together the one named first stands for all.
     """
     when = dated.what.when
-    possible = list(landmarks_of(when))
+    possible = [known for known in landmarks_of(when) if not _comes_as_surprise(known, story)]
     if not possible:
         return None
     told = read_told(scene, dated, story)
@@ -243,6 +243,14 @@ def _may_be_told(told: Told, known: Landmark, story: Story) -> bool:
     published = story.published.when.latest if story.published else None
     ahead = published is not None and published < known.earliest
     return not is_apart(told, known) and not (ahead and known.type in FIGHTING | SUDDEN)
+
+
+def _comes_as_surprise(known: Landmark, story: Story) -> bool:
+    """Whether something was broken off after publication, which nobody sets a day for."""
+    published = story.published.when.latest if story.published else None
+    ahead = published is not None and published < known.earliest
+    words = frozenset(known.title.lower().split())
+    return ahead and not words.isdisjoint(load("identity")["surprises"])
 
 
 def _chief_like(

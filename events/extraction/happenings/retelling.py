@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from events.extraction.happenings.aftermath import (
+    consequence_of,
+    has_own_date,
+    is_carried_on,
+    is_elsewhere,
+)
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import account
 from events.extraction.happenings.likeness import TIGHT, places, same_event
@@ -19,8 +25,6 @@ from events.extraction.results import FIGHTING, EventActor
 JOIN = 0.5  # sureness from which two accounts in one article are one
 NEAR = 2  # paragraphs
 STEPPED = frozenset({"agreement"})  # types that are told in steps: initialled, and signed later
-SOON = 7  # days within which an attack is claimed
-WHICH = frozenset({"of", "on", "in", "at", "against", "near"})
 SEVERAL = 2  # who take part in both, that tell a happening far from where it was told
 RECENT = 40  # happenings among which a repetition is sought
 
@@ -38,7 +42,7 @@ class Told:
 
         A reminder of nothing is dropped.
         """
-        earlier = _consequence_of(draft, self.drafts[-RECENT:])
+        earlier = consequence_of(draft, self.drafts[-RECENT:])
         if earlier:
             draft.reminder = True
         else:
@@ -65,54 +69,6 @@ class Told:
         return next((d for d in reversed(self.drafts[-RECENT:]) if _reminds(draft, d)), None)
 
 
-def _consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
-    """The attack of which a clause tells the toll ("29 people were killed") or the author.
-
-    The author joins its actors ("Islamic State claimed it").
-    """
-    if not recent or draft.type not in FIGHTING or draft.landmark:
-        return None
-    scene, last = draft.scenes[0], recent[-1]
-    if last.type not in FIGHTING or last.scenes[-1].paragraph.number != scene.paragraph.number:
-        return None
-    if draft.trigger.kind and draft.trigger.kind.name == "claim":
-        if _is_of_another(draft, last):
-            return None
-        last.actors = once((*last.actors, *draft.actors))
-        return last
-    if scene is not last.scenes[-1] or not _is_toll(draft):
-        return None
-    return last if not _has_own_date(draft, last) or _is_carried_on(draft, last) else None
-
-
-def _is_of_another(claim: Draft, last: Draft) -> bool:
-    """Whether a claim says which attack it means, of other days ("claimed the bombing *of* …")."""
-    scene, after = claim.scenes[0], claim.trigger.last
-    dated = any(d.first == after + 1 for d in scene.dates)
-    which = not dated and after < len(scene.words) and scene.words[after].key in WHICH
-    return which and _has_own_date(claim, last) and _days_between(claim, last) > SOON
-
-
-def _days_between(one: Draft, other: Draft) -> int:
-    """Days from the end of the earlier of two happenings to the start of the later."""
-    (first, last), (low, high) = account(one).days, account(other).days
-    return max(low.toordinal() - last.toordinal(), first.toordinal() - high.toordinal())
-
-
-def _has_own_date(draft: Draft, earlier: Draft) -> bool:
-    """Whether a draft is dated by other words than the earlier one ("…; on Saturday a bomb …")."""
-    if not (draft.stated and draft.when and earlier.when):
-        return False
-    return draft.when.phrase != earlier.when.phrase and draft.days() != earlier.days()
-
-
-def _is_toll(draft: Draft) -> bool:
-    scene, trigger = draft.scenes[0], draft.trigger
-    begin, _ = scene.clause_range(scene.clauses[trigger.first])
-    doer = any(begin <= h.first < trigger.first for h in scene.actors)
-    return trigger.verb and not doer and scene.words[trigger.head].key in _casualties()
-
-
 def settle(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft per happening, in the order of the text."""
     told = Told()
@@ -136,7 +92,7 @@ def _reminds(draft: Draft, earlier: Draft) -> bool:
 def _repeats(draft: Draft, earlier: Draft) -> bool:
     if draft.landmark and earlier.landmark:
         return draft.landmark is earlier.landmark
-    if _is_elsewhere(draft):
+    if is_elsewhere(draft) or _is_word_to_come(earlier, draft):
         return False
     if not near_types(draft.type, earlier.type) or draft.when is None or earlier.when is None:
         return False
@@ -153,20 +109,10 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
     return draft.type == earlier.type and _one_day(draft, earlier)
 
 
-def _is_elsewhere(draft: Draft) -> bool:
-    """Whether a clause leads from one act of violence to the next ("that night rockets hit …")."""
-    if draft.type not in FIGHTING or draft.landmark:
-        return False
-    scene = draft.scenes[0]
-    begin, _ = scene.clause_range(scene.clauses[draft.trigger.first])
-    first, second = (tuple(w.key for w in scene.words[begin : begin + n]) for n in (1, 2))
-    return first in _openings() or second in _openings()
-
-
-@cache
-def _openings() -> frozenset[tuple[str, ...]]:
-    """Words that lead to another happening of the same day."""
-    return frozenset(tuple(words.split()) for words in load("triggers")["clauses"]["elsewhere"])
+def _is_word_to_come(earlier: Draft, draft: Draft) -> bool:
+    """Whether what was told before is a statement yet to be made, and this has come about."""
+    planned = earlier.type == "statement" and earlier.occurrence == "planned"
+    return planned and draft.type != "statement" and draft.occurrence == "occurred"
 
 
 def _is_return(draft: Draft, earlier: Draft) -> bool:
@@ -182,7 +128,7 @@ def _is_one_fight(draft: Draft, earlier: Draft) -> bool:
     """Whether a sentence tells the parts of one attack ("a lorry blew up and gunmen rushed in")."""
     if not {draft.type, earlier.type} <= FIGHTING or draft.scenes[0] is not earlier.scenes[-1]:
         return False
-    told = bool(draft.landmark or earlier.landmark) or _has_own_date(draft, earlier)
+    told = bool(draft.landmark or earlier.landmark) or has_own_date(draft, earlier)
     strangers = draft.actors and earlier.actors
     return not (told or strangers or places(draft.place, earlier.place) == "apart")
 
@@ -193,21 +139,10 @@ def _continues(draft: Draft, earlier: Draft) -> bool:
     return (
         scene is earlier.scenes[-1]
         and draft.type == earlier.type
-        and (draft.type in STEPPED or not _has_own_date(draft, earlier))
+        and (draft.type in STEPPED or not has_own_date(draft, earlier))
         and trigger.verb
-        and _is_carried_on(draft, earlier)
+        and is_carried_on(draft, earlier)
     )
-
-
-def _is_carried_on(draft: Draft, earlier: Draft) -> bool:
-    """Whether an event is told by a half sentence after "and" that has no subject of its own."""
-    scene, first = draft.scenes[0], draft.trigger.first
-    begin, _ = scene.clause_range(scene.clauses[first])
-    own = any(begin <= h.first < first for h in scene.actors) or any(
-        w.key in _subjects() for w in scene.words[begin : draft.trigger.head]
-    )
-    joined = begin > 0 and scene.breaks[scene.clauses[begin] - 1] == "and"
-    return joined and not own and earlier.trigger.first < begin
 
 
 def _one_day(draft: Draft, earlier: Draft) -> bool:
@@ -278,16 +213,3 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
 def _exchange() -> frozenset[str]:
     """Words that tell an exchange."""
     return frozenset(load("triggers")["clauses"]["exchange"])
-
-
-@cache
-def _subjects() -> frozenset[str]:
-    """Words by which a half sentence has a subject of its own."""
-    clauses = load("triggers")["clauses"]
-    return frozenset([*clauses["others"], *clauses["subjects"]])
-
-
-@cache
-def _casualties() -> frozenset[str]:
-    """Verb forms that tell what an attack cost."""
-    return frozenset(load("triggers")["clauses"]["casualties"])
