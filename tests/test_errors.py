@@ -73,18 +73,10 @@ def test_a_wrong_value_is_told_to_htmx_as_a_fragment(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("debug", [True, False])
-def test_a_missing_page_is_ours_even_while_debugging(client, settings, debug):
+@pytest.mark.parametrize("address", ["/events/1/", "/no/such/page/"])
+def test_a_missing_page_is_ours_even_while_debugging(client, settings, debug, address):
     settings.DEBUG = debug
-    response = client.get("/events/1/")
-    assert response.status_code == 404
-    assert b"afghanpeace" in response.content
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("debug", [True, False])
-def test_an_address_that_never_was_is_not_found(client, settings, debug):
-    settings.DEBUG = debug
-    response = client.get("/no/such/page/")
+    response = client.get(address)
     assert response.status_code == 404
     assert b"Nothing is here" in response.content
 
