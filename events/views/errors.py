@@ -9,6 +9,11 @@ from django.http import HttpRequest, HttpResponse
 
 from events.views.shell import problem
 
+STALE_FORM = (
+    "The form is out of date or did not come from this site. "
+    "Go back, load the page again, and send it once more."
+)
+
 
 def own_not_found(
     get_response: Callable[[HttpRequest], HttpResponse],
@@ -49,4 +54,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from here, or without its cookie."""
     del reason
-    return problem(request, 403, message="The form is out of date or did not come from this site.")
+    return problem(request, 403, message=STALE_FORM)
