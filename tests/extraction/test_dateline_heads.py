@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import fill
 
 import pytest
 
@@ -191,3 +192,29 @@ def test_later_in_may_is_said_in_may():
     published = _inferred(news, told)
     assert published.when.latest <= date(2012, 5, 31)
     assert "“later in May” is said of its own month" in published.evidence
+
+
+def test_an_anniversary_is_named_within_months_of_its_day():
+    published = _inferred(
+        "The last troops left Kabul on Monday, long before the twentieth anniversary of the attacks"
+        " of September 11, 2001, and President Joe Biden spoke of the end of a war in 2021.",
+    )
+    assert date(2021, 3, 12) <= published.middle <= date(2022, 3, 13)
+    assert "“twentieth anniversary of” is that of “September 11 attacks”" in published.evidence
+
+
+def test_a_line_of_a_head_that_a_text_breaks_at_its_width_dates_it():
+    head = (
+        "HEARING BEFORE THE JOINT PANEL ON RIVERS AND BRIDGES OF\nTHE COUNTY\nMONDAY, MARCH 2, 2020"
+    )
+    wrapped = "\n\n".join(fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    article = from_text(f"THE BRIDGE AND ITS PROSPECTS\n\n{head}\n\n{wrapped}", id="x")
+    assert _day(_published(article)) == "2020-03-02"
+
+
+def test_the_compiler_of_a_chronology_says_of_what_day_it_is():
+    head = "Compiled by J. Roe. Version of Monday 2 March 2020. Entries are short on purpose here."
+    text = f"Twenty months of talks\n\n{head}\n\n2018\n\n23 July – Oslo. {BODY}"
+    article = from_text(text, id="x")
+    assert _day(_published(article)) == "2020-03-02"
+    assert [p.kind for p in article.paragraphs[:4]] == ["heading", "boilerplate", "heading", "body"]

@@ -62,6 +62,13 @@ CHAINS = [
         "The hall burned on 20 March 2011 and was rebuilt by the 4th.",
         "2011-03-20 2011-04-04",
     ),
+    ("It was lost in 1988; the following February it was won.", "1988 1989-02"),
+    ("It was lost in 1988; the following spring it was won.", "1988 1989-21"),
+    ("It was lost in 1988 and found that March.", "1988 1988-03"),
+    ("The first mill burned in October 2001. The fair begins on May 5.", "2001-10 2013-05-05"),
+    ("The mill burned on 11 January 2012. The owner fled on the 9th.", "2012-01-11 2012-02-09"),
+    ("The mill burned on 11 January 2012. He had fled on the 9th.", "2012-01-11 2012-01-09"),
+    ("The vote was on 22 December 2012; on the 24th troops came.", "2012-12-22 2012-12-24"),
     ("It began on 2 March 2011; forty-one days later it was over.", "2011-03-02 2011-04-12"),
     (
         "He fled in March 1995; in the last week of that April he died.",

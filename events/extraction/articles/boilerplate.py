@@ -103,6 +103,7 @@ def _is_headline(text: str) -> bool:
         and not is_label(text)
         and not _is_dated(text)
         and not text.startswith("(")
+        and not _YEAR.fullmatch(text)
     )
 
 

@@ -94,6 +94,17 @@ def _on_this_day(text: str, paragraphs: Sequence[Paragraph], title: str) -> Iter
                 return
 
 
+def _in_lines(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
+    """The dates of a paragraph about the article, else those of its lines."""
+    found = _in_line(text, paragraph, labelled)
+    lines = list(re.finditer(r"[^\n]+", paragraph.span.of(text)))
+    if found or len(lines) < 2:
+        return found
+    at = paragraph.span.start
+    spans = (Span(at + line.start(), at + line.end()) for line in lines)
+    return [s for span in spans for s in _in_line(text, replace(paragraph, span=span), labelled)]
+
+
 def _in_line(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
     """The dates of a line about the article, each by the label before it."""
     line = paragraph.span.of(text)
@@ -163,7 +174,7 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     comments = signed_comments([p.span.of(text) for p in paragraphs], body)
     for i in _asked(text, paragraphs, first):
-        stated = _in_line(text, paragraphs[i], labelled=i > first)
+        stated = _in_lines(text, paragraphs[i], labelled=i > first)
         looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
         where = "top" if looked_at else "seen" if i in comments else ""
         found += [replace(s, where=where) for s in stated] if where else stated

@@ -20,7 +20,12 @@ from events.extraction.dateline.clues import (
 )
 from events.extraction.dateline.figures import settled
 from events.extraction.dateline.fits import fits, sequel_clues
-from events.extraction.dateline.intervals import interval_clues, news_clues, sudden_clues
+from events.extraction.dateline.intervals import (
+    anniversary_clues,
+    interval_clues,
+    news_clues,
+    sudden_clues,
+)
 from events.extraction.dateline.landmarks import Told, landmark_clues, past_days, tell
 from events.extraction.dateline.offices import administration_clues, office_clues, person_clues
 from events.extraction.dateline.phrases import (
@@ -142,6 +147,7 @@ def _text_clues(
     yield from yearless_clues(phrases)
     yield from landmark_clues(told)
     yield from interval_clues(article.text, told)
+    yield from anniversary_clues(article.text, told)
     yield from news_clues(article.text, told, lead, weekdays(phrases))
     yield from sudden_clues(told, phrases, lead)
     yield from (fit.clue for fit in fitting)

@@ -10,8 +10,9 @@ from itertools import islice
 from events.extraction.dateline.clues import ONE_DAY, Clue, Days, weight
 from events.extraction.dateline.fits import LONGEST_LANDMARK
 from events.extraction.dateline.landmarks import Told, in_time
-from events.extraction.dateline.phrases import absolute
+from events.extraction.dateline.phrases import HALF_A_YEAR, absolute
 from events.extraction.dates import Phrase
+from events.extraction.dates.stretch import moved
 from events.extraction.lexicon import load
 
 _REACH = 60  # characters before a landmark's words
@@ -47,6 +48,29 @@ def interval_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
         first, last = item.landmark.earliest + passed - slack, item.landmark.latest + passed + slack
         words = f"“{found[0]}” is counted from “{item.landmark.title}”"
         yield Clue((Days(first, last + SOON),), weight("interval"), words)
+
+
+@cache
+def _returned() -> re.Pattern[str]:
+    """Such as "the twentieth anniversary of" somewhere before the end."""
+    ordinals = "|".join((*load("dates")["values"]["ORD"], r"\d{1,2}(?:st|nd|rd|th)"))
+    return re.compile(
+        rf"\b(?P<nth>{ordinals}) (?:anniversary|birthday) of\b(?!.*[.!?;])",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def anniversary_clues(text: str, told: Sequence[Told]) -> Iterator[Clue]:
+    """Articles that name an anniversary of a landmark come out within months of it."""
+    for item in told:
+        landmark = item.landmark
+        found = _returned().search(text, max(0, item.span.start - _REACH), item.span.start)
+        if found and item.sure:
+            nth = found["nth"].lower()
+            years = load("dates")["values"]["ORD"].get(nth) or int(nth[:-2])
+            day = moved(landmark.earliest, years, "year")
+            words = f"“{found[0]}” is that of “{landmark.title}”"
+            yield Clue((Days(day - HALF_A_YEAR, day + HALF_A_YEAR),), weight("anniversary"), words)
 
 
 def _dates_it(phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ from events.extraction.results import Span
 
 KINDS = {
     "month_day": 1.0, "hijri": 1.0, "day_range": 1.0, "week_of_month": 1.0, "month": 0.6,
-    "holiday": 0.6,
+    "holiday": 0.6, "lunar": 0.6,
 }  # fmt: skip
 REACHES = (30, 90, 180)  # days, each likelier than the next
 EARLY = 3  # a date that no verb puts into the past may lie ahead, a third as far

@@ -118,7 +118,7 @@ def _months_to(nth: int, at: Reference) -> int | None:
     first, near = at.before
     if at.previous is None:
         return -1 if nth > near.day and not at.future else None
-    if first != near or nth >= near.day:
+    if first != near or nth >= near.day or not at.forward:
         return None
     on = stretch.moved(near.replace(day=1), 1, "month").replace(day=nth)
     return 1 if at.anchor is None or on <= at.anchor else None

@@ -46,8 +46,8 @@ def _year_of_month(number: int, fields: Fields, at: Reference) -> int:
     if "unit" in fields:
         return year_meant(fields, at) or at.now.year
     if "step" in fields and "shift" not in fields:
-        first = at.before[0]
-        return first.year + _turns_of_year(number, first.month, offset or 0)
+        told = at.before[(offset or 0) > 0]
+        return told.year + _turns_of_year(number, told.month, offset or 0)
     if at.narrative and not offset:
         return best_year(at, lambda year: stretch.last_of_month(year, number))
     if offset is not None:
@@ -174,7 +174,8 @@ def _season(fields: Fields, at: Reference) -> Stretch | None:
 
 def _year_of_season(number: int, fields: Fields, at: Reference) -> int:
     offset = offset_of(fields)
-    now = at.before[0] if "step" in fields and "shift" not in fields else at.now
+    chained = "step" in fields and "shift" not in fields
+    now = at.before[(offset or 0) > 0] if chained else at.now
     if offset is None:
         return best_year(at, lambda year: stretch.season(year, number).earliest)
     if offset == 0:

@@ -58,7 +58,8 @@ class Reading:
             return self._borrowed(phrase, dated)
         hook = self._tale(phrase) if _is_narrated(phrase) else None
         if not hook:
-            return resolve(phrase, self.anchor, self._previous(phrase))
+            previous = self._previous(phrase)
+            return resolve(phrase, self.anchor, previous, forward=not phrase.back)
         forward = hook[0].paragraph == phrase.paragraph and not phrase.back
         day = _end_of(hook[1])
         when = resolve(phrase, day, hook[1], narrative=True, forward=forward)
