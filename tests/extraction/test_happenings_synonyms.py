@@ -32,3 +32,23 @@ def test_the_second_of_two_things_is_no_happening() -> None:
 def test_more_violence_of_the_same_day_is_another_happening(second: str) -> None:
     found = told(f"A bomber struck the ministry on 9 March. {second}", "2016-03-15")
     assert [event.when.edtf for event in found] == ["2016-03-09"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "landmark"),
+    [
+        (
+            "Monday is the first anniversary of the Taliban's entry into Kabul.",
+            "fall-of-kabul-2021",
+        ),
+        ("On Monday few marked the anniversary of the Doha agreement.", "doha-agreement-2020"),
+    ],
+)
+def test_the_day_of_an_anniversary_is_not_that_of_the_event(text: str, landmark: str) -> None:
+    found = {event.landmark: event.when.edtf[:4] for event in told(text, "2022-08-13")}
+    assert found[landmark] in landmark
+
+
+def test_a_verb_may_follow_and() -> None:
+    text = "On Wednesday a man came up to the mayor and set off the bomb in his turban."
+    assert "attack" in {event.type for event in told(text, "2011-07-28")}

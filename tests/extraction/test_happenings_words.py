@@ -105,3 +105,12 @@ def test_what_a_line_needs_may_stand_in_a_gap_of_its_first_term(
 ) -> None:
     words = split_words(text, 0, len(text))
     assert bool(list(Matcher({"release": [line]}).find(words))) == holds
+
+
+def test_soft_hyphens_part_no_word() -> None:
+    text = "coordi\u00adnation and quadri\u00aclateral"
+    assert [word.key for word in split_words(text, 0, len(text))] == [
+        "coordination",
+        "and",
+        "quadrilateral",
+    ]

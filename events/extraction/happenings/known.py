@@ -18,6 +18,7 @@ NEWS = 60  # days for which an event is news
 DEADLINES = frozenset({"by", "before", "until"})
 TERMED = frozenset({"withdrawal", "prisoner_release"})
 LATER = "later"  # the rule of days that are counted from another happening
+ANNIVERSARIES = frozenset({"anniversary", "anniversaries"})
 BESIDE = 12  # the dearest road to a date that says that another event is meant
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
@@ -133,7 +134,13 @@ def _contradicts(
     """Whether the trigger's own clause dates it otherwise, so that another event is meant."""
     own = scene.clauses[trigger.first]
     beside = [d for cost, d in offered if cost <= BESIDE and scene.clauses[d.first] == own]
-    near = [d for d in beside if d.what.when.rule != LATER and not _is_others(scene, d, landmark)]
+    near = [
+        d
+        for d in beside
+        if d.what.when.rule != LATER
+        and not _is_others(scene, d, landmark)
+        and not _is_anniversarys(scene, trigger, d)
+    ]
     if any(_is_of_resumed(scene, trigger, d) for _, d in offered):
         return True
     if not near or (timing.width(timing.canonical(landmark, None)) > WIDE and not landmark.narrow):
@@ -147,6 +154,12 @@ def _is_of_resumed(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bo
     back = number > 0 and scene.breaks[number - 1] == "back"
     resumed = back and scene.clause_before(number) == scene.clauses[trigger.first]
     return resumed and timing.width(dated.what.when) == 1
+
+
+def _is_anniversarys(scene: Scene, trigger: Trigger, dated: Here[FoundDate]) -> bool:
+    """Whether a date is that of an event's anniversary ("Monday is the anniversary of …")."""
+    first, last = sorted((trigger.first, dated.first))
+    return any(w.key in ANNIVERSARIES for w in scene.words[first : last + 1])
 
 
 def _is_others(scene: Scene, dated: Here[FoundDate], landmark: Landmark) -> bool:

@@ -224,7 +224,8 @@ def _is_noun(scene: Scene, word: int) -> bool:
     if word == 0 or after == "of":
         return after == "of"
     before = scene.words[word - 1]
-    if forms_of(base)[2] == key and _opens_object(after):  # "a patrol hit a mine"
+    past = forms_of(base)[2] == key
+    if past and (_opens_object(after) or before.key == "and"):  # "hit a mine", "and set off"
         return False
     return before.key in _noun_signs() or _is_described(scene, word)
 

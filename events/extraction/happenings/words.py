@@ -12,7 +12,8 @@ from events.extraction.happenings.patterns import GAP, Term
 REMEMBERED = 20_000  # words, so that a text of nothing but new ones fills no memory
 STEM = 3  # letters by which words with an open ending are looked up
 
-_WORD = re.compile(r"([^\W_]++(?:\.[^\W_]+)*+)(?:\s?['’`]s\b)?")
+_WORD = re.compile(r"([^\W_]++(?:[.\u00ad\u00ac][^\W_]+)*+)(?:\s?['’`]s\b)?")
+_INSIDE = str.maketrans("", "", ".\u00ad\u00ac")  # points and soft hyphens, also as "¬"
 _TERM = re.compile(r"([+-]) (.+?)(?= [+-] |$)")
 _UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
 
@@ -35,7 +36,7 @@ def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 def _key(word: str) -> str:
     if word in _UNITED_STATES:
         return "u.s."
-    return word.casefold().replace(".", "")
+    return word.casefold().translate(_INSIDE)
 
 
 class Hit(NamedTuple):
