@@ -19,3 +19,6 @@ from afghanpeace.settings import *  # noqa: E402, F403
 
 # Strong hashing would cost more than the tests that log in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# What tests store need not live through a power cut.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405

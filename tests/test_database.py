@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from django.db import connection
 from afghanpeace.database import CannotServe, account, cluster
 from afghanpeace.database.cluster import Cluster
 from afghanpeace.database.sharing import SharedCluster
+from tests.commands import new_folder
 
 ROOT = Path(__file__).parents[1]
 
@@ -23,6 +23,7 @@ USER = """
 import os, sys
 from pathlib import Path
 from afghanpeace.database.sharing import SharedCluster
+from tests.commands import new_folder
 shared = SharedCluster(Path(sys.argv[1]))
 shared.join()
 pid = (shared.cluster.directory / "postmaster.pid").read_text().split()[0]
@@ -62,7 +63,7 @@ class User:
 @pytest.fixture
 def data():
     """An empty place for a cluster, on a short path."""
-    directory = Path(tempfile.mkdtemp(prefix="afghanpeace-test-"))
+    directory = new_folder()
     yield directory / "data"
     shutil.rmtree(directory)
 
@@ -70,7 +71,7 @@ def data():
 @pytest.fixture(scope="module")
 def made():
     """A data directory whose cluster has been made, with nobody using it between tests."""
-    directory = Path(tempfile.mkdtemp(prefix="afghanpeace-test-"))
+    directory = new_folder()
     shared = SharedCluster(directory)
     shared.join()
     shared.leave()

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +18,7 @@ import pytest
 
 from afghanpeace.database.cluster import DATABASE, ROLE, Cluster
 from afghanpeace.database.sharing import SharedCluster
+from tests.commands import new_folder
 
 ROOT = Path(__file__).parents[1]
 STARTED_WITHIN_SECONDS = 60
@@ -27,7 +27,7 @@ STARTED_WITHIN_SECONDS = 60
 @pytest.fixture(scope="module")
 def data():
     """One data directory for both forms: the second start finds what the first has made."""
-    directory = Path(tempfile.mkdtemp(prefix="afghanpeace-test-"))
+    directory = new_folder()
     yield directory
     shutil.rmtree(directory)
 

@@ -22,6 +22,32 @@ from tests.browsing.visitor import (
 
 pytestmark = pytest.mark.django_db
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+# Every text that is seen, once for each set of colours that meet in it: of a hundred rows of a list
+# that look the same one is enough.
+TEXTS = """() => {
+    const looks = new Map(), kinds = new Map();
+    const look = (element) => {
+        if (!element) return "";
+        if (!looks.has(element)) {
+            const style = getComputedStyle(element);
+            const own = ["backgroundColor", "backgroundImage", "opacity", "position", "filter"];
+            const colours = own.map((name) => style[name]).join();
+            looks.set(element, `${look(element.parentElement)}|${colours}`);
+        }
+        return looks.get(element);
+    };
+    for (const element of document.body.querySelectorAll("*")) {
+        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        if (!element.matches("input, select, textarea") && !texts.some((text) => text.data.trim()))
+            continue;
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+        const own = [element.tagName, color, fill, fontSize, fontWeight, textShadow];
+        const kind = `${own}|${look(element)}`;
+        if (!kinds.has(kind)) kinds.set(kind, element);
+    }
+    return [...kinds.values()];
+}"""
 FIRST_VISIT_BYTES = 80_000
 SHIFT = 0.02
 
@@ -91,11 +117,23 @@ def weight(answer):
 
 def violations(page, rules=None):
     """What axe finds, in words: by all its rules or some."""
-    options = {"resultTypes": ["violations"], "preload": False}
-    options |= {"runOnly": rules} if rules else {"rules": {"target-size": {"enabled": True}}}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    results = page.evaluate("options => axe.run(options)", options)
+    found = []
+    if rules is None:
+        every = {name: {"enabled": name not in COLOURS} for name in ("target-size", *COLOURS)}
+        found += found_by_axe(page, "() => document", {"rules": every})
+    elif rules != COLOURS:
+        found += found_by_axe(page, "() => document", {"runOnly": rules})
+    if rules in (None, COLOURS):
+        found += found_by_axe(page, TEXTS, {"runOnly": COLOURS})
+    return found
+
+
+def found_by_axe(page, places, options):
+    """What axe finds in elements that a function names."""
+    run = f"options => axe.run({{ include: ({places})() }}, options)"
+    results = page.evaluate(run, {"resultTypes": ["violations"], "preload": False} | options)
     return [
         f"{found['id']}: {node['html'][:200]} {node['failureSummary']}"
         for found in results["violations"]

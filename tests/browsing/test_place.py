@@ -165,6 +165,7 @@ def test_a_hurried_reader_ends_in_the_right_place(visitor):
     for _ in range(3):
         goes(page, 1)
         goes(page, -1)
+    same(page, left)
     zooms(page)
     page.go_back()
     same(page, left)
