@@ -165,3 +165,7 @@ The talks began at four, when the tea was cold and most of the guests had left.
     inside = text.format("Jane Moor poured the tea.").replace("He had", "Jane Moor said he had")
     found = {a.name for a in extract(from_text(inside, id="own", title="")).actors}
     assert "Jane Moor" in found
+
+
+def test_a_month_behind_in_is_nobodys_given_name():
+    assert names("In April Biden met April Brown.") == ["April Brown", "Joe Biden"]

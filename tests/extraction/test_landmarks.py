@@ -9,6 +9,7 @@ from events.extraction.happenings.landmarks import FRESH, all_landmarks, landmar
 from events.extraction.happenings.words import split_words
 from events.extraction.lexicon import days, load
 from events.extraction.results import EVENT_TYPES
+from tests.extraction.telling import told
 
 ROWS = load("landmarks")["landmark"]
 FIELDS = {"key", "title", "type", "edtf", "place", "actors", "source"}
@@ -243,3 +244,10 @@ def test_not_all_that_is_said_of_a_town_is_its_fall(sentence: str) -> None:
 def test_well_known_events_are_named_in_other_words(sentence: str, key: str) -> None:
     words = split_words(sentence, 0, len(sentence))
     assert any(hit.key.startswith(key) for hit in landmark_hits(words))
+
+
+def test_a_namesake_took_no_part() -> None:
+    said = "Espen Barth Eide, the minister, held secret talks with the Taliban in Oslo, he said."
+    meant = "The Taliban held secret talks with Kai Eide of the United Nations in Dubai."
+    assert "eide-dubai-2010" not in {event.landmark for event in told(said, "2013-06-18")}
+    assert "eide-dubai-2010" in {event.landmark for event in told(meant, "2010-03-18")}

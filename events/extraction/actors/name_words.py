@@ -29,7 +29,16 @@ def never() -> frozenset[str]:
 def is_given(text: Words, i: int) -> bool:
     """Whether word ``i`` is a given name, by the list or by its ending."""
     word = text.lower(i)
+    if is_month(text, i):
+        return False
     return word in words("names", "given") or word.endswith(_endings("given_endings"))
+
+
+def is_month(text: Words, i: int) -> bool:
+    """Whether word ``i`` is a month, in its place no given name ("in April Biden said")."""
+    return text.lower(i) in words("names", "months") and text.lower(i - 1) in words(
+        "names", "dating"
+    )
 
 
 @cache

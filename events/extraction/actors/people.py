@@ -12,6 +12,7 @@ from events.extraction.actors.known import (
 from events.extraction.actors.name_words import (
     is_family,
     is_given,
+    is_month,
     may_be_mononym,
     never,
     put_person,
@@ -106,7 +107,8 @@ def _trim(reading: Reading, first: int, end: int, common: frozenset[str]) -> tup
             break
     while first < end and not is_given(text, first):
         word = text.lower(first)
-        if not (word in never() or word in titles or (word in common and end - first != 2)):
+        common_word = word in common and end - first != 2
+        if not (is_month(text, first) or word in never() or word in titles or common_word):
             break
         first += 1
     while first < end and (text.lower(end - 1) in never() or len(text.words[end - 1]) == 1):

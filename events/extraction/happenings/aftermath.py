@@ -23,6 +23,8 @@ def consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
     """
     if not recent or draft.type not in FIGHTING or draft.landmark:
         return None
+    if made := next((last for last in reversed(recent) if _is_manner(draft, last)), None):
+        return made
     scene, last = draft.scenes[0], recent[-1]
     if last.type not in FIGHTING or last.scenes[-1].paragraph.number != scene.paragraph.number:
         return None
@@ -31,7 +33,7 @@ def consequence_of(draft: Draft, recent: Sequence[Draft]) -> Draft | None:
             return None
         last.actors = once((*last.actors, *draft.actors))
         return last
-    return last if _is_manner(draft, last) or _is_outcome(draft, last) else None
+    return last if _is_outcome(draft, last) else None
 
 
 def _is_outcome(draft: Draft, last: Draft) -> bool:
@@ -47,7 +49,8 @@ def _is_manner(draft: Draft, last: Draft) -> bool:
     It has neither a day nor a place of its own.
     """
     scene, before = draft.scenes[0], last.scenes[-1]
-    follows = scene.order == before.order + 1 and last.type == draft.type == "attack"
+    same = before.paragraph.number == scene.paragraph.number and last.type == draft.type == "attack"
+    follows = same and scene.order == before.order + 1
     means = scene.words[draft.trigger.first].key in load("triggers")["clauses"]["means"]
     own = draft.stated or places(draft.place, last.place) == "apart" or is_elsewhere(draft)
     return follows and means and not own

@@ -38,8 +38,28 @@ def named_landmarks(scene: Scene, story: Story) -> list[Trigger]:
     return [
         trigger
         for trigger in find_landmarks(scene)
-        if trigger.landmark and _may_stand_for(scene, trigger, trigger.landmark, story.published)
+        if trigger.landmark
+        and _may_stand_for(scene, trigger, trigger.landmark, story.published)
+        and not _is_of_namesake(scene, trigger, trigger.landmark)
     ]
+
+
+def _is_of_namesake(scene: Scene, trigger: Trigger, landmark: Landmark) -> bool:
+    """Whether words name somebody of the same family name as who took part, and not him."""
+    first, last = trigger.reach
+    named = {h.what.name for h in scene.actors if h.what.kind == "person"}
+    near = {h.what.name for h in scene.actors if h.first < last and first < h.last} & named
+    return any(
+        _is_namesake(name, known) and known not in named
+        for name in near - {*landmark.actors}
+        for known in landmark.actors
+    )
+
+
+def _is_namesake(name: str, known: str) -> bool:
+    """Whether two full names share the family name and nothing else."""
+    (*given, family), (*other, same) = name.split(), known.split()
+    return bool(given and other) and family == same and set(given).isdisjoint(other)
 
 
 def _may_stand_for(
