@@ -21,7 +21,7 @@ PUBLISHED = "2022-02-05"
         ),
         (
             (
-                "Peace had been promised. On Monday, the Taliban fled, and their leaders announced an "
+                "Peace was promised. On Monday, the Taliban fled, and their leaders announced an "
                 "end to the contacts."
             ),
             "Taliban announce an end to the contacts",

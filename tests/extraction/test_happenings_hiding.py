@@ -98,3 +98,16 @@ def test_what_only_says_who_is_meant_and_the_writers_family_are_no_events(text: 
 def test_what_is_added_about_somebody_after_a_comma_is_one() -> None:
     text = "The donors, who met in Oslo on Monday, were in good spirits."
     assert [event.type for event in told(text, AFTER)] == ["meeting"]
+
+
+def test_where_somebody_unknown_was_is_one_only_if_an_office_took_him_there() -> None:
+    assert told("Margit Olsen was in Tashkent in May 2017.", AFTER) == ()
+    text = "Margit Olsen, the minister of Norway, was in Tashkent in May 2017."
+    assert [event.type for event in told(text, AFTER)] == ["diplomacy"]
+
+
+def test_what_somebody_refuses_to_let_happen_is_not_told_as_done() -> None:
+    text = "Hamid Karzai refused to let his council fly to Oslo in May 2023."
+    assert {event.title for event in told(text, AFTER)} <= {
+        "Karzai refuses to let his council fly to Oslo"
+    }

@@ -36,3 +36,14 @@ def test_a_draft_of_another_day_is_not_the_signing_that_its_words_recall() -> No
         "by two delegations, one of the High Peace Council and one of Hezb-e-Islami."
     )
     assert all(event.when.edtf != "2016-09-29" for event in told(text, AFTER))
+
+
+def test_whoever_made_a_well_known_announcement_is_not_told_to_have_said_it_besides() -> None:
+    text = (
+        "On 29 July 2015 the office of President Ashraf Ghani declared that Mullah Omar died in "
+        "a hospital.\n\n"
+        "The Afghan authorities had announced the death of Mullah Omar before anybody else."
+    )
+    said = [e for e in told(text, AFTER) if e.type == "statement"]
+    assert [event.landmark for event in said] == ["mullah-omar-death-announced-2015"]
+    assert said[0].paragraphs == (2, 3)

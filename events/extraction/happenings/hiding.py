@@ -21,6 +21,8 @@ EXPECTED = frozenset(
 )
 # Types of what a reporter may do like anybody.
 PRIVATE = frozenset("talks meeting diplomacy other statement sanction_or_aid".split())
+MEETINGS = frozenset({"talks", "meeting", "diplomacy"})
+BESIDE = 8  # words on either side of a name in which an office is told
 OPENING = 3  # words of a clause among which its subject begins
 WHICH = frozenset({"who", "whom", "which", "whose"})
 OBJECT = 3  # words after a verb among which its object stands
@@ -33,6 +35,7 @@ def is_hidden(draft: Draft) -> bool:
         return True
     if (
         _lacks_actors(draft)
+        or _is_private(scene, draft)
         or _is_restrictive(scene, draft)
         or (is_deed(draft.trigger) and _is_idle(scene, draft.trigger))
     ):
@@ -58,6 +61,18 @@ def _lacks_actors(draft: Draft) -> bool:
     noun = draft.scenes[0].at(trigger.first, trigger.last)
     named = sum(actor.span != noun for actor in draft.actors)
     return len(draft.actors) < kind.needs or named < fewest
+
+
+def _is_private(scene: Scene, draft: Draft) -> bool:
+    """Whether it is only told where somebody was, or whom he met, who is nobody in the story."""
+    if draft.type not in MEETINGS or not draft.actors:
+        return False
+    names = {actor.name for actor in draft.actors}
+    own = [h for h in scene.actors if h.what.name in names]
+    unknown = all(h.what.kind == "person" and not h.what.known for h in own)
+    beside = (w.key for h in own for w in scene.words[max(0, h.first - BESIDE) : h.last + BESIDE])
+    told = {h.what.name for h in own} == names
+    return told and unknown and listed("voices", "offices").isdisjoint(beside)
 
 
 def _opens(scene: Scene, noun: Trigger) -> bool:

@@ -20,6 +20,8 @@ TERMED = frozenset({"withdrawal", "prisoner_release"})
 LATER = "later"  # the rule of days that are counted from another happening
 ANNIVERSARIES = frozenset({"anniversary", "anniversaries"})
 BESIDE = 12  # the dearest road to a date that says that another event is meant
+# Types of what others may only speak about beforehand.
+ARRANGED = frozenset("diplomacy prisoner_release withdrawal sanction_or_aid statement".split())
 WIDE = 31  # days; a longer landmark is a stretch of time of which an article may date a part
 
 
@@ -95,7 +97,10 @@ def known_draft(scene: Scene, trigger: Trigger, dating: Dating, story: Story) ->
         fitting = [heading]
     if not meant and not (fitting and lies_ahead(fitting[0], story)):
         return None
-    if not _is_past(landmark, story) and "hypothetical" in signs_of(scene, trigger):
+    signs = signs_of(scene, trigger)
+    if "agenda" in signs and landmark.type in ARRANGED:
+        return None
+    if not _is_past(landmark, story) and "hypothetical" in signs:
         return None
     fitting = [d for d in fitting if d is heading or not _says_less(scene, trigger, d, landmark)]
     fitting.sort(key=lambda d: not trigger.reach[0] <= d.first < trigger.reach[1])

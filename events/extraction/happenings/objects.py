@@ -60,7 +60,7 @@ def predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
     """The end of what a title says of a verb: its clause's, or the first comma or aside."""
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     of_object = _is_of_object(scene, begin, trigger.first)
-    relative = scene.clauses[begin] > 0 and scene.breaks[scene.clauses[begin] - 1] == "rel"
+    aside = scene.clauses[begin] > 0 and scene.breaks[scene.clauses[begin] - 1] in {"rel", "sub"}
     for i in range(trigger.last, end):
         gap = _gap(scene, i)
         if (
@@ -68,7 +68,7 @@ def predicate_end(scene: Scene, trigger: Trigger, end: int) -> int:
             or any(c in gap for c in ";:(")
             or (scene.words[i].key == "and" and _goes_elsewhere(scene, trigger, (i, end)))
             or (of_object and scene.words[i].key in listed("be") | {"and"})
-            or (relative and scene.words[i].key in PERFECT | listed("be"))
+            or (aside and scene.words[i].key in PERFECT | listed("be"))
         ):
             return i
     end = max(end, trigger.last)

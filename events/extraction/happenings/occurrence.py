@@ -119,6 +119,8 @@ def occurrence(
         found.add("planned")
     if "infinitive" in found and "planned" not in found:
         found.add("hypothetical")
+    if "refused" in found:
+        return "hypothetical"
     ahead = _lies_ahead(when, published)
     for name in ORDER:
         if name in found:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft, Story, lies_ahead
+from events.extraction.happenings.likeness import sides_of
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.sayings import saying_title
 from events.extraction.happenings.scenes import Here, Scene
@@ -150,10 +151,31 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
             if _same_days(draft, event)
         ]
         occasions |= {id(e) for e in beside if _is_occasion(draft, e)}
+        if known := _made_known(draft, events):
+            known.scenes += draft.scenes
+            continue
         if not any(_announces(draft, e) for e in beside if id(e) not in occasions):
             kept.append(draft)
     told = [draft for draft in kept if not draft.reminder]
     return [event for event in events if id(event) not in occasions] + told
+
+
+def _made_known(draft: Draft, events: Sequence[Draft]) -> Draft | None:
+    """The well-known announcement of the day that a statement is ("… declared that Omar died").
+
+    One of those who are known to have made it speaks, or for them, and of another of its parties.
+    """
+    speaker = draft.actors[0].name
+    own = sides_of(speaker)
+    named = {h.what.name for scene in draft.scenes for h in scene.actors} - own
+    for event in events:
+        known = event.landmark
+        if known is None or known.type != "statement" or not _same_days(draft, event):
+            continue
+        makes = any(own & sides_of(name) for name in known.actors)
+        if makes and not named.isdisjoint(known.actors):
+            return event
+    return None
 
 
 def _same_days(one: Draft, other: Draft) -> bool:
