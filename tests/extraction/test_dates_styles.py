@@ -20,6 +20,8 @@ WIRE = [
     ("In October the two clubs are to meet again.", "2013-10"),
     ("In October the two clubs met.", "2012-10"),
     ("The fair opens later in May.", "2013-05"),
+    ("It was early in 2011 that the dam broke.", "2011-01/2011-04"),
+    ("The dam broke late in January.", "2013-01-21/2013-01-31"),
     ("The first week of April is when the fair opens.", "2013-04-01/2013-04-07"),
     ("The deadline was extended until 9 a.m. EST Tuesday.", "2013-03-26"),
     ("They had filed their reports by Wednesday.", "2013-03-20"),
@@ -157,3 +159,18 @@ def test_an_essay_that_comes_to_the_present_counts_from_its_own_day() -> None:
         "2001-12",
     ]
     assert edtf(HISTORY, "2012-01-14")[7:10] == ["2000-10-07", "2000-11-13", "2000-11-15"]
+
+
+BRIDGE = "The bridge was opened on 15 February 1989 by a general.\n\nIt is long, and it is old."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This Tuesday the choir sings in Rome. On the 25th it is Oslo's turn.", "2013-03-25"),
+        ("On the 25th it was closed again, for the winter.", "2013-02-25"),
+        ("It was opened on 3 May 1990 once more. On the 25th it fell.", "1990-05-25"),
+    ],
+)
+def test_a_day_by_its_number_is_of_no_month_told_long_ago_and_far_above(text, expected) -> None:
+    assert edtf(f"{BRIDGE}\n\n{text}", FRIDAY)[-1] == expected

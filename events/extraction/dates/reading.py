@@ -142,7 +142,20 @@ class Reading:
         longest = _DAYS_OF.get(str(unit), _YEAR)
         dates = list(_line(self._dates(), phrase) if self.narrative else self._not_ahead(phrase))
         here = [pair for pair in dates if pair[0].paragraph == phrase.paragraph]
-        return next((when for _, when in here or dates if _length(when) <= longest), None)
+        found = here or [told for told in dates if not self._is_far_from(phrase, told)]
+        return next((when for _, when in found if _length(when) <= longest), None)
+
+    def _is_far_from(self, phrase: Phrase, told: Told) -> bool:
+        """Whether a day by its number alone ("on the 25th") in news is of another month than told.
+
+        So it is paragraphs after a date of years ago.
+        """
+        bare = phrase.kind == "day_of_month" and phrase.paragraph > told[0].paragraph + 1
+        news = self.anchor is not None and not self.narrative
+        return bare and news and not self._is_lately(told[1])
+
+    def _is_lately(self, when: When) -> bool:
+        return self.anchor is None or _year(when) >= self.anchor.year - 1
 
     def _not_ahead(self, phrase: Phrase) -> Iterator[Told]:
         """The dates before but those in passing, and terms and those to come if it is past."""
@@ -153,9 +166,15 @@ class Reading:
             passing = told.limit == "since" or told.kind == "ago"
             elsewhere = passing and told.paragraph != phrase.paragraph
             feast = told.kind == "lunar" and _length(when) > 1
-            ahead = later and not _same_sentence(told, phrase)
+            ahead = later and not self._is_set_with(told, phrase)
             if not (ahead or term or elsewhere or feast) or phrase.tense == "future":
                 yield told, when
+
+    def _is_set_with(self, told: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase may be told in one breath with a day to come ("on the 25th")."""
+        open_day = phrase.kind == "day_of_month" and not phrase.tense
+        here = told.paragraph == phrase.paragraph
+        return _same_sentence(told, phrase) or (here and open_day)
 
     def _compared(self, when: When) -> bool:
         """Whether a report can compare with this: a quarter that is over, or its first months."""
