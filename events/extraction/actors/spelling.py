@@ -13,18 +13,10 @@ _ARABIC = str.maketrans(
 )
 # Order matters: digraphs before single letters. Vowels that transliterations of Dari, Pashto and
 # Arabic confuse become one ("Stanikzai", "Stanekzai"; "Akhond", "Akhund"; "Yaqoob", "Yaqub").
-_RULES = tuple(
-    (re.compile(pattern), into)
-    for pattern, into in (
-        (r"[’'.`ʼ‘-]", ""),
-        (r"oo|ou", "u"),
-        (r"c[kq]|q", "k"),
-        (r"a[iey]|e[iey]|ie", "i"),
-    )
-)
+_SIGNS = re.compile(r"[’'.`ʼ‘-]")
+_SOUNDS = re.compile(r"(?P<u>oo|ou)|(?P<k>c[kq]|q)|(?P<i>a[iey]|e[iey]|ie)")
 _LETTERS = str.maketrans({"o": "u", "e": "i", "y": "i", "w": "v"})
 _DOUBLED = re.compile(r"(.)\1+")
-_LAST = re.compile(r"(?<=..)ah$")
 _NAME_WORD = re.compile(r"[^\W_]+(?:-[uo]d-din|[’'\u200c.][^\W_]+)*")
 
 
@@ -39,9 +31,11 @@ def plain(word: str) -> str:
 
 def _folded(word: str) -> str:
     word = plain(word)
-    for pattern, into in _RULES:
-        word = pattern.sub(into, word)
-    return _LAST.sub("a", _DOUBLED.sub(r"\1", word.translate(_LETTERS)))
+    if not word.isalpha():
+        word = _SIGNS.sub("", word)
+    word = _SOUNDS.sub(lambda sound: sound.lastgroup or "", word)
+    word = _DOUBLED.sub(r"\1", word.translate(_LETTERS))
+    return word[:-1] if word.endswith("ah") and len(word) > len("xah") else word
 
 
 @cache

@@ -69,15 +69,14 @@ def _near_in_all_years(
     """For each of ``REACHES`` the days of publication near to what a phrase means in each year."""
     phrase = Phrase(Span(0, 0), "", kind, "", dict(fields), 0, tense, limit)
     meant = tuple(_in_all_years(phrase))
-    return tuple(tuple(_near(meant, reach, phrase)) for reach in REACHES)
+    return tuple(_near(meant, reach, phrase) for reach in REACHES)
 
 
-def _near(meant: Sequence[Days], reach: int, phrase: Phrase) -> Iterator[Days]:
+def _near(meant: Sequence[Days], reach: int, phrase: Phrase) -> tuple[Days, ...]:
     """The days of publication close behind a date or before it; without a tense, a few before."""
     early = reach if phrase.ahead else 0 if phrase.tense else reach // EARLY
     before, behind = early * ONE_DAY, (0 if phrase.ahead else reach) * ONE_DAY
-    for first, last in meant:
-        yield Days(first - before, last + behind)
+    return tuple([Days(first - before, last + behind) for first, last in meant])
 
 
 def _in_all_years(phrase: Phrase) -> dict[Days, None]:

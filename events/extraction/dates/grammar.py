@@ -138,6 +138,11 @@ def letter(token: str) -> str:
     plain = token.isascii() and token.isalpha() and word not in _listed()
     if plain:
         token = ("x" if token[0].islower() else "X") + ("ed" if word.endswith("ed") else "")
+    return _of_form(token)
+
+
+@lru_cache(maxsize=65536)
+def _of_form(token: str) -> str:
     return _alphabet().get(_known().intersection(classes(token)), "\ue000")
 
 

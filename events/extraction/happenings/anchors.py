@@ -111,11 +111,10 @@ def _is_free(scene: Scene, lead: _Lead, dated: set[int]) -> bool:
 
 def _leads(scene: Scene) -> Iterator[_Lead]:
     words, after = [w.key for w in scene.words], _lexicon()["after"]
-    for i, key in enumerate(words):
-        if key == "the":
-            if lead := _same_day(words, i):
-                yield lead
-        elif (side := after.get(key)) is not None and (lead := _measured(words, i, side)):
+    for i in [i for i, key in enumerate(words) if key == "the" or key in after]:
+        key = words[i]
+        lead = _same_day(words, i) if key == "the" else _measured(words, i, after[key])
+        if lead:
             yield lead
 
 

@@ -69,7 +69,7 @@ def read_told(scene: Scene, dated: Here[FoundDate], story: Story) -> Told:
     if dated not in scene.dates and story.previous:  # the entry's place may stand beside its day
         places += [p.what for p in story.previous.places]
     return Told(
-        frozenset(_stem(w.key) for w in words),
+        frozenset([_stem(w.key) for w in words]),
         frozenset(h.what.name for h in near),
         frozenset(h.what.name for h in near if h.what.kind == "person"),
         tuple(places),
@@ -164,7 +164,7 @@ def _tells_day(told: Told, known: Landmark, actors: int, words: int) -> bool:
 def support(told: Told, scenes: Iterable[Scene], known: Landmark) -> int:
     """How much a sentence (twice) and those around it name of an event: town, sides, kind, deed."""
     around = [word for scene in scenes for word in scene.words]
-    words = frozenset(_stem(word.key) for word in around)
+    words = frozenset([_stem(word.key) for word in around])
     actors = frozenset(h.what.name for scene in scenes for h in scene.actors)
     near = any(p.what == known.place for scene in scenes for p in scene.places)
     sides = common(frozenset(known.actors), actors) if known.actors else frozenset()

@@ -24,15 +24,17 @@ def left_over(
     """Happenings for dates without one: a noun further off, else the deed that the clause tells."""
     told = [draft for draft in story.sentence if draft.stated]
     free = [dated for dated in scene.dates if _is_free(scene, dated, told)]
-    bare = not any(map(may_be_verb, scene.words))  # "Another bomb, another mosque: Kunduz, Friday."
-    named = [t for t in plain if not t.verb and t.type != ECHO]
-    nouns = [t for t in named if bare or t.type in GATHERINGS]
     if len(scene.dates) == 1 and free and not told:
+        # Such as "Another bomb, another mosque: Kunduz, Friday."
+        bare = not any(map(may_be_verb, scene.words))
+        named = [t for t in plain if not t.verb and t.type != ECHO]
+        nouns = [t for t in named if bare or t.type in GATHERINGS]
         priced = sorted((cost(scene, noun, free[0]), noun.first, noun) for noun in nouns)
         if priced and priced[0][0] <= FAR:
             yield priced[0][2], free[0]
             return
-    yield from find_deeds(scene, free, [draft.trigger for draft in told])
+    if free:
+        yield from find_deeds(scene, free, [draft.trigger for draft in told])
 
 
 def _is_free(scene: Scene, dated: Here[FoundDate], told: Sequence[Draft]) -> bool:

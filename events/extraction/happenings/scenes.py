@@ -49,7 +49,7 @@ class Named(NamedTuple):
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A sentence of a body paragraph.
 

@@ -70,8 +70,7 @@ def find_tolls(text: str, span: Span) -> tuple[Toll, ...]:
     found: list[Toll] = []
     said = span.of(text).lower()
     for kind in get_args(Kind):
-        hinted = any(hint in said for hint in _hints(kind))
-        if not (hinted and _harm(kind).search(text, span.start, span.end)):
+        if not (any(hint in said for hint in _hints(kind)) and _harm(kind).search(said)):
             continue
         for pattern in _patterns(kind):
             for match in pattern.finditer(text, span.start, span.end):
@@ -131,7 +130,7 @@ def _number(words: str) -> Bounds | None:
 @cache
 def _harm(kind: Kind) -> re.Pattern[str]:
     """What every pattern has somewhere; most sentences have none, and numbers are slow to seek."""
-    return re.compile(_either(dict.fromkeys(_words_of_harm(kind))), re.IGNORECASE)
+    return re.compile(_either(dict.fromkeys(word.lower() for word in _words_of_harm(kind))))
 
 
 def _words_of_harm(kind: str) -> list[str]:

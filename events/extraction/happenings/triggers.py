@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import Literal
 
@@ -235,7 +234,8 @@ def _opens_object(key: str) -> bool:
     return key in ARTICLES or key.isdigit() or key in load("triggers")["titles"]["determiners"]
 
 
-def find_landmarks(scene: Scene) -> Iterator[Trigger]:
+@lru_cache(maxsize=16)
+def find_landmarks(scene: Scene) -> tuple[Trigger, ...]:
     """Well-known events that the sentence names, whatever the article's date; each once."""
     seen: dict[str, Trigger] = {}
     for hit in scene.landmarks:
@@ -256,7 +256,7 @@ def find_landmarks(scene: Scene) -> Iterator[Trigger]:
         )
         if key not in seen or _speaks_better(trigger, seen[key]):
             seen[key] = trigger
-    yield from seen.values()
+    return tuple(seen.values())
 
 
 def _speaks_better(trigger: Trigger, other: Trigger) -> bool:

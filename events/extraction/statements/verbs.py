@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from events.extraction.statements.cues import Cue, cue_forms
@@ -39,6 +40,7 @@ from events.extraction.statements.uses import (
     unsaid,
 )
 
+_CUES = re.compile(r"V|(?<=[Q,])[nvd]")  # tags of what may be one
 _CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
 _TOLD = frozenset("quote that clause whom".split())  # what is said where somebody came to say it
 LABEL = 6  # items of "March 23:" before a chronology's entry
@@ -249,14 +251,13 @@ def _unlisted(items: Items, at: int) -> Call | None:
 def find_calls(unit: Unit) -> list[Call]:
     """The cue verbs of a unit from left to right."""
     calls: list[Call] = []
-    before = ""
-    for at, item in enumerate(unit.items):
-        call = None
-        if item.tag == "V":
-            call = _call(unit.items, at, calls)
-        elif before in ("Q", ",") and item.tag in "nvd":
-            call = _unlisted(unit.items, at)
+    for found in _CUES.finditer(unit.tags):
+        listed = found.group() == "V"
+        call = (
+            _call(unit.items, found.start(), calls)
+            if listed
+            else _unlisted(unit.items, found.start())
+        )
         if call:
             calls.append(call)
-        before = item.tag
     return calls
