@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache, partial
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.deeds import is_deed
@@ -56,10 +57,11 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         when = dated.what.when
         if (when.phrase in used and not _is_whole(when)) or timing.is_limit(scene, dated):
             continue
+        told = _reader(scene, dated, story)
         landmark = (
-            _meant(scene, dated, story)
-            or _chief(scene, dated, story)
-            or _supported(scene, dated, story)
+            _meant(dated, told, story)
+            or _chief(dated, told, story)
+            or _supported(scene, dated, told, story)
         )
         if landmark is None or landmark in taken:
             continue
@@ -68,6 +70,11 @@ def told_by_day(scene: Scene, story: Story) -> Iterator[Draft]:
         if UNTRUE.isdisjoint(signs_of(scene, trigger)):
             when = _unblurred(when, landmark, story)
             yield make_draft(scene, trigger, story, when, stated=True)
+
+
+def _reader(scene: Scene, dated: Here[FoundDate], story: Story) -> Callable[[], Told]:
+    """What goes with a date, read when it is first asked for."""
+    return cache(partial(read_told, scene, dated, story))
 
 
 def _is_whole(when: When) -> bool:
@@ -117,7 +124,8 @@ def recognised(scene: Scene, draft: Draft, story: Story) -> Draft:
     dated = next((d for d in dates if draft.when and d.what.when == draft.when), None)
     if dated is None or draft.landmark or not draft.stated or draft.occurrence != "occurred":
         return draft
-    known = _meant(scene, dated, story) or _chief_like(scene, dated, draft, story)
+    told = _reader(scene, dated, story)
+    known = _meant(dated, told, story) or _chief_like(dated, draft, told, story)
     taken = {other.landmark for other in story.sentence}
     if known is None or known in taken or not is_day_of(dated.what.when, known):
         return draft
@@ -170,7 +178,7 @@ def _trigger(landmark: Landmark, dated: Here[FoundDate] | None) -> Trigger:
     return Trigger(landmark.type, *place, place, 1, verb=False, head=place[0], landmark=landmark)
 
 
-def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+def _meant(dated: Here[FoundDate], read: Callable[[], Told], story: Story) -> Landmark | None:
     """The one landmark of a date that is told best, None where two are told as well.
 
     Of towns that fell together the one named first stands for all.
@@ -179,7 +187,7 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     possible = [known for known in landmarks_of(when) if not _comes_as_surprise(known, story)]
     if not possible:
         return None
-    told = read_told(scene, dated, story)
+    told = read()
     fits = [(fit(told, known, when), known) for known in possible]
     best = max((figure for figure, _ in fits), default=0)
     meant = _chief_first([known for figure, known in fits if 0 < figure == best])
@@ -191,9 +199,9 @@ def _meant(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | Non
     return meant[0] if len(meant) == 1 else None
 
 
-def _chief_first(meant: list[Landmark]) -> list[Landmark]:
+def _chief_first(meant: Sequence[Landmark]) -> list[Landmark]:
     """Without the lesser events of a day, where there is a greater one."""
-    return [known for known in meant if not known.lesser] or meant
+    return [known for known in meant if not known.lesser] or list(meant)
 
 
 def _is_one_story(told: Told, meant: Sequence[Landmark]) -> bool:
@@ -204,17 +212,19 @@ def _is_one_story(told: Told, meant: Sequence[Landmark]) -> bool:
     return places <= told.beside and len(places) == 1 and (fought or whole)
 
 
-def _chief(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+def _chief(dated: Here[FoundDate], read: Callable[[], Told], story: Story) -> Landmark | None:
     """What a day long past is remembered for, where nothing of another kind is told of it."""
     when = dated.what.when
     known = chief_of(when)
     named = when.rule not in timing.WEEKDAYS | COUNTED | POINTING and not dated.what.limit
     if known is None or not named or _is_recent(when, story):
         return None
-    return None if is_apart(read_told(scene, dated, story), known) else known
+    return None if is_apart(read(), known) else known
 
 
-def _supported(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark | None:
+def _supported(
+    scene: Scene, dated: Here[FoundDate], read: Callable[[], Told], story: Story
+) -> Landmark | None:
     """The event of a day of which nothing else is told, where the sentences around it speak of it.
 
     "We knew it all along. On 2 November, yes." The only event of a day that is named needs none.
@@ -222,11 +232,11 @@ def _supported(scene: Scene, dated: Here[FoundDate], story: Story) -> Landmark |
     when = dated.what.when
     if dated.what.limit or when.rule in COUNTED or timing.width(when) > timing.MOST_DAYS:
         return None
-    possible = list(landmarks_of(when))
+    possible = landmarks_of(when)
     days = [known for known in possible if is_day_of(when, known)]
     if not days:
         return None
-    told, near = read_told(scene, dated, story), story.around(scene)
+    told, near = read(), story.around(scene)
     days = _chief_first([known for known in days if _may_be_told(told, known, story)])
     figures = sorted(((support(told, near, known), known.key) for known in days), reverse=True)
     if not figures:
@@ -248,16 +258,16 @@ def _may_be_told(told: Told, known: Landmark, story: Story) -> bool:
 def _comes_as_surprise(known: Landmark, story: Story) -> bool:
     """Whether something was broken off after publication, which nobody sets a day for."""
     published = story.published.when.latest if story.published else None
-    ahead = published is not None and published < known.earliest
-    words = frozenset(known.title.lower().split())
-    return ahead and not words.isdisjoint(load("identity")["surprises"])
+    if published is None or published >= known.earliest:
+        return False
+    return not frozenset(known.title.lower().split()).isdisjoint(load("identity")["surprises"])
 
 
 def _chief_like(
-    scene: Scene, dated: Here[FoundDate], draft: Draft, story: Story
+    dated: Here[FoundDate], draft: Draft, read: Callable[[], Told], story: Story
 ) -> Landmark | None:
     """The same where what is told is much like it, or vague and with something of it."""
-    known = _chief(scene, dated, story)
+    known = _chief(dated, read, story)
     if known is None:
         return None
     if near_types(draft.type, known.type):
@@ -266,8 +276,7 @@ def _chief_like(
     plain = {draft.type, known.type} <= PLAIN
     if plain and draft.type != "agreement":
         return known
-    told = (vague or plain) and has_some(read_told(scene, dated, story), known)
-    return known if told else None
+    return known if (vague or plain) and has_some(read(), known) else None
 
 
 def _is_recent(when: When, story: Story) -> bool:

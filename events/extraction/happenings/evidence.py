@@ -92,33 +92,42 @@ def _said_before(scene: Scene, story: Story) -> frozenset[str]:
 
 def fit(told: Told, known: Landmark, when: When) -> int:
     """How much of an event is told: its place, who took part, what they did; 0 for not enough."""
-    place = known.place in told.places
-    actors = _shared(told, known)
-    words = len(_telling(known) & told.words)
-    if is_day_of(when, known):
-        words = len(_wording(known) & told.words)
-    rank = 2 * place + 2 * len(actors) + words
-    if is_day_of(when, known):
-        if when.earliest != when.latest and when.rule in timing.WEEKDAYS and not (place or words):
-            return 0
-        return rank if _tells_day(told, known, _parties(actors), words) else 0
-    if known.lesser and not (words and known.type in told.gist):
+    day = is_day_of(when, known)
+    words = len((_wording(known) if day else _telling(known)) & told.words)
+    bonus = _fits_day(told, known, when, words) if day else _fits_time(told, known, when, words)
+    if bonus is None:
         return 0
+    return 2 * (known.place in told.places) + 2 * len(_shared(told, known)) + words + bonus
+
+
+def _fits_day(told: Told, known: Landmark, when: When, words: int) -> int | None:
+    """0 where enough is told beside an event's own day, else None."""
+    unsure = when.earliest != when.latest and when.rule in timing.WEEKDAYS
+    if unsure and not (known.place in told.places or words):
+        return None
+    return 0 if _tells_day(told, known, _parties(_shared(told, known)), words) else None
+
+
+def _fits_time(told: Told, known: Landmark, when: When, words: int) -> int | None:
+    """0 or more where enough is told beside the time in which an event was, else None."""
+    if known.lesser and not (words and known.type in told.gist):
+        return None
+    width = timing.width(when)
     alike = known.type in (GATHERED if told.gist else GATHERED | FIGHTING)
-    if known.place in told.beside - HOME and alike and timing.width(when) > FEW:
-        return rank + BESIDE
-    if timing.width(when) > timing.MOST_DAYS:
-        abroad = place and known.place not in HOME
-        return rank * (abroad and known.type in PLAIN and known.type in told.gist)
-    return rank * _fits_month(told, known, when, words)
+    if alike and width > FEW and known.place in told.beside - HOME:
+        return BESIDE
+    if width > timing.MOST_DAYS:
+        abroad = known.place in told.places and known.place not in HOME
+        return 0 if abroad and known.type in PLAIN and known.type in told.gist else None
+    return 0 if _fits_month(told, known, when, words) else None
 
 
 def _fits_month(told: Told, known: Landmark, when: When, words: int) -> bool:
     """Whether enough is told beside some days or a month in which an event was."""
     place = known.place in told.places
     abroad = place and known.place not in HOME
-    parties = _parties(_shared(told, known))
-    if known.type in PLAIN and told.types <= PLAIN and (abroad or parties > 1):
+    meeting = known.type in PLAIN and told.types <= PLAIN
+    if meeting and (abroad or _parties(_shared(told, known)) > 1):
         return True
     if place and known.type in told.types:
         return True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.happenings.landmarks import Landmark, all_landmarks
 from events.extraction.happenings.timing import MOST_DAYS
@@ -73,13 +72,19 @@ def chief_of(when: When) -> Landmark | None:
     return _chiefs().get((when.earliest, when.latest))
 
 
-def landmarks_of(when: When) -> Iterator[Landmark]:
+def landmarks_of(when: When) -> tuple[Landmark, ...]:
     """The landmarks of a date's months that are within it, or it within them."""
-    first, last = when.earliest or date.max, when.latest or date.min
+    return _landmarks_of(when.earliest or date.max, when.latest or date.min)
+
+
+@lru_cache(maxsize=4096)
+def _landmarks_of(first: date, last: date) -> tuple[Landmark, ...]:
     ends = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     months = [divmod(month, 12) for month in ends]
     found = {k.key: k for year, month in months for k in _calendar().get((year, month + 1), ())}
-    for known in found.values():
-        inside = first <= known.earliest and known.latest <= last
-        if inside or (known.earliest <= first and last <= known.latest):
-            yield known
+    return tuple(
+        known
+        for known in found.values()
+        if (first <= known.earliest and known.latest <= last)
+        or (known.earliest <= first and last <= known.latest)
+    )
