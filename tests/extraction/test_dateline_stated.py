@@ -277,6 +277,12 @@ def test_what_stands_below_the_article_does_not_date_it(below):
     assert published is None or published.inferred
 
 
+@pytest.mark.parametrize("label", ["For Immediate Release", "PUBLISHED:", "Posted on"])
+def test_a_day_above_the_headline_is_the_articles_where_the_line_before_says_so(label):
+    published = _of(f"The White Hall\n\n{label}\n3 March 2020\n\nRemarks in Doha\n\n{BODY}")
+    assert (published.when.edtf, published.inferred) == ("2020-03-03", False)
+
+
 def test_a_day_on_which_the_article_was_there_is_no_date_but_a_limit():
     text = "President Ashraf Ghani spoke to the Taliban after the envoy Zalmay Khalilzad had come."
     published = _of(f"Envoys meet in Doha\n\nRetrieved on 3 March 2020\n\n{text}")

@@ -27,6 +27,10 @@ INTERVIEWS: dict[str, tuple[str, list[Row]]] = {
         INTRO + "Q: Is it over?\nA: It is.\nQ: Why?\nA: Rain, mostly.",
         [("Laila Rahimi", "It is."), ("Laila Rahimi", "Rain, mostly.")],
     ),
+    "a letter alone for those who ask": (
+        INTRO + "Q    Is it over?\nA: It is.\nQ    Why?\nA: Rain, mostly.",
+        [("Laila Rahimi", "It is."), ("Laila Rahimi", "Rain, mostly.")],
+    ),
     "letters with stops": (
         INTRO + "Q. Is it over?\nA. It is.\nQ. Why?\nA. Rain, mostly.",
         [("Laila Rahimi", "It is."), ("Laila Rahimi", "Rain, mostly.")],

@@ -25,9 +25,10 @@ _STOP_INSIDE = re.compile(r"(?:[a-z]{4,}\.|[!?])[\"'”’»)\]]*\s")  # "Sgt." 
 _OPEN = re.compile(r"[^\W_][)\]]{0,2}\s*$")
 _SPOKEN = re.compile(r"[?!][\"'”’»)]+$")
 _DASHED = re.compile(r"[-–—=*]{1,3}\s?\S.{0,120}\S\s?[-–—=*]{1,3}")
-LABEL = re.compile(  # who speaks in a transcript: "Q:", "MR. PRICE:", "Fawzia Koofi:"
-    r"(?:(?P<sure>[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?)"
-    r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):\s"
+LABEL = re.compile(  # who speaks in a transcript: "Q:", "Q", "MR. PRICE:", "Fawzia Koofi:"
+    r"(?:(?:(?P<sure>[QA]|[A-Z][A-Z .,'’-]{1,40}(?:\([^)]{1,40}\))?)"
+    r"|(?:[A-Z][\w.'’-]{0,20},? (?:(?:of|the|al|bin|de|van|for) )?){0,5}[A-Z][\w.'’-]{0,20}):"
+    r"|Q(?=[^\S\n]+[A-Z“\"]))\s"
 )
 _BULLET = re.compile(r"[-*•]\s|\d{1,2}[.)]\s|\([a-z\d]{1,3}\)\s")
 _YEARS = re.compile(r"[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d)?\d\d)?")

@@ -20,7 +20,9 @@ MUCH_LONGER = 1.5  # than the width: a line that was not broken
 LEAST_BROKEN = 0.6  # of the lines have no room for a word more
 LEAST_SMALL = 0.3  # of the next lines begin with a small letter, where others are not broken
 LONG_LINE = 0.6  # of the width; what is shorter may be a heading
-_NEW_ENTRY = re.compile(r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|#\w")
+_NEW_ENTRY = re.compile(
+    r"[-*•–—]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'’-]{1,40}:\s|\(Reporting|[QA]:\s|Q[^\S\n]{2,}|#\w"
+)
 _CLOSING = '.!?:;”"'
 _FIRST_WORD = re.compile(r"\S+")
 

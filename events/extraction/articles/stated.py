@@ -43,6 +43,7 @@ _PLACE_AND_DAY = re.compile(
 _OF_A_YEAR = re.compile(r"((?:19|20)\d\d): ")
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
+LONGEST_LABEL = 40
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
@@ -156,9 +157,14 @@ def _is_date_form(line: str) -> bool:
     return is_date_line(line) or is_byline(line) or is_month_line(line)
 
 
-def _looked_at(line: str) -> bool:
-    """Whether a line above the headline may give the reader's own day: a date, and no label."""
-    return is_bare_date(line) and not _label("date_labels").search(line)
+def _looked_at(line: str, above: str) -> bool:
+    """Whether a line above the headline may give the reader's own day: a date, and no label.
+
+    The label may have a line of its own ("For Immediate Release").
+    """
+    labelled = _label("date_labels").search(line)
+    headed = _label("date_labels").search(above) and len(above) <= LONGEST_LABEL
+    return is_bare_date(line) and not (labelled or headed)
 
 
 def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[StatedDate, ...]:
@@ -175,7 +181,8 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     comments = signed_comments([p.span.of(text) for p in paragraphs], body)
     for i in _asked(text, paragraphs, first):
         stated = _in_lines(text, paragraphs[i], labelled=i > first)
-        looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE])
+        above = paragraphs[i - 1].span.of(text)[:LONGEST_LINE] if i else ""
+        looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE], above)
         where = "top" if looked_at else "seen" if i in comments else ""
         found += [replace(s, where=where) for s in stated] if where else stated
     found += _on_this_day(text, paragraphs[:first], title)
