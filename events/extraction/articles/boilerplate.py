@@ -25,9 +25,9 @@ from events.extraction.articles.forms import (
     is_subheading,
     is_title_case,
     is_turn,
-    is_unfinished,
     speaks_of_self,
 )
+from events.extraction.articles.fragments import unfinished
 from events.extraction.articles.notices import (
     closes,
     heads_links,
@@ -47,8 +47,6 @@ LONGEST_CAPTION = 30  # words
 MOST_ABOVE = 10  # paragraphs above the first of a report
 FEWEST_QUESTIONS = 3  # that make an article one of questions and answers
 FEWEST_MORE, LEAST_MORE = 3, 0.1  # paragraphs, and share of the text, below a list of links
-LEAST_CUT_OFF = 12  # words
-FEWEST_FINISHED = 5  # paragraphs that end as sentences do
 _CREDIT = re.compile(r"\s*\([^()\n]{1,60}\)\W*\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d:?")
 
@@ -207,34 +205,6 @@ def _mark_subheadings(texts: Sequence[str], kinds: list[ParagraphKind], first: i
             kinds[i] = "heading"
 
 
-def _mark_unfinished(
-    texts: Sequence[str], kinds: list[ParagraphKind], items: frozenset[int]
-) -> None:
-    """Captions, teasers and summaries: they have no full stop where all the others have one.
-
-    The items of a list may lack it as well, and so may the last words of a copy that was cut off.
-    """
-    body = [i for i, kind in enumerate(kinds) if kind == "body"]
-    found = [
-        (before, i)
-        for before, i, after in zip(body, body[1:], [*body[2:], -1], strict=False)
-        if i not in items and is_unfinished(texts[i]) and _stands_alone(texts, i, after)
-    ]
-    if len(body) - len(found) < max(FEWEST_FINISHED, 1.5 * len(found)):
-        return
-    led = set[int]()
-    for before, i in found:
-        if texts[before].endswith(":") or before in led:
-            led.add(i)
-        else:
-            kinds[i] = "boilerplate"
-
-
-def _stands_alone(texts: Sequence[str], i: int, after: int) -> bool:
-    """Whether what comes after a line does not go on in its sentence."""
-    return not texts[after][:1].islower() if after >= 0 else count(texts[i]) <= LEAST_CUT_OFF
-
-
 def classify(
     texts: Sequence[str], title: str, items: frozenset[int] = frozenset()
 ) -> tuple[ParagraphKind, ...]:
@@ -256,7 +226,8 @@ def classify(
     _mark_subheadings(texts, kinds, first)
     _mark_questions(texts, kinds)
     _mark_tail(texts, kinds)
-    _mark_unfinished(texts, kinds, items)
+    for i in unfinished(texts, kinds, items):
+        kinds[i] = "boilerplate"
     return tuple(kinds)
 
 

@@ -140,14 +140,19 @@ def _is_sentence(text: str) -> bool:
     return count(text) >= 5 and _SENTENCE_END.search(text) is not None
 
 
+def speaker(text: str) -> str:
+    """The label with which somebody speaks in a transcript, "" for none."""
+    label = LABEL.match(text)
+    return label.group() if label else ""
+
+
 def is_unfinished(text: str) -> bool:
-    """Whether a line stops at a word, without a stop in it: no sentence, no turn and no entry."""
+    """Whether a line stops at a word, without a stop in it: no sentence and no entry."""
     return (
         _OPEN.search(text) is not None
         and not text[:1].islower()
         and _STOP_INSIDE.search(text) is None
         and _ENTRY.match(text) is None
-        and LABEL.match(text) is None
         and not begins_with_date(text)
     )
 
