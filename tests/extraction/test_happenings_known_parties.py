@@ -91,3 +91,10 @@ def test_a_body_named_when_a_well_known_event_is_told_again_takes_no_part() -> N
         "The Lantern Institute has a picture of the peace jirga of June 2010."
     )
     assert "Lantern Institute" not in parties(text, "peace-jirga-2010")
+
+
+def test_the_person_of_its_name_takes_part_where_the_paragraph_beside_names_him() -> None:
+    text = (
+        "Burhanuddin Rabbani was an old man.\n\nOn 20 September 2011 a guest's turban killed him."
+    )
+    assert "Burhanuddin Rabbani" in parties(text, "rabbani-assassination-2011")

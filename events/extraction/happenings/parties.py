@@ -26,10 +26,10 @@ def bring_parties(events: Sequence[Draft], scenes: Sequence[Scene]) -> None:
 
     Everybody counts where the paragraph names him; persons also near by where the article opens
     with the event, so that it is about it. Whom the event's own name tells ("US-Taliban agreement")
-    the article takes for granted, and names not far away; so it does others only where its own
-    sentences tell fewer than two bodies or states: governments, organizations of the paragraph
-    beside, armed groups where nobody is told. But no state counts for which one of its people
-    stands already.
+    the article takes for granted, and names not far away, a person in the paragraph beside; so it
+    does others only where its own sentences tell fewer than two bodies or states: governments,
+    armed groups where nobody is told. But no state counts for which one of its people stands
+    already.
     """
     by_paragraph: dict[int, list[Scene]] = defaultdict(list)
     for scene in scenes:
@@ -67,7 +67,9 @@ def _complete(
             return not told or (who.name in own and who.name in beside)
         if who.kind == "country":
             return few and who.name in own and who.name not in stood_for
-        return few and (who.kind == "government" or (who.kind != "person" and who.name in beside))
+        if who.kind == "person":
+            return few and who.name in own and who.name in beside
+        return few and (who.kind == "government" or who.name in own)
 
     added = [
         EventActor(name, "participant", (near.get(name) or here).span)
