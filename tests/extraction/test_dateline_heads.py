@@ -69,6 +69,13 @@ HEADS = [
     "No. 45/2020\n02 March 2020",
     "Mar 2, 2020,10:14am EST",
     "7 Rajab 1441 | 2 March 2020",
+    "02/Mar/2020",
+    "March 2, 20205:14 AM ET\nHeard on the Morning Show",
+    "Mon, 2 Mar 2020 10:14:12 +0000",
+    "By: Web Desk | Kabul | Updated: March 2, 2020 5:14:12 pm",
+    "Kabul (EX)\nMar 02, 2020 - 18:14",
+    "Press Statement\nJane Roe, Spokesperson\nMarch 2, 2020",
+    "FOR IMMEDIATE RELEASE\nMarch 2, 2020\nContact: Press Office",
 ]
 
 
@@ -107,6 +114,29 @@ def test_the_lines_below_an_article_may_date_it(foot):
 def test_dates_of_pictures_and_of_archives_are_not_the_articles(head):
     article = from_text(f"{TITLE}\n\n{head}\n\n{BODY}", id="x")
     assert (_day(_published(article)), _body(article)) == (None, PARAGRAPHS)
+
+
+ADDRESS = "https://www.example.org/world/2020/03/02/envoys"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n{ADDRESS}\n\n{BODY}",
+        f"{ADDRESS}\n\n{TITLE}\n\nBy Jane Roe\n\n{BODY}",
+        f"{TITLE}\n\nSource: {ADDRESS}\n\n{BODY}",
+        f"{TITLE}\n\nBy Jane Roe\n\n{BODY}\n\nURL: {ADDRESS}",
+    ],
+)
+def test_a_line_with_the_pages_own_address_dates_it(text):
+    article = from_text(text, id="x")
+    assert (_day(_published(article)), _body(article)) == ("2020-03-02", PARAGRAPHS)
+
+
+def test_addresses_of_other_pages_below_an_article_do_not_date_it():
+    for foot in (f"Read more: {ADDRESS}", ADDRESS):
+        article = from_text(f"{TITLE}\n\nBy Jane Roe\n\n{BODY}\n\n{foot}", id="x")
+        assert _published(article) is None
 
 
 # ---- figures that read both ways

@@ -67,10 +67,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     part = rf"{digit}{{1,2}}"
     numeric = rf"{year}[-/.]{part}[-/.]{part}(?!{digit})|{part}[-/.]{part}[-/.]{year}"
     clock = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    full = rf"(?:{numeric}){clock}|{day}(?: of)?[ -]{month},?[ -]{year}|{month} {day},? {year}"
+    full = rf"(?:{numeric}){clock}|{day}(?: of)?[ /-]{month},?[ /-]{year}|{month} {day},? {year}"
     weekday = rf"(?:{_WEEKDAY}\.?,? )?"
     short = rf"{weekday}(?:{day}(?: of)? {month}|{month} {day})"
-    boundary = r"(?<!\w)(?<!\d/)(?:{})(?!\w|/\d)"
+    boundary = r"(?<!\w)(?<!\d/)(?:{})(?:(?=\d\d?:\d\d)|(?!\w|/\d))"  # "May 5, 20205:14 AM"
     return (
         re.compile(boundary.format(weekday + f"(?:{full})"), re.IGNORECASE),
         re.compile(boundary.format(f"{weekday}(?:{full})|{short}"), re.IGNORECASE),

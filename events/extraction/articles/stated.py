@@ -40,6 +40,11 @@ _PLACE = 40  # characters before the day: "Oslo, 3 May 2010. The talk has been e
 _PLACE_AND_DAY = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, (?:[A-Z]\w+day,? )?(?:\d|[A-Z]\w+ \d)"
 )
+_ADDRESS = re.compile(
+    r"\W*(?P<label>(?:source|url|link|permalink|original|original (?:article|url|source)|address)"
+    r"\s*[:–-]\s*)?(?P<url>https?://\S{8,300})\W*",
+    re.IGNORECASE,
+)
 _OF_A_YEAR = re.compile(r"((?:19|20)\d\d): ")
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
@@ -93,6 +98,12 @@ def _on_this_day(text: str, paragraphs: Sequence[Paragraph], title: str) -> Iter
             if is_bare_date(line) and not full_dates(line):
                 yield StatedDate(f"{line} {year[1]}", "byline", paragraph.span)
                 return
+
+
+def _address(line: str, *, below: bool) -> tuple[StatedDate, ...]:
+    """What a line that is the page's own address carries; below the body it says what it is."""
+    found = _ADDRESS.fullmatch(line) if len(line) <= LONGEST_LINE + _LONGEST_DATELINE else None
+    return from_url(found["url"]) if found and (found["label"] or not below) else ()
 
 
 def _in_lines(text: str, paragraph: Paragraph, labelled: bool) -> list[StatedDate]:
@@ -180,6 +191,7 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     comments = signed_comments([p.span.of(text) for p in paragraphs], body)
     for i in _asked(text, paragraphs, first):
+        found += _address(paragraphs[i].span.of(text), below=i > first)
         stated = _in_lines(text, paragraphs[i], labelled=i > first)
         above = paragraphs[i - 1].span.of(text)[:LONGEST_LINE] if i else ""
         looked_at = i < headline and _looked_at(paragraphs[i].span.of(text)[:LONGEST_LINE], above)

@@ -18,6 +18,7 @@ _FIGURES = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](1[34]\d\d)$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _MONTH = re.compile(r"(\d{4})(?:[-/](\d{2}))?")
+_SLASH = re.compile(r"(?<=\d)/(?=[^\W\d])|(?<=[^\W\d])/(?=\d)")  # "02/Mar/2020"
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b(?: of)?", re.IGNORECASE)
 _STAMP_OF_GREENWICH = re.compile(r"T\d\d:.*(?:Z|[+-]00:?00)$|T\d\d:[\d:.]*$")
 # Parts of a file that speak for themselves, the most trustworthy first.
@@ -66,7 +67,7 @@ def read(words: str) -> When | None:
         return _day(*map(int, reversed(found.groups())))
     if _MONTH.fullmatch(words):
         words = words.replace("/", "-")
-    return _read_phrase(_ORDINAL.sub(r"\1", words))
+    return _read_phrase(_ORDINAL.sub(r"\1", _SLASH.sub("-", words)))
 
 
 def _usable(when: When | None) -> bool:
