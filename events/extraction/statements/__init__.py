@@ -5,10 +5,10 @@ according to) to a *content*, which is direct, indirect or mixed. The road, whic
 
 1. ``quotes`` pairs quotation marks, ``units`` cuts sentences into tagged words, each quotation one.
 2. ``turns`` reads transcripts. In all else ``reader`` goes from unit to unit, where ``reports``
-   joins cue and content (``report``): for each cue verb (``verbs``, ``uses``, ``cues``; its source:
-   ``subjects``) ``readings`` takes what ``complements`` finds behind it or ``preceding`` before
-   it, up to where ``contents`` ends it, and ``options`` chooses between bounds by ``features`` and
-   their ``weights``. ``according`` reads cues that are no verbs.
+   joins cue and content (``report``): for each cue (``calls``, ``uses``, ``cues``; its source:
+   ``verbs``, ``subjects``) ``readings`` takes what ``complements`` finds behind it or
+   ``preceding`` before it, up to where ``contents`` ends it, and ``options`` chooses between bounds
+   by ``features`` and their ``weights``. ``according`` reads cues that are no verbs.
 3. ``speakers`` names each source, by way of ``referents``, ``agreement`` and
    ``doers`` (pronouns) and ``voices`` (I and we).
 

@@ -23,13 +23,21 @@ from events.extraction.statements.phrases import (
     tag_at,
 )
 from events.extraction.statements.referents import is_person, nouns
-from events.extraction.statements.report import MIN_WORDS, Report, after_dateline, span_of, words_in
+from events.extraction.statements.report import (
+    MIN_WORDS,
+    Report,
+    after_dateline,
+    possessor,
+    span_of,
+    words_in,
+)
 from events.extraction.statements.subjects import (
     name_behind,
 )
 from events.extraction.statements.units import Unit
 
 _RELATIVES = frozenset(["who", "which", "that"])
+MIN_CLAUSE = 2  # words: according to her, nobody answered
 
 
 class _Lead(NamedTuple):
@@ -48,12 +56,6 @@ def _source_phrases() -> dict[str, list[list[str]]]:
     for phrase in [*according["phrases"], *according["reworded"]]:
         table.setdefault(phrase.split()[0], []).append(phrase.split())
     return table
-
-
-@cache
-def _leading() -> frozenset[str]:
-    """The words that may lead in a source."""
-    return frozenset({"in", "as", *_source_phrases()})
 
 
 def _source_phrase(items: Items, at: int) -> int:
@@ -100,9 +102,7 @@ def _lead(unit: Unit, at: int) -> _Lead | None:
     owner = end - 3 if low_at(items, end - 2) == "own" else end - 2
     if owner <= at or items[owner].tag != "S" or items[owner].low in ("your", "my", "our"):
         return None
-    whose = span_of(unit, Range(at + 1, owner + 1))
-    mark = {"'s": 2, "s'": 1}.get(items[owner].low[-2:], 0)
-    return _Lead(Range(owner + 1, end), end, Span(whose.start, whose.end - mark))
+    return _Lead(Range(owner + 1, end), end, possessor(unit, Range(at + 1, owner + 1)))
 
 
 def _seen(unit: Unit, at: int) -> _Lead | None:
@@ -195,14 +195,17 @@ def _around(items: Items, whole: Range, behind: int) -> list[Range]:
 
 def according(unit: Unit) -> Iterator[Report]:
     """According to X, content; content, according to X."""
-    items, leading = unit.items, _leading()
-    for at in [at for at, item in enumerate(items[:-2]) if item.low in leading]:
-        lead = _lead(unit, at)
+    items, firsts = unit.items, _source_phrases()
+    for at in range(len(items) - 2):
+        begins = items[at].low in ("in", "as") or items[at].low in firsts
+        lead = _lead(unit, at) if begins else None
         if lead is None:
             continue
         parts = _contents(unit, at, lead.end)
         quoted = any(items[part.start].tag in QUOTED for part in parts)
-        if parts and (quoted or sum(words_in(unit, part) for part in parts) >= MIN_WORDS):
+        whole = any(has_finite(items, part) for part in parts)
+        least = MIN_CLAUSE if whole else MIN_WORDS
+        if parts and (quoted or sum(words_in(unit, part) for part in parts) >= least):
             cue, content = span_of(unit, lead.cue), [span_of(unit, part) for part in parts]
             yield Report(unit.paragraph, content, cue, lead.source, "according", "according to")
         return

@@ -26,6 +26,7 @@ _WH = frozenset("whether how why what if where when who".split())
 _VERBAL = frozenset("nvVARNd")
 _CLAUSE_START = frozenset("nUDSPpOgQq#BtWTK")
 _PHRASE_START = frozenset("DSUnOQq#gPK")
+_HEARERS = frozenset("DSUnOq#K")
 _QUOTE_OR_THAT = frozenset("QqT")
 
 
@@ -200,7 +201,8 @@ def complements(items: Items, call: Call) -> list[Complement]:
     if inserted(items, call):
         return [Complement("clause", call.end)]
     at = skip_adjuncts(items, call.end, call.frames)
-    if "whom" in call.frames and tag_at(items, at) in ("D", "S", "U", "n", "O", "q", "#", "K"):
+    hearers = tag_at(items, at) in _HEARERS or low_at(items, at) == "you"
+    if "whom" in call.frames and hearers:
         behind = _addressee_end(items, at, call)
         if behind > at:
             at = skip_adjuncts(items, behind, call.frames)

@@ -13,14 +13,17 @@ from events.extraction.statements.phrases import (
     Range,
     has_finite,
     is_finite,
+    long_phrase_right,
     low_at,
-    phrase_right,
     tag_at,
 )
 from events.extraction.statements.verbs import Call
 
 QUOTED_CLAUSE = 12  # characters
 _MARKS = frozenset(",-:;.C")
+_STOPS = frozenset("-:;.")
+_RELATIVES = frozenset("which who whom".split())
+_ASKING = frozenset("whether how why what where so than".split())
 _AFTER_PHRASE = frozenset("WBgDK")
 _DAY_LEADS = frozenset("that on a an one two three".split())
 LATER = 4  # words of "that same evening", "a month later"
@@ -72,9 +75,21 @@ def _afterthought(items: Items, at: int, *, phrase: bool) -> bool:
 
     Behind a noun phrase so do relative and subordinate clauses.
     """
-    if low_at(items, at) in ("a", "an") or low_at(items, at) in words_of("amounting"):
+    if low_at(items, at) in ("a", "an"):
+        return tag_at(items, at + 1) not in QUOTED  # called it “dull,” a “waste” and a “shame”
+    if low_at(items, at) in words_of("amounting"):
         return True
     return phrase and (tag_at(items, at) in _AFTER_PHRASE or tag_at(items, at) in ("v", "A"))
+
+
+def behind_comma(items: Items, i: int) -> int:
+    """The index behind the comma at ``i``, be it the last mark of a quotation; 0 if there is none.
+
+    "called it “a feast,” | a word that ...".
+    """
+    if items[i].tag == ",":
+        return i + 1
+    return i if items[i - 1].tag == "Q" and items[i].tag not in _STOPS else 0
 
 
 def _quotes_behind(items: Items, at: int) -> bool:
@@ -82,6 +97,14 @@ def _quotes_behind(items: Items, at: int) -> bool:
     return any(
         items[i].tag == ":" and tag_at(items, i + 1) in QUOTED for i in range(at, len(items))
     )
+
+
+def led_in(items: Items, start: int) -> int:
+    """Where the main clause begins of a content that a subordinate one opens: while X, | Y."""
+    if tag_at(items, start) != "B" or low_at(items, start) in _ASKING:
+        return start
+    comma = next((i for i in range(start, len(items)) if items[i].tag == ","), -1)
+    return comma + 1 if comma > 0 else start
 
 
 def surely_ends(items: Items, start: int, i: int, *, inner: bool = False) -> bool:
@@ -94,12 +117,12 @@ def surely_ends(items: Items, start: int, i: int, *, inner: bool = False) -> boo
         return True
     if items[i].tag == ";" and tag_at(items, i + 1) == "C":
         return True
-    if items[i].tag != ",":
+    if not (after := behind_comma(items, i)):
         return False
-    behind = i + 1 + (tag_at(items, i + 1) == "C")
-    onwards = behind > i + 1 and _moves_on(items, behind)
+    behind = after + (tag_at(items, after) == "C")
+    onwards = behind > after and _moves_on(items, behind)
     closed = inner and has_finite(items, Range(start, i))
-    return closed or onwards or _afterthought(items, i + 1, phrase=False)
+    return closed or onwards or _afterthought(items, after, phrase=False)
 
 
 def content_end(
@@ -111,7 +134,7 @@ def content_end(
     clause; ``inner``: the cue stands in a subordinate clause at the beginning, which the first
     comma closes.
     """
-    for i in range(start, len(items)):
+    for i in range(led_in(items, start), len(items)):
         if items[i].tag == ":" and tag_at(items, i + 1) in QUOTED and i > start:
             return i
         if inner and items[i].tag == "Q":
@@ -122,13 +145,11 @@ def content_end(
             or _quotes_behind(items, i)
         ):
             return i
-        if items[i].tag not in ",C-":
-            continue
-        comma = items[i].tag == ","
+        after = behind_comma(items, i)
         closed = inner and (phrase or has_finite(items, Range(start, i)))
-        if comma and (closed or _afterthought(items, i + 1, phrase=phrase)):
+        if after and (closed or _afterthought(items, after, phrase=phrase)):
             return i
-        if _breaks(items, i, calls):
+        if items[i].tag in ",C-" and _breaks(items, i, calls):
             return i
     return len(items)
 
@@ -166,13 +187,28 @@ def no_clause(items: Items, span: Range) -> bool:
     if items[span.start].low == "it":
         edge = next((i for i in range(*span) if items[i].tag in ",W"), span.end)
         return not has_finite(items, Range(span.start + 1, edge))
-    head = phrase_right(items, span.start)
-    related = head > span.start and (
-        low_at(items, head) in ("which", "who") or tag_at(items, head) == "T"
-    )
-    verbs = [i for i in range(head + 1, span.end) if is_finite(items, i)] if related else []
+    head = long_phrase_right(items, span.start)
+    if head == span.start or not _relates(items, head):
+        return False
     quoted = any(item.tag in QUOTED for item in items[head : span.end])
-    return not quoted and verbs == [head + 1]
+    return not quoted and len(_verbs(items, Range(head + 1, span.end))) == 1
+
+
+def _relates(items: Items, at: int) -> bool:
+    """Whether a relative clause begins at an index: who, that, in which."""
+    led = tag_at(items, at) == "I"
+    return low_at(items, at + led) in _RELATIVES or (tag_at(items, at) == "T" and not led)
+
+
+def _verbs(items: Items, span: Range) -> list[int]:
+    """The finite verbs in a range, up to what one of them reports."""
+    found: list[int] = []
+    for i in range(*span):
+        if items[i].tag == "T" and items[i - 1].tag == "V":
+            break
+        if is_finite(items, i) and items[i - 1].tag not in FINITE:
+            found.append(i)
+    return found
 
 
 def is_clause(items: Items, span: Range) -> bool:

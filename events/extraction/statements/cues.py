@@ -8,7 +8,7 @@ from typing import Literal
 
 from events.extraction.lexicon import load
 
-Form = Literal["base", "s", "ed", "ing"]
+Form = Literal["base", "s", "ed", "ing", "noun"]
 _VOWELS = frozenset("aeiou")
 
 
@@ -59,6 +59,17 @@ def _forms(verb: str) -> list[tuple[str, Form]]:
     ]
     forms += [(word, "ed") for word in irregular]
     return [(verb, "base"), *forms]
+
+
+@cache
+def noun_cues() -> dict[str, Cue]:
+    """The nouns for something said, in both numbers: his claim, the donors' demands."""
+    nouns = load("cues")["nouns"]
+    return {
+        word: Cue(f"the {noun}", "noun", frozenset(frames.split()))
+        for noun, frames in nouns.items()
+        for word in (noun, third_person(noun))
+    }
 
 
 @cache

@@ -53,8 +53,10 @@ class Doers:
             if item.tag in FINITE or _verblike(item, after)
         }
         led = {item.start for before, item in pairwise(unit.items) if item.tag != "I"}
+        agents = {item.start for before, item in pairwise(unit.items) if before.low == "by"}
         for number, (mention, actor) in enumerate(self.mentions.within(whole)):
-            acts = mention.end in finite or RELATIVE.match(self.text, mention.end)
+            does = mention.end in finite or mention.start in agents
+            acts = does or RELATIVE.match(self.text, mention.end)
             opens = mention.start == whole.start
             described = opens and self.text.startswith((",", "'s ", "’s "), mention.end)
             first = number == 0 and (described or (alone and (opens or mention.start in led)))

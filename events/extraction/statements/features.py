@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from events.extraction.statements.contents import behind_comma
 from events.extraction.statements.phrases import Items, Range, is_finite, low_at, tag_at
 from events.extraction.statements.readings import PHRASES
 from events.extraction.statements.units import Unit
@@ -128,6 +129,8 @@ def of_break(
     if i == len(items):
         return ("all",)
     mark, after = items[i].tag, i + 1
+    if comma := behind_comma(items, i):
+        mark, after = ",", comma
     if mark == "," and tag_at(items, after) == "C":
         mark, after = f", {low_at(items, after)}", after + 1
     elif mark in "CBWI":

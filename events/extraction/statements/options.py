@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from events.extraction.statements import features
-from events.extraction.statements.complements import complements
-from events.extraction.statements.contents import surely_ends, trim
+from events.extraction.statements.complements import Complement, complements
+from events.extraction.statements.contents import behind_comma, led_in, surely_ends
 from events.extraction.statements.phrases import QUOTED, Items, Range, low_at, tag_at
+from events.extraction.statements.preceding import edge
 from events.extraction.statements.readings import (
     PHRASES,
     Reading,
     acceptable,
     around,
+    bounded,
     closes,
+    day_at_end,
     extracted,
     inner,
     quoted_behind,
@@ -43,10 +46,16 @@ class Option(NamedTuple):
 def _ends(items: Items, start: int, frame: str) -> list[int]:
     """The indexes where a content may end, the last is that behind the unit."""
     marks = ",-:;CBW" + ("It" if frame in PHRASES else "")
-    within = [i for i in range(start + 1, len(items)) if items[i].tag in marks]
-    if items[start].tag in QUOTED and within[:1] != [start + 1]:
-        within.insert(0, start + 1)
-    return [*(i for i in within[:MOST_ENDS] if i < len(items)), len(items)]
+    quoted = items[start].tag in QUOTED
+    within = [
+        i
+        for i in range(max(start + 1, led_in(items, start)), len(items))
+        if items[i].tag in marks
+        or (items[i - 1].tag == "Q" and behind_comma(items, i))
+        or (i == start + 1 and quoted)
+    ]
+    last = day_at_end(items) if frame in PHRASES else len(items)
+    return [*(i for i in within[:MOST_ENDS] if i < last), len(items)]
 
 
 def _by_start(calls: Sequence[Call]) -> dict[int, Call]:
@@ -79,12 +88,14 @@ def _with_ends(
         at = features.of_break(items, end, start, call, starts)
         if end == ruled:
             at = (*at, "ruled", f"ruled {at[0]}")
-        whole = trim(items, start, end)
+        whole = bounded(items, frame, start, end)
         if whole and acceptable(unit, call, frame, whole):
             ending = [f"end {kind}: {what}" for what in at]
             yield whole, [*crossed, *ending, *features.of_extent(items, frame, whole)]
         if end < len(items) and surely_ends(items, start, end, inner=closed):
             return
+        if call.source and end == call.source.start - 1:
+            return  # noting that X, | Nuri left
         if _conceded(items, end, call, starts):
             return
         crossed += [f"cross {kind}: {what}" for what in at]
@@ -103,23 +114,36 @@ def _foreign(call: Call) -> frozenset[str]:
     return ANY_VERB - without
 
 
+def _starts(items: Items, call: Call) -> list[Complement]:
+    """The frames that fit behind a cue, its verb's own first; only Y in what he called Y."""
+    if extracted(items, call):
+        return [Complement("np2", call.end)] if "np2" in call.frames else []
+    wide = replace(call, frames=call.frames | _foreign(call))
+    return list(dict.fromkeys([*complements(items, call), *complements(items, wide)]))
+
+
 def _behind(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterator[Option]:
     """The readings behind the cue: the frames of its verb first, then those of others."""
     items = unit.items
-    if call.order == "right" or extracted(items, call):
+    if call.order == "right":
         return
-    wide = replace(call, frames=call.frames | _foreign(call))
-    for frame, start in dict.fromkeys([*complements(items, call), *complements(items, wide)]):
+    head = edge(items, call) - 1
+    named = (Range(head, head + 1),) if extracted(items, call) else ()  # what he called Y
+    for frame, start in _starts(items, call):
         if start >= len(items) or (frame == "clause" and items[start].tag == "T"):
             continue
         shared = features.of_complement(unit, call, frame, start, floor)
         for whole, ending in _with_ends(unit, call, frame, start, later):
-            ranges = (whole, *quoted_behind(items, whole.end))
+            ranges = (*named, whole, *quoted_behind(items, whole.end))
             yield Option(Reading(ranges, frame), (*shared, *ending))
 
 
 def _around(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Iterator[Option]:
-    ranges = around(unit, call, floor, later, longest=True) if call.at >= floor else ()
+    if call.at < floor or call.order == "noun":
+        return
+    if call.frames & {"that", "quote"} and "tag" not in call.frames:
+        call = replace(call, frames=call.frames | {"clause"})
+    ranges = around(unit, call, floor, later, longest=True)
     for some in {ranges, ranges[:1]} if ranges else ():
         yield Option(
             Reading(some, "clause before"), tuple(features.of_clauses_around(unit, call, some))

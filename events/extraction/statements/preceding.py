@@ -68,7 +68,7 @@ def second_part(unit: Unit, call: Call, limit: int) -> tuple[Range, ...]:
     return ()
 
 
-def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
+def _rest_behind(unit: Unit, call: Call, later: Sequence[Call], *, longest: bool) -> Range | None:
     """The clause that goes on behind an inserted "X said,"."""
     items = unit.items
     at = call.source.end if call.order == "right" and call.source else call.end
@@ -80,7 +80,8 @@ def _rest_behind(unit: Unit, call: Call, later: Sequence[Call]) -> Range | None:
     end = content_end(items, at + 1, [call, *later])
     rest = trim(items, at + 1, end)
     opener = low_at(items, at + 1)
-    if not rest or tag_at(items, at + 1) in ("C", "g", "W") or not has_finite(items, rest):
+    joined = tag_at(items, at + 1) == "C" and not longest
+    if not rest or joined or tag_at(items, at + 1) in ("g", "W") or not has_finite(items, rest):
         return None
     if tag_at(items, at + 1) == "V" and opener.endswith("ing"):
         return None  # says how, not what: "..., he said, speaking in Oslo"
@@ -138,7 +139,7 @@ def clause_before(
     inverted = call.order == "right" and "that" in call.frames
     if not before or not ("clause" in call.frames or inverted) or _dangling(items, before):
         return ()
-    rest = _rest_behind(unit, call, later)
+    rest = _rest_behind(unit, call, later, longest=longest)
     if rest and items[before.end - 1].tag in "BW":
         return (rest,)  # at a time when, he said, it rained
     source = call.source.end if call.source else 0

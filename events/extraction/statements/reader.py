@@ -17,19 +17,15 @@ from events.extraction.statements.weights import likeliest
 
 
 def _only_quotation(unit: Unit) -> bool:
-    tags = set(unit.tags)
+    tags = {item.tag for item in unit.items}
     return bool(tags & QUOTED) and tags <= QUOTED | set(".,-")
 
 
 def _goes_on(unit: Unit) -> bool:
     """Whether a sentence without a cue goes on quoting: "X" would mean that "Y"; but "Z"."""
-    tags = unit.tags
+    tags = [item.tag for item in unit.items]
     pieces = tags[0] in QUOTED and sum(tag in QUOTED for tag in tags) > 1
     return pieces or "Q" in tags[-2:]
-
-
-def _quotes(unit: Unit) -> bool:
-    return not QUOTED.isdisjoint(unit.tags)
 
 
 def _somebody(unit: Unit, phrase: Range) -> bool:
@@ -77,11 +73,13 @@ class Reader:
         for unit in own:
             self._read_unit(unit)
         if own and self.last and not self.last.open:
-            self.last = self.last if _quotes(own[-1]) else None
+            ended = any(item.tag in QUOTED for item in own[-1].items)
+            self.last = self.last if ended else None
 
     def _announced(self, own: Sequence[Unit]) -> bool:
         """Take a paragraph without quotation marks that a verb of saying and a colon announce."""
-        if not self.last or not self.last.open or self.last.verb == ":" or any(map(_quotes, own)):
+        quoted = any(item.tag in QUOTED for unit in own for item in unit.items)
+        if not self.last or not self.last.open or self.last.verb == ":" or quoted:
             return False
         self.units += own
         self.last.content.append(Span(own[0].items[0].start, own[-1].items[-1].end))
@@ -96,7 +94,8 @@ class Reader:
         self.quotes.update(unit.quotes)
         if reports := reports_of(unit, self.choose):
             self.found += [replace(report, unit=number) for report in reports]
-            self.last = self.found[-1]
+            latest = self.found[-len(reports) :]
+            self.last = next((one for one in reversed(latest) if one.direct), latest[-1])
         elif self.last and _only_quotation(unit) and (own := self._of_sentence_before(unit)):
             self.found.append(replace(own, unit=number))
             self.last = own
@@ -120,7 +119,7 @@ class Reader:
         last = self.last.unit if self.last else -1
         if before is None or before.paragraph != unit.paragraph or last >= len(self.units) - 2:
             return None
-        if _quotes(before):
+        if any(item.tag in QUOTED for item in before.items):
             return None
         subject = main_subject(before.items, len(before.items))
         if subject is None or not _somebody(before, subject):

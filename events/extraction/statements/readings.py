@@ -116,7 +116,7 @@ def _no_thing(items: Items, call: Call, frame: str, content: Range) -> bool:
     Nor is what a group calls itself: called | themselves the Friends of the Road.
     """
     first, after = items[content.start].low, low_at(items, content.start + 1)
-    if first in ("yes", "no"):
+    if first in ("yes", "no", "so"):
         return tag_at(items, content.start + 1) in ("C", "I", ",", ".")
     foreign = frame != "clause" and not call.frames & {"np", "np2"}
     return (first == "it" and foreign) or (first.endswith(("self", "selves")) and after != "as")
@@ -136,10 +136,25 @@ def extracted(items: Items, call: Call) -> bool:
     return low_at(items, at - 1) in _EXTRACTED and not led and not inserted(items, call)
 
 
+def day_at_end(items: Items) -> int:
+    """Where the day begins that ends a sentence: called for talks | on Monday."""
+    end = len(items)
+    while end and items[end - 1].tag == ".":
+        end -= 1
+    dated = low_at(items, end - 2) == "on" and low_at(items, end - 1).endswith("day")
+    return end - 2 if dated and tag_at(items, end - 1) == "t" else len(items)
+
+
+def bounded(items: Items, frame: str, start: int, end: int) -> Range | None:
+    """A content from ``start`` to ``end``; of phrases without the day on which it was said."""
+    return trim(items, start, min(end, day_at_end(items)) if frame in PHRASES else end)
+
+
 def ruled_end(items: Items, call: Call, frame: str, start: int, later: Sequence[Call]) -> int:
     """The index behind the content that begins at ``start``, by rule."""
     closed = inner(items, call)
-    return content_end(items, start, [call, *later], phrase=frame in PHRASES, inner=closed)
+    end = content_end(items, start, [call, *later], phrase=frame in PHRASES, inner=closed)
+    return min(end, call.source.start - 1) if call.source and start < call.source.start else end
 
 
 def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> Reading:
@@ -151,7 +166,7 @@ def _behind(unit: Unit, call: Call, later: Sequence[Call]) -> Reading:
         if frame == "quote" and items[start].tag in QUOTED and _alone(items, start, later):
             return Reading(quotations(items, start), frame)
         end = ruled_end(items, call, frame, start, later)
-        whole = trim(items, start, end)
+        whole = bounded(items, frame, start, end)
         if not whole or not acceptable(unit, call, frame, whole):
             continue
         return Reading((whole, *quoted_behind(items, whole.end)), frame)
@@ -201,7 +216,7 @@ def reading(unit: Unit, call: Call, floor: int, later: Sequence[Call]) -> Readin
     """What a cue reports by rule; ``floor`` is the index behind what earlier cues report."""
     behind = _behind(unit, call, later)
     colon = behind.frame == "quote" and tag_at(unit.items, behind.ranges[0].start - 1) == ":"
-    if colon or call.order == "shared":
+    if colon or call.order in ("shared", "noun"):
         listed = _listed(unit, call, floor, behind.ranges[0].start) if colon else None
         return listed or behind
     if behind.frame == "quote" and (whole := completed(unit, call, floor, behind.ranges)):

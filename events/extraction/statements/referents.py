@@ -214,4 +214,7 @@ def refer(text: str, span: Span, mentions: Mentions) -> Referent:
     if name and head in name.lower().split() and not (name.isdigit() or role):
         kind: Kind = "person" if len(name.split()) > 1 else ""
         return Referent(name, kind, _gender(words), head=head)
-    return Referent(description(text, span), "", _gender(words, head), plural, head)
+    named = any(mention.start == span.start for mention, _ in found)
+    words_as_written = " ".join(span.of(text).split())
+    told = words_as_written if named else description(text, span)
+    return Referent(told, "", _gender(words, head), plural, head)

@@ -44,6 +44,13 @@ def span_of(unit: Unit, at: Range) -> Span:
     return Span(first.start, last.end)
 
 
+def possessor(unit: Unit, at: Range) -> Span:
+    """The words of a possessive without its mark: "the donors'" is "the donors"."""
+    words = span_of(unit, at)
+    low = unit.items[at.end - 1].low
+    return Span(words.start, words.end - {"'s": 2, "s'": 1}.get(low[-2:], 0))
+
+
 def after_dateline(unit: Unit) -> int:
     """The index behind the place and date that open a report: "KABUL, 6 May (AP) - | Two men"."""
     items = unit.items

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.results import Span
 from events.extraction.statements.according import according
+from events.extraction.statements.calls import find_calls
 from events.extraction.statements.contents import clauses, trim
 from events.extraction.statements.options import Option, options
 from events.extraction.statements.phrases import (
@@ -17,13 +18,13 @@ from events.extraction.statements.phrases import (
     tag_at,
 )
 from events.extraction.statements.readings import Reading, quotations
-from events.extraction.statements.report import Report, span_of
+from events.extraction.statements.report import Report, possessor, span_of
 from events.extraction.statements.sayings import sayings
 from events.extraction.statements.subjects import (
     named_left,
 )
 from events.extraction.statements.units import Unit
-from events.extraction.statements.verbs import Call, find_calls, main_subject
+from events.extraction.statements.verbs import Call, main_subject
 from events.extraction.statements.weights import likeliest
 
 Chooser = Callable[[Unit, Call, Sequence[Option]], Reading]
@@ -37,14 +38,15 @@ def _of_calls(unit: Unit, calls: Sequence[Call], choose: Chooser) -> Iterator[Re
     for number, call in enumerate(calls):
         if call.participle and call.source is None:
             continue  # reported by nobody
-        later = calls[number + 1 :]
+        later = [one for one in calls[number + 1 :] if one.order != "noun"]
         ranges, frame = choose(unit, call, options(unit, call, floor, later))
         waiting = not later and items[-1].tag == ":" and "quote" in call.frames
         if not ranges and not waiting:
             continue
         floor = max([floor, *(r.end for r in ranges)])
         cue = Span(items[call.at].start, items[call.end - 1].end)
-        source = span_of(unit, call.source) if call.source else None
+        words = possessor if call.order == "noun" else span_of
+        source = words(unit, call.source) if call.source else None
         parts = [part for r in ranges for part in clauses(items, r)] if frame in _SAID else ranges
         content = [span_of(unit, part) for part in parts]
         rule = frame or "colon"
@@ -54,7 +56,7 @@ def _of_calls(unit: Unit, calls: Sequence[Call], choose: Chooser) -> Iterator[Re
 def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     """Name: "content", and a unit that ends in a colon without a verb of saying."""
     items = unit.items
-    at = unit.tags.find(":")
+    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
     if at < 1 or (any(call.end > at - 3 for call in calls) and not _introduced(items, at)):
         return
     cue = Span(items[at].start, items[at].end)
@@ -73,7 +75,7 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
 def _addressed(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     """Name to hearers: content."""
     items = unit.items
-    at = unit.tags.find(":")
+    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
     to = next((i for i in range(max(0, at)) if items[i].low == "to"), -1)
     name = phrase_left(items, to) if to > 0 and not calls else None
     opens = name and (name.start == 0 or tag_at(items, name.start - 1) in ("-", ":"))
@@ -103,7 +105,7 @@ def _introduced(items: Items, at: int) -> Range | None:
 def _signed(unit: Unit) -> Iterator[Report]:
     """A quotation with its speaker's name behind a dash: "..." — Name, teacher in Kabul."""
     items = unit.items
-    name = len(items) - len(unit.tags.lstrip("Q-."))
+    name = next((i for i, item in enumerate(items) if item.tag not in "Q-."), len(items))
     if not 1 < name < len(items) or items[name - 1].tag != "-" or items[name].tag != "U":
         return
     source = Range(name, phrase_right(items, name))

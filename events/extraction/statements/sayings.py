@@ -16,7 +16,7 @@ from events.extraction.statements.phrases import (
     tag_at,
 )
 from events.extraction.statements.readings import quotations
-from events.extraction.statements.report import Report, span_of, words_in
+from events.extraction.statements.report import Report, possessor, span_of, words_in
 from events.extraction.statements.units import Unit
 
 SHORTEST = 3  # words of a quotation that is a saying: his position was “shaky”
@@ -55,10 +55,9 @@ def _owner(unit: Unit, at: int) -> tuple[int, Span | None]:
     whose = next((i for i in range(at - 1, max(-1, at - 3), -1) if items[i].tag == "S"), -1)
     if whose < 0 or items[whose].low in _NOT_WHOSE:
         return at + 1, None
-    mark = {"'s": 2, "s'": 1}.get(items[whose].low[-2:], 0)
-    phrase = (phrase_left(items, whose + 1) if mark else None) or Range(whose, whose + 1)
-    words = span_of(unit, phrase)
-    return at + 1, Span(words.start, words.end - mark)
+    named = items[whose].low.endswith(("'s", "s'"))
+    phrase = (phrase_left(items, whose + 1) if named else None) or Range(whose, whose + 1)
+    return at + 1, possessor(unit, phrase)
 
 
 def _content(unit: Unit, behind: int) -> tuple[Range, ...]:

@@ -233,18 +233,21 @@ class Speakers:
     def _gendered(self, referent: Referent) -> Referent:
         """The referent with the gender of the first pronoun that stood for it."""
         gender = referent.gender or self.genders.get(referent.name, "")
-        return replace(referent, gender=gender) if gender != referent.gender else referent
+        return replace(referent, gender=gender)
 
     def _candidates(self, report: Report) -> Iterator[Referent]:
         """Speakers and subjects before the pronoun, from its own unit backwards.
 
         None of them stands inside the content.
         """
-        end = _before_relative(self.text, report.source.start) if report.source else 0
+        at = report.source.start if report.source else 0
+        end = _before_relative(self.text, at)
+        last = end if end == at else end - 1
         for n in range(report.unit, max(-1, report.unit - REACH), -1):
             yield from (referent for at, referent in reversed(self.heard[-MEMORY:]) if at == n)
             for span in self.doers.of(n):
-                if span.end <= end and not any(span.touches(part) for part in report.content):
+                within = any(span.touches(part) for part in report.content)
+                if span.end <= last and not within:
                     yield self._doer(span)
             if n == report.unit:
                 yield from self._bodies(report)
@@ -262,12 +265,13 @@ class Speakers:
         if report.unit < 0 or report.source is None:
             return
         begin = self.units[report.unit].items[0].start
+        end = _before_relative(self.text, report.source.start)
         for span, actor in self.mentions.before(report.source.start, MEMORY):
             if span.start < begin:
                 return
             beside = not self.text[span.end : report.source.start].strip(" ,\n")
-            if beside and actor.kind == "person":
-                continue  # in a letter to Habib, he said
+            if (beside and actor.kind == "person") or span.end == end:
+                continue  # in a letter to Habib, he said; the army, which it said had fled
             if not any(span.touches(part) for part in report.content):
                 yield of_actor(actor)
 

@@ -7,6 +7,7 @@ from events.extraction.statements.phrases import (
     ASIDE_LIMIT,
     FINITE,
     MARKS,
+    TIME_LEADS,
     Items,
     Range,
     before_time,
@@ -21,7 +22,9 @@ from events.extraction.statements.phrases import (
 )
 
 LONGEST_NAME = 6  # words
+LONGEST_LEAD = 8  # items of a phrase that leads in to a verb
 LONGEST_RELATIVE = 14  # items of a relative clause before its last phrase
+_EDGES = frozenset(",-;:.CTBWAMv")
 _CLAUSE_EDGES = frozenset(",-;:.CTBPpQ")
 
 
@@ -54,17 +57,18 @@ def subject_left(items: Items, end: int) -> Range | None:
         if end <= 0:
             return None
         item = items[end - 1]
+        if item.low.endswith(("self", "selves")) and tag_at(items, end - 2) in ("n", "U"):
+            end -= 1  # Habib himself said
+            continue
         # the man beside him, a part of it; but "after he said"
         led = tag_at(items, end - 2) == "I" and (item.tag == "O" or low_at(items, end - 2) == "of")
         if item.low == "who" or (item.tag in "PO" and not led):
             return _who_does_it(items, end - 1) or Range(end - 1, end)
         if item.tag not in MARKS:
             found = _past_relative(items, phrase_left(items, end))
-            if found and all(item.tag == "#" for item in items[found.start : found.end]):
-                end = found.start
-                if tag_at(items, end - 1) == ",":
-                    end -= 1  # an age: "Habib, 61, a cook, said"
-                    continue
+            if found and (before := _before_no_subject(items, found)):
+                end = before
+                continue
             return _whole_list(items, found) if found else None
         mark = previous_mark(items, end - 1)
         if mark < 0:
@@ -75,6 +79,27 @@ def subject_left(items: Items, end: int) -> Range | None:
             return aside
         end = head.start - 1 if head and _in_apposition(items, head) else mark
     return None
+
+
+def _before_no_subject(items: Items, phrase: Range) -> int:
+    """Where to look on left of an age, "Habib, | 61, said", or of an aside; 0 for a subject."""
+    if all(item.tag == "#" for item in items[phrase.start : phrase.end]):
+        return phrase.start - 1 if tag_at(items, phrase.start - 1) == "," else 0
+    comma = _opened_by(items, phrase)
+    return comma + 1 if comma else 0
+
+
+def _opened_by(items: Items, phrase: Range) -> int:
+    """The comma of an aside that nothing closes: "Berg, the envoy, | in reply to this said"; or 0.
+
+    Another comma stands before it.
+    """
+    if tag_at(items, phrase.start - 1) != "I":
+        return 0
+    first = max(1, phrase.start - LONGEST_LEAD)
+    at = next((i for i in range(phrase.start - 1, first, -1) if items[i].tag in _EDGES), 0)
+    leads = items[at + 1].tag in "It" or items[at + 1].low in TIME_LEADS
+    return at if leads and items[at].tag == "," and previous_mark(items, at) > 0 else 0
 
 
 def _who_does_it(items: Items, at: int) -> Range | None:

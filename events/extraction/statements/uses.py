@@ -50,7 +50,8 @@ def noun_like(items: Items, at: int, cue: Cue) -> bool:
         verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
         return verbless or not (is_plural(items, at) or is_plural(items, _head_end(items, at)))
     headed = before in ("n", "U", "(")
-    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
+    related = after == "T" and tag_at(items, at + 2) in ("A", "M")  # criminal charges that might
+    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of" or related
     return (headed and verbless) or before in ("d", "g")
 
 
@@ -75,8 +76,15 @@ def dropped(items: Items, start: int, at: int, cue: Cue) -> bool:
     if low_at(items, start - 1) == "to":
         return low_at(items, start - 2) not in words_of("habits") and not came(items, start - 1)
     if any(item.tag in "NM" or item.low.endswith("n't") for item in group):
-        return True
+        return not _came_true(items, group, at)
     return cue.form == "ed" and any(item.low in _BE for item in group)
+
+
+def _came_true(items: Items, group: Items, at: int) -> bool:
+    """Whether a modal only tells what came later, or often: would later call; will tell you."""
+    words = {item.low for item in group}
+    often = "will" in words and items[at].low == "tell" and low_at(items, at + 1) == "you"
+    return often or ("would" in words and bool(words & words_of("sequels")))
 
 
 def came(items: Items, to: int) -> bool:

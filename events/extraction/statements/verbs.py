@@ -1,13 +1,13 @@
-"""Cue verbs of a unit: which words are verbs of saying here, and who their subject is."""
+"""A cue in its place, and who the subject of its verb is."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from events.extraction.statements.cues import Cue, cue_forms
+from events.extraction.statements.cues import Cue
 from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
+    FINITE,
     QUOTED,
     Items,
     Range,
@@ -28,21 +28,12 @@ from events.extraction.statements.subjects import (
     subject_left,
     subject_right,
 )
-from events.extraction.statements.units import Unit
 from events.extraction.statements.uses import (
     ASIDE,
-    ONCE,
-    attributive,
-    came,
-    dropped,
     group_start,
-    noun_like,
-    unsaid,
 )
 
-_CUES = re.compile(r"V|(?<=[Q,])[nvd]")  # tags of what may be one
-_CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
-_TOLD = frozenset("quote that clause whom".split())  # what is said where somebody came to say it
+CLOSERS = frozenset(["", ".", ",", ";", "-", "(", "W", "B", "C"])
 LABEL = 6  # items of "March 23:" before a chronology's entry
 LEAD = 4  # a subordinate clause that begins a sentence does so within these words
 
@@ -53,7 +44,7 @@ class Call:
 
     ``at`` is the index of the verb, ``start`` that of the first word of its group, ``end`` the
     index behind verb and particle. ``order`` says where the source stands: "left", "right"
-    (inverted), "shared" (that of an earlier verb).
+    (inverted), "shared" (that of an earlier verb), "noun" (it owns the noun that is the cue).
     """
 
     at: int
@@ -95,6 +86,7 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
     compound = not quoted and tag_at(items, at + 2) == "d"  # 1,500 boats, pledge forms attached
     if (
         start == 0
+        or items[start].tag in "AM"
         or compound
         or before not in ("Q", "q", ",", "-")
         or items[at].low.endswith("ing")
@@ -109,12 +101,12 @@ def _inverted(items: Items, start: int, at: int, frames: frozenset[str]) -> Rang
         whole = tag_at(items, behind.end) in ("", ".") and _speaks(items, behind)
         parted = inserted and has_finite(items, Range(behind.end, len(items)))
         behind = behind if whole or parted else None
-    if not behind or not any(items[i].tag in "nUPqK" for i in range(*behind)):
+    if not behind or not any(items[i].tag in "nUPK" for i in range(*behind)):
         return None
     follows = tag_at(items, long_phrase_right(items, behind.start))
     if quoted and "np" in frames and has_finite(items, Range(0, start)):
         return behind if follows in ("", ".", ",", ";") else None  # ... "X", demanded Y and
-    return behind if quoted or follows in _CLOSERS else None
+    return behind if quoted or follows in CLOSERS else None
 
 
 def _speaks(items: Items, phrase: Range) -> bool:
@@ -140,7 +132,7 @@ def _shared(items: Items, start: int, at: int) -> bool:
     """Whether the cue has no subject of its own: coordinated, or a participle."""
     before = tag_at(items, start - 1)
     if start == at and items[at].low.endswith("ing"):
-        return before in (",", "I", "B", "n", "-", "C")
+        return start == 0 or before in (",", "I", "B", "n", "-", "C")
     if before == "C" or low_at(items, start - 1) == "to":
         return True
     return tag_at(items, before_time(items, aside_left(items, start)) - 1) == "C"
@@ -150,9 +142,19 @@ def _common_source(items: Items, start: int, earlier: list[Call]) -> Range | Non
     """The source of a cue without a subject: that of the last one, or the clause's subject."""
     clause = next((i for i in range(start - 1, -1, -1) if items[i].tag == ";"), 0)
     for call in reversed(earlier):
-        if call.source and call.at >= clause:
+        if call.source and call.at >= clause and call.order != "noun":
             return call.source
-    return main_subject(items, start, clause) or _leading_name(items, start)
+    found = main_subject(items, start, clause) or _leading_name(items, start)
+    return found or (_subject_behind(items, start) if start <= LEAD else None)
+
+
+def _subject_behind(items: Items, start: int) -> Range | None:
+    """The subject behind the comma that closes what leads in: "Noting that X, | Nuri | left"."""
+    for i in range(start, len(items)):
+        end = phrase_right(items, i + 1) if items[i].tag == "," else 0
+        if end > i + 1 and tag_at(items, end) in FINITE:
+            return Range(i + 1, end)
+    return None
 
 
 def _leading_name(items: Items, before: int) -> Range | None:
@@ -177,14 +179,18 @@ def _quoted_source(items: Items, end: int) -> Range | None:
     return None
 
 
-def _source(
+def source_of(
     items: Items, start: int, at: int, frames: frozenset[str], earlier: list[Call]
 ) -> tuple[Range | None, str]:
+    """Who is the source of the verb at ``at``, whose group begins at ``start``, and its order.
+
+    ``earlier`` are the cues before it, whose source it may share.
+    """
     if behind := _inverted(items, start, at, frames):
         return behind, "right"
     quoted = items[at].low == "saying" and low_at(items, start - 1) == "as"
     if not quoted and low_at(items, start - 1) == "to" and low_at(items, start - 2) == "used":
-        return _source(items, start - 2, at, frames, earlier)  # his father used to say
+        return source_of(items, start - 2, at, frames, earlier)  # his father used to say
     if not quoted and _shared(items, start, at):
         return _common_source(items, start, earlier), "shared"
     found = _quoted_source(items, start - 1) if quoted else _source_left(items, start, at)
@@ -207,57 +213,3 @@ def _source_left(items: Items, start: int, at: int) -> Range | None:
     if items[at].low.endswith("ing") and tag_at(items, at - 1) == "K":
         return Range(at - 1, at)  # a list that held one saying X
     return subject_left(items, start)
-
-
-def _call(items: Items, at: int, earlier: list[Call]) -> Call | None:
-    """The cue at ``at``, if the word is one here and has a source."""
-    cue = cue_forms()[items[at].low]
-    start = group_start(items, at)
-    surely = low_at(items, at - 1) in ONCE or low_at(items, at - 1) == "to"
-    noun = not surely and (attributive(items, at) or noun_like(items, at, cue))
-    if noun or dropped(items, start, at, cue):
-        return None
-    end, frames = at + 1, cue.frames
-    for words, own in cue.particles:
-        if tuple(item.low for item in items[end : end + len(words)]) == words:
-            end, frames = end + len(words), own
-            break
-    if low_at(items, start - 1) == "to" and came(items, start - 1):
-        frames = frames & _TOLD | {"tag"}
-    if not frames:
-        return None
-    source, order = _source(items, start, at, frames, earlier)
-    if source is None and order != "shared":
-        return None
-    if source and unsaid(items, at, source, cue if order == "left" and start == at else None):
-        return None
-    return Call(at, start, end, cue, frames, source, order)
-
-
-def _unlisted(items: Items, at: int) -> Call | None:
-    """A verb that no list holds, between a quotation and its speaker: "X," softens Omar Nuri."""
-    spoken = tag_at(items, at - 1) == "Q" or (
-        tag_at(items, at - 1) == "," and tag_at(items, at - 2) in QUOTED
-    )
-    if not spoken or not items[at].low.endswith(("s", "ed")) or tag_at(items, at + 1) != "U":
-        return None
-    source = subject_right(items, at + 1, sure=True)
-    if source is None or tag_at(items, source.end) not in _CLOSERS:
-        return None
-    cue = Cue(items[at].low, "ed", frozenset(["quote", "tag"]))
-    return Call(at, at, at + 1, cue, cue.frames, source, "right")
-
-
-def find_calls(unit: Unit) -> list[Call]:
-    """The cue verbs of a unit from left to right."""
-    calls: list[Call] = []
-    for found in _CUES.finditer(unit.tags):
-        listed = found.group() == "V"
-        call = (
-            _call(unit.items, found.start(), calls)
-            if listed
-            else _unlisted(unit.items, found.start())
-        )
-        if call:
-            calls.append(call)
-    return calls
