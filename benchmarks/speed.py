@@ -36,8 +36,6 @@ from events.extraction.results import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
-SAMPLE = 5
-"""Of so many annotated articles one is read to find dates: the peer is slow."""
 COPIES = 2
 """How often each article is told again where many are wanted."""
 WARM_UP = "KABUL, March 3, 2020 (Agency) - “Talks began on Monday,” the minister said.\n"
@@ -59,14 +57,9 @@ def articles() -> list[Article]:
     return [article for path in paths for article in read_article(path.read_bytes(), path.name)]
 
 
-def sample() -> list[Article]:
-    """Articles of every kind, the same for all that are compared."""
-    return articles()[::SAMPLE]
-
-
 def seconds(work: Callable[[Article], object]) -> float:
-    """The processor's time that `work` takes for a sample of the articles, once it is warm."""
-    texts = sample()
+    """The processor's time that `work` takes for all articles, once it is warm."""
+    texts = articles()
     work(from_text(WARM_UP, id="warm-up"))
     start = time.process_time()
     for article in texts:
@@ -79,7 +72,7 @@ def extraction() -> None:
     works = (all_dates, extract, peer_dates)
     with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as processes:
         rounds = [list(processes.map(seconds, works)) for _ in range(ROUNDS)]
-    words = sum(len(article.text.split()) for article in sample())
+    words = sum(len(article.text.split()) for article in articles())
     dates, everything, peer = (words / min(round_) for round_ in zip(*rounds, strict=True))
     show("dates", dates, peer, "words/s", "dateparser.search_dates")
     show("everything", everything, peer, "words/s", "dateparser.search_dates")

@@ -103,20 +103,26 @@ def hanging_on(rows: QuerySet[Any]) -> Kept:
 
 @transaction.atomic(savepoint=False)
 def refresh(
-    *, events: Iterable[int] = (), statements: Iterable[int] = (), articles: Iterable[int] = ()
+    *,
+    events: Iterable[int] = (),
+    statements: Iterable[int] = (),
+    articles: Iterable[int] = (),
+    alone: Iterable[int] = (),
 ) -> None:
     """Bring rows in line that were made, changed or deleted, with what was known of events.
 
     What articles report comes along, of which their day is a property, and the statements that
-    stand beside events: found once no other refresh runs, after which more might hang on them.
+    stand beside events: found once no other refresh runs, after which more might hang on them. On
+    events ``alone`` no statements hang but those of ``articles``.
     """
     events, statements, articles = set(events), set(statements), set(articles)
-    if not (events or statements or articles):
+    alone = set(alone)
+    if not (events or statements or articles or alone):
         return
     locks.take(LOCK)
     reported, said, _ = _OF["article"]
-    events |= words.keys_told(reported, articles)
     statements |= words.keys_told(said, articles) | words.keys_told(_BESIDE, events)
+    events |= {*alone, *words.keys_told(reported, articles)}
     recalled = {key + SHIFT for key in past.refresh(events)}
     learnt = vocabulary.learn("event", events)
     now = {key for key in learnt if key < SHIFT}

@@ -27,15 +27,18 @@ def refresh(  # noqa: PLR0913 - keys of each kind of rows
     actors: Collection[int] = (),
     new_events: Collection[int] = (),
     new_statements: Collection[int] = (),
+    retold: Collection[int] = (),
 ) -> None:
     """Bring in line what follows from rows that were made, changed or deleted; actors' names, too.
 
-    Those called new were stored with their words (``words.insert``). To be called at the end of a
+    Those called new were stored with their words (``words.insert``); events ``retold`` are as they
+    were, but for accounts that new articles, of those given, add. To be called at the end of a
     transaction, as ``events.bitmaps`` says.
     """
-    told, said = words.refresh(events=events, statements=statements, actors=actors)
+    told, said = words.refresh(events={*events, *retold}, statements=statements, actors=actors)
     bitmaps.refresh(
-        events={*events, *told, *new_events},
+        events=events,
+        alone={*told, *retold, *new_events},
         statements={*statements, *said, *new_statements},
         articles=articles,
     )

@@ -25,7 +25,7 @@ from events.workers import context
 SUFFIXES = tuple(suffix + packed for suffix in EXTENSIONS for packed in ("", ".gz"))
 LINES = (".jsonl", ".jsonl.gz")
 FIELDS = ("id", "text", "title", "published", "url", "source")
-AHEAD = 80
+AHEAD = 200
 """Inputs that are given to workers before the first of them is stored: more than two batches of the
 storing process, so that workers have enough to do while it stores one."""
 NICER = 5

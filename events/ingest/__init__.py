@@ -89,13 +89,14 @@ def _store_findings(stories: list[Story], changes: Changes) -> None:
 
 def _bring_in_line(received: list[texts.Received], changes: Changes) -> None:
     """Let search and counts follow; what an article reports is a property of what is said in it."""
-    told = changes.events or changes.new_events
+    told = changes.events or changes.retold or changes.new_events
     changed = [one.article.pk for one in received if told or one.change != "unchanged"]
     derived.refresh(
         events=changes.events,
         statements=changes.statements,
         articles=changed,
         actors=changes.actors,
+        retold=changes.retold,
         new_events=changes.new_events,
         new_statements=changes.new_statements,
     )

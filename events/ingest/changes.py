@@ -14,13 +14,15 @@ class Changes:
     """How many rows of each of ``KINDS`` came into each of ``STATES``.
 
     ``events``, ``actors`` and ``statements`` are the keys of rows whose words and bitmaps must be
-    made anew, those of deleted rows among them; the new ones have their words already.
+    made anew, those of deleted rows among them; the new ones have their words already. Events
+    ``retold`` only gained accounts of new articles.
     """
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     events: set[int] = field(default_factory=set)
     actors: set[int] = field(default_factory=set)
     statements: set[int] = field(default_factory=set)
+    retold: set[int] = field(default_factory=set)
     new_events: set[int] = field(default_factory=set)
     new_statements: set[int] = field(default_factory=set)
 

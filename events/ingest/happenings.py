@@ -76,9 +76,12 @@ def store(stories: Sequence[Story], cast: Cast, changes: Changes) -> None:
     touched |= _quote(told, [told.row for one in retold for told in one.kept], cast)
     _remove(gone)
     made = _made(homes)
-    touched |= accounts.follow(touched, made)
+    changed = accounts.follow(touched, made)
+    touched |= changed
     new = {event.pk for event in made}
-    changes.events |= touched - new
+    only_retold = set() if seen_before(stories) else touched - changed - new
+    changes.events |= touched - only_retold - new
+    changes.retold |= only_retold
     changes.new_events |= new
     _count(changes, {one.row.event_id for one in told}, new, touched)
 

@@ -12,8 +12,10 @@ from events.ingest.texts import marks as marks_of
 from events.models import Article
 
 T = TypeVar("T")
-FEWEST, MOST = 20, 32
-"""Articles stored at once: each statement then serves many of them, and a failure costs few."""
+FEWEST, MOST = 20, 96
+"""Articles stored at once: each statement then serves many of them, and a failure costs few.
+
+What is known of an event that all tell of grows with them, and is made anew for each batch."""
 
 
 class Story(NamedTuple):
@@ -39,12 +41,15 @@ def batches(
     """Results to be stored together, in order: no two of a batch may be of one article.
 
     Two may be if they have the text, the name, the title or the address in common: the second then
-    waits, at the head of the next batch, and what may be of one article with it. Batches are small
-    where the next item is not ``ready``: there is time to store what is there.
+    waits, at the head of the next batch, and what may be of one article with it. Where the next
+    item is not ``ready``, batches are small at first, so that there is something to store early,
+    and grow: what many articles tell of is brought in line once for each batch.
     """
     rest = iter(items)
     waiting: list[tuple[T, Result]] = []
-    while some := [*waiting, *_some(rest, MOST - len(waiting), ready)]:
+    fewest = FEWEST
+    while some := [*waiting, *_some(rest, fewest, MOST - len(waiting), ready)]:
+        fewest = min(2 * fewest, MOST)
         batch: list[tuple[T, Result]] = []
         waiting = []
         marks: set[tuple[str, str]] = set()
@@ -56,8 +61,8 @@ def batches(
         yield batch
 
 
-def _some(items: Iterator[T], most: int, ready: Callable[[], bool]) -> Iterator[T]:
+def _some(items: Iterator[T], fewest: int, most: int, ready: Callable[[], bool]) -> Iterator[T]:
     for number, item in enumerate(islice(items, most), 1):
         yield item
-        if number >= FEWEST and not ready():
+        if number >= fewest and not ready():
             return
