@@ -140,6 +140,7 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
     for event in events:
         for number in event.paragraphs():
             by_paragraph.setdefault(number, []).append(event)
+    announced = [e for e in events if e.landmark and e.landmark.type == "statement"]
     occasions: set[int] = set()
     kept: list[Draft] = []
     for draft in spoken:
@@ -151,7 +152,7 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
             if _same_days(draft, event)
         ]
         occasions |= {id(e) for e in beside if _is_occasion(draft, e)}
-        if known := _made_known(draft, events):
+        if known := _made_known(draft, announced):
             known.scenes += draft.scenes
             continue
         if not any(_announces(draft, e) for e in beside if id(e) not in occasions):
@@ -160,7 +161,7 @@ def with_speeches(events: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draf
     return [event for event in events if id(event) not in occasions] + told
 
 
-def _made_known(draft: Draft, events: Sequence[Draft]) -> Draft | None:
+def _made_known(draft: Draft, announced: Sequence[Draft]) -> Draft | None:
     """The well-known announcement of the day that a statement is ("… declared that Omar died").
 
     One of those who are known to have made it speaks, or for them, and of another of its parties.
@@ -168,12 +169,11 @@ def _made_known(draft: Draft, events: Sequence[Draft]) -> Draft | None:
     speaker = draft.actors[0].name
     own = sides_of(speaker)
     named = {h.what.name for scene in draft.scenes for h in scene.actors} - own
-    for event in events:
-        known = event.landmark
-        if known is None or known.type != "statement" or not _same_days(draft, event):
+    for event in announced:
+        if event.landmark is None or not _same_days(draft, event):
             continue
-        makes = any(own & sides_of(name) for name in known.actors)
-        if makes and not named.isdisjoint(known.actors):
+        parties = event.landmark.actors
+        if any(own & sides_of(name) for name in parties) and not named.isdisjoint(parties):
             return event
     return None
 
