@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from events import inputs
+from events import inputs, workers
 from events.extraction.contract import as_json
 from events.extraction.results import Result
 from events.management import usage
@@ -61,6 +61,7 @@ class Command(BaseCommand):
         if jsonl and not jsonl.exists():
             raise usage.wrong(f"no such file: {jsonl}")
         files = usage.find_files(paths) if paths else []
+        workers.get_ready(1)
         return chain(
             inputs.Results(inputs.split_inputs(files)),
             inputs.Results(inputs.split_lines(jsonl) if jsonl else (), inputs.read_record),
