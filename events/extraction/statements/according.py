@@ -58,6 +58,12 @@ def _source_phrases() -> dict[str, list[list[str]]]:
     return table
 
 
+@cache
+def _leading() -> frozenset[str]:
+    """The words that may lead in a source."""
+    return frozenset({"in", "as", *_source_phrases()})
+
+
 def _source_phrase(items: Items, at: int) -> int:
     """How many words of such a phrase begin at ``at``, 0 if none does."""
     for phrase in _source_phrases().get(items[at].low, ()):
@@ -195,10 +201,9 @@ def _around(items: Items, whole: Range, behind: int) -> list[Range]:
 
 def according(unit: Unit) -> Iterator[Report]:
     """According to X, content; content, according to X."""
-    items, firsts = unit.items, _source_phrases()
-    for at in range(len(items) - 2):
-        begins = items[at].low in ("in", "as") or items[at].low in firsts
-        lead = _lead(unit, at) if begins else None
+    items, leading = unit.items, _leading()
+    for at in [at for at, item in enumerate(items[:-2]) if item.low in leading]:
+        lead = _lead(unit, at)
         if lead is None:
             continue
         parts = _contents(unit, at, lead.end)

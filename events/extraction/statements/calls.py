@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from events.extraction.statements.cues import Cue, cue_forms, noun_cues
 from events.extraction.statements.grammar import words_of
 from events.extraction.statements.phrases import (
@@ -25,6 +27,7 @@ from events.extraction.statements.uses import (
 )
 from events.extraction.statements.verbs import CLOSERS, Call, source_of
 
+_CUES = re.compile(r"^.|[Vn]|(?<=[Q,])[vd]")  # tags of what may be one
 OWNED = 4  # items from a noun back to whose it is
 _NOT_WHOSE = frozenset("whose our my your".split())
 _TOLD = frozenset("quote that clause whom".split())  # what is said where somebody came to say it
@@ -97,19 +100,21 @@ def _owner(unit: Unit, whose: int) -> Range:
     return Range(first, whose + 1)
 
 
+def _cue_at(unit: Unit, at: int, earlier: list[Call]) -> Call | None:
+    """The cue at an index, be it a verb or a noun; ``earlier`` are those before it."""
+    items, item = unit.items, unit.items[at]
+    if (item.tag == "V" or (at == 0 and _opens(item))) and (call := _call(items, at, earlier)):
+        return call
+    if item.low in noun_cues():
+        return _noun(unit, at)
+    beside = item.tag in "nvd" and tag_at(items, at - 1) in ("Q", ",")
+    return _unlisted(items, at) if beside else None
+
+
 def find_calls(unit: Unit) -> list[Call]:
-    """The cue verbs of a unit from left to right."""
+    """The cues of a unit from left to right."""
     calls: list[Call] = []
-    before, nouns = "", noun_cues()
-    for at, item in enumerate(unit.items):
-        call = None
-        if item.tag == "V" or (at == 0 and _opens(item)):
-            call = _call(unit.items, at, calls)
-        if call is None and item.low in nouns:
-            call = _noun(unit, at)
-        elif before in ("Q", ",") and item.tag in "nvd":
-            call = _unlisted(unit.items, at)
-        if call:
+    for found in _CUES.finditer(unit.tags):
+        if call := _cue_at(unit, found.start(), calls):
             calls.append(call)
-        before = item.tag
     return calls

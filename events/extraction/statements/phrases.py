@@ -68,14 +68,16 @@ def has_finite(items: Items, span: Range) -> bool:
 def _timely(items: Items, i: int) -> bool:
     """Whether the word may stand at the end of a phrase of time, or before one within it."""
     item, after = items[i], tag_at(items, i + 1)
-    if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns") | _PLACES:
+    if item.tag in ("t", "R", "(") or item.low in words_of("time_nouns") or item.low in _PLACES:
         return True
     if item.tag in "#K":
         return after == "t" or low_at(items, i + 1) in words_of("time_nouns")
     after = tag_at(items, i + 2) if after == "#" else after
     ahead = i + 2 if item.tag == "I" and after == "D" else i + 1  # on the | following day
-    timed = after == "t" or low_at(items, ahead) in words_of("time_nouns") | TIME_LEADS
-    return timed and (item.low in TIME_LEADS or item.tag in ("I", "D"))
+    if item.tag not in ("I", "D") and item.low not in TIME_LEADS:
+        return False
+    low = low_at(items, ahead)
+    return after == "t" or low in words_of("time_nouns") or low in TIME_LEADS
 
 
 def before_time(items: Items, end: int) -> int:

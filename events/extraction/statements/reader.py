@@ -17,15 +17,19 @@ from events.extraction.statements.weights import likeliest
 
 
 def _only_quotation(unit: Unit) -> bool:
-    tags = {item.tag for item in unit.items}
+    tags = set(unit.tags)
     return bool(tags & QUOTED) and tags <= QUOTED | set(".,-")
 
 
 def _goes_on(unit: Unit) -> bool:
     """Whether a sentence without a cue goes on quoting: "X" would mean that "Y"; but "Z"."""
-    tags = [item.tag for item in unit.items]
+    tags = unit.tags
     pieces = tags[0] in QUOTED and sum(tag in QUOTED for tag in tags) > 1
     return pieces or "Q" in tags[-2:]
+
+
+def _quotes(unit: Unit) -> bool:
+    return not QUOTED.isdisjoint(unit.tags)
 
 
 def _somebody(unit: Unit, phrase: Range) -> bool:
@@ -73,13 +77,11 @@ class Reader:
         for unit in own:
             self._read_unit(unit)
         if own and self.last and not self.last.open:
-            ended = any(item.tag in QUOTED for item in own[-1].items)
-            self.last = self.last if ended else None
+            self.last = self.last if _quotes(own[-1]) else None
 
     def _announced(self, own: Sequence[Unit]) -> bool:
         """Take a paragraph without quotation marks that a verb of saying and a colon announce."""
-        quoted = any(item.tag in QUOTED for unit in own for item in unit.items)
-        if not self.last or not self.last.open or self.last.verb == ":" or quoted:
+        if not self.last or not self.last.open or self.last.verb == ":" or any(map(_quotes, own)):
             return False
         self.units += own
         self.last.content.append(Span(own[0].items[0].start, own[-1].items[-1].end))
@@ -119,7 +121,7 @@ class Reader:
         last = self.last.unit if self.last else -1
         if before is None or before.paragraph != unit.paragraph or last >= len(self.units) - 2:
             return None
-        if any(item.tag in QUOTED for item in before.items):
+        if _quotes(before):
             return None
         subject = main_subject(before.items, len(before.items))
         if subject is None or not _somebody(before, subject):

@@ -56,7 +56,7 @@ def _of_calls(unit: Unit, calls: Sequence[Call], choose: Chooser) -> Iterator[Re
 def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     """Name: "content", and a unit that ends in a colon without a verb of saying."""
     items = unit.items
-    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
+    at = unit.tags.find(":")
     if at < 1 or (any(call.end > at - 3 for call in calls) and not _introduced(items, at)):
         return
     cue = Span(items[at].start, items[at].end)
@@ -75,7 +75,7 @@ def _labelled(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
 def _addressed(unit: Unit, calls: Sequence[Call]) -> Iterator[Report]:
     """Name to hearers: content."""
     items = unit.items
-    at = next((i for i, item in enumerate(items) if item.tag == ":"), -1)
+    at = unit.tags.find(":")
     to = next((i for i in range(max(0, at)) if items[i].low == "to"), -1)
     name = phrase_left(items, to) if to > 0 and not calls else None
     opens = name and (name.start == 0 or tag_at(items, name.start - 1) in ("-", ":"))
@@ -105,7 +105,7 @@ def _introduced(items: Items, at: int) -> Range | None:
 def _signed(unit: Unit) -> Iterator[Report]:
     """A quotation with its speaker's name behind a dash: "..." — Name, teacher in Kabul."""
     items = unit.items
-    name = next((i for i, item in enumerate(items) if item.tag not in "Q-."), len(items))
+    name = len(items) - len(unit.tags.lstrip("Q-."))
     if not 1 < name < len(items) or items[name - 1].tag != "-" or items[name].tag != "U":
         return
     source = Range(name, phrase_right(items, name))

@@ -233,7 +233,7 @@ class Speakers:
     def _gendered(self, referent: Referent) -> Referent:
         """The referent with the gender of the first pronoun that stood for it."""
         gender = referent.gender or self.genders.get(referent.name, "")
-        return replace(referent, gender=gender)
+        return replace(referent, gender=gender) if gender != referent.gender else referent
 
     def _candidates(self, report: Report) -> Iterator[Referent]:
         """Speakers and subjects before the pronoun, from its own unit backwards.

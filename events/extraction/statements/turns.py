@@ -1,6 +1,7 @@
 """Transcripts and interviews: who speaks in which paragraphs.
 
-By labels ("Q:", "Mr Nuri:", "Mr. NURI."), by dashes that open each turn, or by questions alone.
+By labels ("Q:", "Q", "Mr Nuri:", "Mr. NURI."), by dashes that open each turn, or by questions
+alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ LONGEST_QUESTION = 400  # characters
 SECOND = 2.3  # of so many turns one is hers who leads a talk
 _LABEL = re.compile(
     r"[\"“”'‘*_\s]*(?P<label>(?:[QA]|[A-Z][\w'’-]*\.?(?:[ -][A-Z(][\w'’.-]*\)?){0,5})"
-    r"(?: \([^()\n]{1,40}\))?)\s?[*_]*(?:[:：]|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?)\s?[*_]*(?:[:：]|(?<=\b[QA])\.|(?<=\bQ)(?=[^\S\n]+[A-Z“\"]))"
+    r"[*_]*\s+(?=\S)"
 )
 # As parliaments print them: "Mr. NURI.", "The CHAIR.", "Ms. RAHIMI of Ohio."
 _MINUTED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Item(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """One sentence of a paragraph; quotations that hold several sentences are one item."""
 
@@ -56,6 +56,11 @@ class Unit:
     items: tuple[Item, ...]
     quotes: dict[int, Quote]
     paragraph: int
+
+    @cached_property
+    def tags(self) -> str:
+        """The tags of its items, a letter each."""
+        return "".join([item.tag for item in self.items])
 
     def quote(self, item: Item) -> Quote:
         """The quotation that an item with tag Q or q stands for."""
@@ -144,7 +149,7 @@ def _sentences(text: str, paragraph: Paragraph) -> Iterator[Unit]:
         # No sentence is longer; the bound keeps the reading of any text linear.
         for at in range(0, len(items), LONGEST):
             part = items[at : at + LONGEST]
-            quoted = {item.start: table[item.start] for item in part if item.start in table}
+            quoted = {at: table[at] for at, *_ in part if at in table} if table else {}
             yield Unit(text, part, quoted, paragraph.number)
 
 
