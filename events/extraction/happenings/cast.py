@@ -28,6 +28,14 @@ BODIES = frozenset({"country", "government", "organization", "armed_group"})
 SEVERAL = frozenset({"armed_group", "government"})
 PARTIES = STATES | {"armed_group"}
 BETWEEN = 6  # words from "between" to the second of two parties
+# Sorts of words -> what tells whom they mean.
+WAYS = {
+    "state": "_state",
+    "group": "_armed",
+    "owner": "_owner",
+    "speaker": "_speaker",
+    "government": "_government",
+}
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
 
 
@@ -120,14 +128,8 @@ class Cast:
             return several if scene.words[i].key != "them" else _groups(several)
         if sort == "sides":
             return self._sides(scene.words[i].key, scene, i)
-        ways: dict[str, Callable[[Scene, int], Iterable[Named]]] = {
-            "state": self._state,
-            "group": self._armed,
-            "owner": self._owner,
-            "speaker": self._speaker,
-            "government": self._government,
-        }
-        return ways[sort](scene, i)
+        way: Callable[[Scene, int], Iterable[Named]] = getattr(self, WAYS[sort])
+        return way(scene, i)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:
         """The state to which troops, aircraft or envoys belong, by its adjective.
