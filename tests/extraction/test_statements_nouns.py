@@ -46,6 +46,7 @@ NOTHING_SAID = [
     "Nuri would call the bridge a folly if anybody asked him for his opinion.",
     "The court threw out the criminal charges that might have cost him his post.",
     "Their demand rose by a third within two winters.",
+    "The builders have tried in recent weeks to allay fears that the bridge would sway.",
     "Nuri declared a holiday of six weeks that no one kept.",
     "He says so and leaves the room.",
 ]

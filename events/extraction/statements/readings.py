@@ -98,7 +98,7 @@ def acceptable(unit: Unit, call: Call, frame: str, content: Range) -> bool:
     words = words_in(unit, content)
     if words < _SHORTEST.get(frame, MIN_WORDS):
         return False
-    if frame in ("np", "np2") and "not-person" in call.frames and _somebody(unit.items, content):
+    if frame in ("np", "np2") and _somebody(unit.items, call, content):
         return False
     if frame == "np2" and "thing" in call.frames:
         return any(item.tag in QUOTED for item in unit.items[content.start : content.end])
@@ -122,11 +122,12 @@ def _no_thing(items: Items, call: Call, frame: str, content: Range) -> bool:
     return (first == "it" and foreign) or (first.endswith(("self", "selves")) and after != "as")
 
 
-def _somebody(items: Items, content: Range) -> bool:
-    """Whether a content begins with a noun phrase for a person: his army chief, General Moore."""
+def _somebody(items: Items, call: Call, content: Range) -> bool:
+    """Whether a content is just a person: dismissed General Moore, praised Moore, who met him."""
     end = phrase_right(items, content.start)
     named = tag_at(items, end - 1) == "U" or is_person(low_at(items, end - 1))
-    return named and low_at(items, end) != "as"
+    told = tag_at(items, end) == "," and low_at(items, end + 1) in ("who", "which", "whose")
+    return named and (told or ("not-person" in call.frames and low_at(items, end) != "as"))
 
 
 def extracted(items: Items, call: Call) -> bool:

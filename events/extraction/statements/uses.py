@@ -44,15 +44,19 @@ def noun_like(items: Items, at: int, cue: Cue) -> bool:
         return cue.form in ("base", "s") and after not in ("T", "D", "S", "P", "p", "U", "Q")
     if before in ("D", "S", "I"):
         return cue.form != "ing" or low_at(items, at - 1) not in _BEFORE_PARTICIPLE
-    if cue.form not in ("base", "s"):
-        return False
+    return cue.form in ("base", "s") and _names_something(items, at, cue)
+
+
+def _names_something(items: Items, at: int, cue: Cue) -> bool:
+    """Whether a form that nouns have too is a noun: to allay | fears, the army | claims of X."""
+    before, after = tag_at(items, at - 1), tag_at(items, at + 1)
+    if before == "n" and low_at(items, at - 2) == "to" and items[at].low in words_of("things_said"):
+        return True
+    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
     if cue.form == "base" and before == "n":
-        verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of"
         return verbless or not (is_plural(items, at) or is_plural(items, _head_end(items, at)))
-    headed = before in ("n", "U", "(")
     related = after == "T" and tag_at(items, at + 2) in ("A", "M")  # criminal charges that might
-    verbless = after in ("A", "M", "v") or low_at(items, at + 1) == "of" or related
-    return (headed and verbless) or before in ("d", "g")
+    return (before in ("n", "U", "(") and (verbless or related)) or before in ("d", "g")
 
 
 def attributive(items: Items, at: int) -> bool:
