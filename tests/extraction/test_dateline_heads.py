@@ -248,3 +248,21 @@ def test_the_compiler_of_a_chronology_says_of_what_day_it_is():
     article = from_text(text, id="x")
     assert _day(_published(article)) == "2020-03-02"
     assert [p.kind for p in article.paragraphs[:4]] == ["heading", "boilerplate", "heading", "body"]
+
+
+@pytest.mark.parametrize("key", ["date", "post_date", "published_at"])
+@pytest.mark.parametrize("day", ["2020-03-02-19-34-02", "2020-03-02 03:05:35", "2020-03-02"])
+@pytest.mark.parametrize("name", ["roe.md", "roe.html"])
+def test_a_header_of_a_site_generator_dates_the_page_below_it(key, day, name):
+    markup = "".join(f"<p>{paragraph}</p>\n\n" for paragraph in PARAGRAPHS)
+    page = f"---\npost_title: >\n  {TITLE}\n{key}: {day}\nlayout: post\n---\n{markup}"
+    [article] = read_article(page.encode(), name)
+    assert (article.title, _day(_published(article))) == (TITLE, "2020-03-02")
+    assert _body(article) == PARAGRAPHS
+
+
+def test_a_line_below_a_headline_dates_the_article_with_a_kicker_above_both():
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<p>A long winter ends with...</p><h1>{TITLE}</h1><p>March 2, 2020 | Pages 6 and 7</p>"
+    [article] = read_article(f"<title>{TITLE}</title>{head}{body}".encode(), "roe.html")
+    assert _day(_published(article)) == "2020-03-02"

@@ -49,6 +49,7 @@ _OF_A_YEAR = re.compile(r"((?:19|20)\d\d): ")
 _LONGEST_DATELINE = 120
 LONGEST_LINE = 300
 LONGEST_LABEL = 40
+_HIGHEST = 5  # paragraphs among which a headline stands, below lines of the page or a kicker
 
 
 def from_url(url: str) -> tuple[StatedDate, ...]:
@@ -185,10 +186,11 @@ def from_text(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[S
     "Published" or the like is, and none that comes after such. A comment's own such line tells
     that the article was there.
     """
-    body = [i for i, p in enumerate(paragraphs) if p.kind == "body"]
+    lines = (p.span.of(text) for p in paragraphs[:_HIGHEST])
+    headline = next((i for i, line in enumerate(lines) if line == title), -1)
+    body = [i for i, p in enumerate(paragraphs) if p.kind == "body" and i > headline]
     first = body[0] if body else len(paragraphs)
     found: list[StatedDate] = []
-    headline = next((i for i, p in enumerate(paragraphs[:first]) if p.span.of(text) == title), -1)
     comments = signed_comments([p.span.of(text) for p in paragraphs], body)
     for i in _asked(text, paragraphs, first):
         found += _address(paragraphs[i].span.of(text), below=i > first)

@@ -14,7 +14,7 @@ from events.extraction.dates import find_dates
 from events.extraction.dates.hijri import to_gregorian
 from events.extraction.results import Article, Paragraph, Span, StatedDate, When
 
-_FIGURES = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
+_FIGURES = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ]|-\d\d-\d\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](1[34]\d\d)$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _MONTH = re.compile(r"(\d{4})(?:[-/](\d{2}))?")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
+from events.extraction.articles import header
 from events.extraction.articles.draft import Block, Draft, join
+from events.extraction.articles.fields import from_fields
 from events.extraction.articles.html.page import ARTICLE, MAIN, NESTED, Page, parse
 from events.extraction.articles.quotations import marked
 
@@ -17,17 +20,17 @@ _SITE = re.compile(r"\s+[|»·–—-]\s+[^|»·–—]{2,50}$")
 
 
 def read(markup: str) -> Draft:
-    """The article of an HTML page."""
-    page = _believed(markup)
+    """The article of an HTML page; a header above it (of site generators) is believed first."""
+    fields, end = header.read(markup)
+    page = _believed(markup[end:])
     text, settled = join(marked(_kept(page)))
-    return Draft(
-        text=text,
-        title=_title(page),
-        url=page.metadata.url,
-        source=page.metadata.first("og:site_name"),
-        language=page.language[:2].lower(),
-        stated=tuple(page.metadata.stated()),
-        settled=settled,
+    given = from_fields(fields, text, "yaml", title=_title(page), settled=settled)
+    return replace(
+        given,
+        url=given.url or page.metadata.url,
+        source=given.source or page.metadata.first("og:site_name"),
+        language=given.language or page.language[:2].lower(),
+        stated=(*given.stated, *page.metadata.stated()),
     )
 
 
