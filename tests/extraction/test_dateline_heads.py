@@ -255,9 +255,9 @@ def test_the_compiler_of_a_chronology_says_of_what_day_it_is():
 @pytest.mark.parametrize("name", ["roe.md", "roe.html"])
 def test_a_header_of_a_site_generator_dates_the_page_below_it(key, day, name):
     markup = "".join(f"<p>{paragraph}</p>\n\n" for paragraph in PARAGRAPHS)
-    page = f"---\npost_title: >\n  {TITLE}\n{key}: {day}\nlayout: post\n---\n{markup}"
+    page = f"---\nID: 3847\npost_title: >\n  {TITLE}\n{key}: {day}\nlayout: post\n---\n{markup}"
     [article] = read_article(page.encode(), name)
-    assert (article.title, _day(_published(article))) == (TITLE, "2020-03-02")
+    assert (article.id, article.title, _day(_published(article))) == ("roe", TITLE, "2020-03-02")
     assert _body(article) == PARAGRAPHS
 
 

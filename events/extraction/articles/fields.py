@@ -39,6 +39,12 @@ def _stated(fields: Mapping[str, object], where: str) -> Iterator[StatedDate]:
         yield StatedDate(seen, "seen")
 
 
+def _id(fields: Mapping[str, object], where: str) -> str:
+    """The given id; the bare number that a site counts its pages by says nothing elsewhere."""
+    found = find(fields, "id")
+    return "" if where != "json" and found.isdecimal() else found
+
+
 def from_fields(
     fields: Mapping[str, object], text: str, where: str, title: str = "", settled: Settled = ()
 ) -> Draft:
@@ -47,7 +53,7 @@ def from_fields(
     return Draft(
         text=text,
         title=find(fields, "title") or title,
-        id=find(fields, "id"),
+        id=_id(fields, where),
         url=url,
         source=find(fields, "source"),
         language=find(fields, "language")[:2].lower(),
