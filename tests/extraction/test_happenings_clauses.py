@@ -157,3 +157,12 @@ def test_a_half_sentence_puts_another_in_the_place_of_one_of_his_kind(
 )
 def test_a_clause_with_a_verb_of_its_own_repeats_nothing(text: str) -> None:
     assert [event.when.edtf for event in told(text, "2019-12-24")] == ["2018-05-05"]
+
+
+def test_a_name_that_commas_close_off_has_no_verb_of_its_own() -> None:
+    [event] = told(
+        "On Monday Blinken met an official of the palace, Abdullah Abdullah, and discussed a map.",
+        AFTER,
+    )
+    assert names(event) == {"Antony Blinken", "Abdullah Abdullah"}
+    assert event.title == "Blinken meets Abdullah Abdullah"

@@ -226,8 +226,13 @@ def _main_begins(line: Line, begun: int, first: int) -> bool:
 
 
 def _own_verb(line: Line, begun: int, first: int) -> bool:
-    """Whether a name after a comma has a verb of its own, as has the clause before it."""
+    """Whether a name after a comma has a verb of its own, as has the clause before it.
+
+    Not so where a comma closes it off: "met the envoy, Omar Nuri, and said …".
+    """
     last, words = line.names[first], line.words
+    if last >= len(words) or "," in line.gap(last):
+        return False
     return any(map(may_be_verb, words[begun:first])) and any(
         map(may_be_verb, words[last : last + 2])
     )
