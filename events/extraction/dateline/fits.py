@@ -136,7 +136,8 @@ def _days_when(phrase: Phrase, landmark: Landmark) -> tuple[Days, ...]:
     ahead = phrase.ahead or phrase.kind == "month_near"  # "the November election"
     ahead = ahead or landmark.outcome != "occurred"
     first = landmark.earliest - (reach if ahead else 0) * ONE_DAY
-    first += ONE_DAY if phrase.kind == "day_of_month" else 0 * ONE_DAY  # nobody numbers today
+    if phrase.kind == "day_of_month":
+        first += ONE_DAY  # nobody numbers today
     last = landmark.latest + (0 if phrase.tense == "future" else reach) * ONE_DAY
     step = STEP if reach > STEP else 1
     means = _week_touches if _kind(phrase) == "this_week" else _touches

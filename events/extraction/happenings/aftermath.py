@@ -8,8 +8,8 @@ from functools import cache
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import account
 from events.extraction.happenings.likeness import places
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.participants import once
-from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING
 
 SOON = 7  # days within which an attack is claimed
@@ -51,7 +51,7 @@ def _is_manner(draft: Draft, last: Draft) -> bool:
     scene, before = draft.scenes[0], last.scenes[-1]
     same = before.paragraph.number == scene.paragraph.number and last.type == draft.type == "attack"
     follows = same and scene.order == before.order + 1
-    means = scene.words[draft.trigger.first].key in load("triggers")["clauses"]["means"]
+    means = scene.words[draft.trigger.first].key in small_words()["means"]
     own = draft.stated or places(draft.place, last.place) == "apart" or is_elsewhere(draft)
     return follows and means and not own
 
@@ -81,7 +81,8 @@ def _is_toll(draft: Draft) -> bool:
     scene, trigger = draft.scenes[0], draft.trigger
     begin, _ = scene.clause_range(scene.clauses[trigger.first])
     doer = any(begin <= h.first < trigger.first for h in scene.actors)
-    return trigger.verb and not doer and scene.words[trigger.head].key in _casualties()
+    killed = scene.words[trigger.head].key in small_words()["casualties"]
+    return trigger.verb and not doer and killed
 
 
 def is_elsewhere(draft: Draft) -> bool:
@@ -97,28 +98,16 @@ def is_elsewhere(draft: Draft) -> bool:
 @cache
 def _openings() -> frozenset[tuple[str, ...]]:
     """Words that lead to another happening of the same day."""
-    return frozenset(tuple(words.split()) for words in load("triggers")["clauses"]["elsewhere"])
+    return frozenset(tuple(words.split()) for words in small_words()["elsewhere"])
 
 
 def is_carried_on(draft: Draft, earlier: Draft) -> bool:
     """Whether an event is told by a half sentence after "and" that has no subject of its own."""
     scene, first = draft.scenes[0], draft.trigger.first
     begin, _ = scene.clause_range(scene.clauses[first])
+    subjects = small_words()["others"] | small_words()["subjects"]
     own = any(begin <= h.first < first for h in scene.actors) or any(
-        w.key in _subjects() for w in scene.words[begin : draft.trigger.head]
+        w.key in subjects for w in scene.words[begin : draft.trigger.head]
     )
     joined = begin > 0 and scene.breaks[scene.clauses[begin] - 1] == "and"
     return joined and not own and earlier.trigger.first < begin
-
-
-@cache
-def _casualties() -> frozenset[str]:
-    """Verb forms that tell what an attack cost."""
-    return frozenset(load("triggers")["clauses"]["casualties"])
-
-
-@cache
-def _subjects() -> frozenset[str]:
-    """Words by which a half sentence has a subject of its own."""
-    clauses = load("triggers")["clauses"]
-    return frozenset([*clauses["others"], *clauses["subjects"]])

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction.happenings.cast import PRONOUNS, Cast
 from events.extraction.happenings.joining import joined, opening
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.meanings import listed as meant
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.verbs import present_forms
-from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING
 
 BODILY = frozenset({"it", "they"})  # "the group said that it was behind the attack"
@@ -137,7 +137,7 @@ def _may_be(scene: Scene, trigger: Trigger) -> bool:
     verb = scene.words[trigger.head]
     passive = scene.words[trigger.head - 1].key in listed("be") if trigger.head else False
     event = passive and trigger.type in HELD
-    return not event and verb.key not in load("triggers")["clauses"]["casualties"]
+    return not event and verb.key not in small_words()["casualties"]
 
 
 def _own_subject(scene: Scene, begin: int, end: int) -> bool:

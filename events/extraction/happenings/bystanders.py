@@ -7,10 +7,10 @@ from functools import cache
 
 from events.extraction.actors.known import words as roles
 from events.extraction.happenings.joining import joined
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
-from events.extraction.lexicon import load
 
 TITLE = 4  # words between a state and its officer's name
 KIN = 5  # words from "a brother of" to the end of a name's titles
@@ -79,17 +79,13 @@ def is_of_officer(scene: Scene, here: Here[Named]) -> bool:
 
 def is_medium(who: Named) -> bool:
     """Whether somebody is a newspaper or channel."""
-    return who.kind == "organization" and not _media().isdisjoint(who.name.casefold().split())
+    named = small_words()["media"].intersection(who.name.casefold().split())
+    return who.kind == "organization" and bool(named)
 
 
 @cache
 def _offices() -> frozenset[str]:
     return titled("honorifics") | roles("titles", "roles") | roles("titles", "honorifics")
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["media"])
 
 
 def is_where(scene: Scene, here: Here[Named]) -> bool:
@@ -104,7 +100,8 @@ def is_where(scene: Scene, here: Here[Named]) -> bool:
     if any(p.last == here.first for p in scene.places):
         return True
     before = max(0, here.first - 1 - (scene.words[here.first - 1].key == "the"))
-    return scene.words[before].key in _where() and not _is_of_somebody(scene, here, before)
+    placed = scene.words[before].key in small_words()["before_places"]
+    return placed and not _is_of_somebody(scene, here, before)
 
 
 def _is_of_somebody(scene: Scene, here: Here[Named], before: int) -> bool:
@@ -137,8 +134,3 @@ def _is_listed(scene: Scene, here: Here[Named]) -> bool:
         h.what.kind == "country"
         for h in joined(scene, [h for h in scene.actors if h.first >= here.first])[1:]
     )
-
-
-@cache
-def _where() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["before_places"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from events.extraction.actors.metonyms import metonyms
@@ -28,14 +28,6 @@ BODIES = frozenset({"country", "government", "organization", "armed_group"})
 SEVERAL = frozenset({"armed_group", "government"})
 PARTIES = STATES | {"armed_group"}
 BETWEEN = 6  # words from "between" to the second of two parties
-# Sorts of words -> what tells whom they mean.
-WAYS = {
-    "state": "_state",
-    "group": "_armed",
-    "owner": "_owner",
-    "speaker": "_speaker",
-    "government": "_government",
-}
 AFTER_ADJECTIVE = 3  # words from a state's adjective to what belongs to the state
 
 
@@ -122,14 +114,30 @@ class Cast:
         return tuple(sorted(found, key=lambda h: h.first))
 
     def _meant(self, scene: Scene, i: int, sort: str) -> Iterable[Named]:
-        if sort == "several":
-            before = scene.words[i - 1].key if i else ""
-            several = self._several(scene, i) if before != "of" else ()
-            return several if scene.words[i].key != "them" else _groups(several)
-        if sort == "sides":
-            return self._sides(scene.words[i].key, scene, i)
-        way: Callable[[Scene, int], Iterable[Named]] = getattr(self, WAYS[sort])
-        return way(scene, i)
+        found: Iterable[Named]
+        match sort:
+            case "state":
+                found = self._state(scene, i)
+            case "group":
+                found = self._armed(scene, i)
+            case "owner":
+                found = self._owner(scene, i)
+            case "speaker":
+                found = self._speaker(scene, i)
+            case "government":
+                found = self._government(scene, i)
+            case "several":
+                found = self._they(scene, i)
+            case _:
+                found = self._sides(scene.words[i].key, scene, i)
+        return found
+
+    def _they(self, scene: Scene, i: int) -> Sequence[Named]:
+        """Who "they" or "them" are; nobody is by "of them"."""
+        if i and scene.words[i - 1].key == "of":
+            return ()
+        several = self._several(scene, i)
+        return several if scene.words[i].key != "them" else _groups(several)
 
     def _state(self, scene: Scene, i: int) -> Iterator[Named]:
         """The state to which troops, aircraft or envoys belong, by its adjective.

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from events.extraction.happenings import timing
 from events.extraction.happenings.drafts import Draft, Story, make_draft
-from events.extraction.happenings.lines import may_be_verb
+from events.extraction.happenings.lines import may_be_verb, small_words
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import short_in
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.lexicon import load
 from events.extraction.results import EventActor, FoundDate, Span, When
 
 ECHO = "echo"  # the type of words that only repeat ("followed suit")
@@ -20,12 +18,6 @@ JOINING = frozenset({"and", "in", "on", "again", "then"})  # between dates of th
 NUMBERED = 3  # words among which the number of a noun stands before it
 GAP = 8  # words between a told happening and the date of one like it
 RECENT = 6  # happenings
-
-
-@cache
-def _again() -> frozenset[str]:
-    clauses = load("triggers")["clauses"]
-    return frozenset([*clauses["again"], *clauses["others"]])
 
 
 def filled(scene: Scene, trigger: Trigger, story: Story) -> Trigger | None:
@@ -40,7 +32,7 @@ def filled(scene: Scene, trigger: Trigger, story: Story) -> Trigger | None:
 
 def _told_before(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
     """What was told right before, if it may do what the trigger says (no signing "began")."""
-    barred = _momentary() if _goes_on(scene, trigger) else ()
+    barred = small_words()["momentary"] if _goes_on(scene, trigger) else ()
     before = [d for d in story.sentence if d.trigger.last <= trigger.first]
     if before:
         return before[-1]
@@ -50,13 +42,7 @@ def _told_before(scene: Scene, trigger: Trigger, story: Story) -> Draft | None:
 
 def _goes_on(scene: Scene, trigger: Trigger) -> bool:
     words = {w.key for w in scene.words[trigger.first : trigger.last]}
-    return not words.isdisjoint(load("triggers")["clauses"]["lasting"])
-
-
-def _momentary() -> Sequence[str]:
-    """Types of what happens at once, and so neither begins nor goes on."""
-    types: Sequence[str] = load("triggers")["clauses"]["momentary"]
-    return types
+    return not words.isdisjoint(small_words()["lasting"])
 
 
 def echoed_title(draft: Draft, story: Story) -> str:
@@ -187,10 +173,11 @@ def _since(scene: Scene, dated: Here[FoundDate]) -> int:
         return min(opening.first, _begin(scene, dated))
     if joined := _joined_to(scene, dated):
         return joined.last
+    again = small_words()["again"] | small_words()["others"]
     for i in range(dated.first - 1, max(-1, dated.first - GAP), -1):
         if any(d.first <= i < d.last for d in scene.dates):
             return -1
-        if scene.words[i].key in _again():
+        if scene.words[i].key in again:
             return i
         if scene.clauses[i] != scene.clauses[dated.first]:
             return -1
@@ -224,14 +211,8 @@ def _counted(scene: Scene, drafts: Sequence[Draft], dated: Here[FoundDate]) -> D
 def _is_counted(scene: Scene, trigger: Trigger, end: int) -> bool:
     """Whether a number stands before a noun ("two truces"), or beside a verb how often."""
     before = scene.words[max(0, trigger.first - NUMBERED) : trigger.last]
-    numbered = not trigger.verb and any(w.key in _counts("numbers") for w in before)
-    return numbered or any(w.key in _counts("often") for w in scene.words[:end])
-
-
-@cache
-def _counts(kind: str) -> frozenset[str]:
-    """Words that say that something happened more than once."""
-    return frozenset(load("triggers")["clauses"][kind])
+    numbered = not trigger.verb and any(w.key in small_words()["numbers"] for w in before)
+    return numbered or any(w.key in small_words()["often"] for w in scene.words[:end])
 
 
 def _ends_there(scene: Scene, dated: Here[FoundDate]) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from events.extraction.happenings.bystanders import is_medium
 from events.extraction.happenings.deeds import is_deed
 from events.extraction.happenings.drafts import Draft
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.meanings import listed
 from events.extraction.happenings.participants import names_place
 from events.extraction.happenings.scenes import Here, Named, Scene
 from events.extraction.happenings.spoken import listed as titled
 from events.extraction.happenings.triggers import Trigger
-from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING
 
 # Types of which it is news that they did not come about.
@@ -90,15 +88,10 @@ def _is_presented(draft: Draft) -> bool:
     begin, _ = scene.clause_range(scene.clauses[noun])
     days = {d.last for d in scene.dates}
     return any(
-        scene.words[i].key == "there" or (i in days and scene.words[i].key in _presenting())
+        scene.words[i].key == "there"
+        or (i in days and scene.words[i].key in small_words()["presenting"])
         for i in range(begin, noun)
     )
-
-
-@cache
-def _presenting() -> frozenset[str]:
-    """Verbs with which a date tells what was on it."""
-    return frozenset(load("triggers")["clauses"]["presenting"])
 
 
 def _is_restrictive(scene: Scene, draft: Draft) -> bool:

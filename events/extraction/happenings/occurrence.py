@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 
 from events.extraction.happenings.landmarks import Landmark
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.triggers import Trigger
 from events.extraction.happenings.words import Matcher
@@ -46,7 +47,7 @@ def _is_infinitive(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if trigger.first == begin:
         return False
     before = [w.key for w in scene.words[max(begin, trigger.first - 2) : trigger.first]]
-    real = load("triggers")["clauses"]["before_real_infinitives"]
+    real = small_words()["before_real_infinitives"]
     told = scene.words[trigger.first - 2].key in real if trigger.first > 1 else False
     return (before[-1] == "to" and not told) or (trigger.verb and before[-1] == "be")
 
@@ -85,7 +86,7 @@ def _later_signs(scene: Scene, noun: Trigger) -> set[str]:
 
 def _is_condition(scene: Scene, begin: int, verb: int) -> bool:
     """Whether a clause only sets a condition ("if a deal is signed", "had Ghani resigned")."""
-    if scene.words[begin].key in load("triggers")["clauses"]["conditions"]:
+    if scene.words[begin].key in small_words()["conditions"]:
         return True
     inverted = (h for h in scene.actors if h.last == verb and h.first > 0)
     return any(scene.words[h.first - 1].key == "had" for h in inverted)
@@ -93,7 +94,7 @@ def _is_condition(scene: Scene, begin: int, verb: int) -> bool:
 
 def _is_denied(scene: Scene, begin: int) -> bool:
     """Whether a clause is what the clause before denies ("denied that his envoys had met …")."""
-    if begin == 0 or scene.words[begin].key not in load("triggers")["clauses"]["denied_openers"]:
+    if begin == 0 or scene.words[begin].key not in small_words()["denied_openers"]:
         return False
     earlier, _ = scene.clause_range(scene.clauses[begin] - 1)
     hits = _signs().find(scene.words[max(earlier, begin - NEAR) : begin])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 from events.extraction.happenings.aftermath import (
     consequence_of,
@@ -15,11 +14,11 @@ from events.extraction.happenings.aftermath import (
 from events.extraction.happenings.drafts import Draft
 from events.extraction.happenings.identity import account
 from events.extraction.happenings.likeness import TIGHT, places, same_event
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.participants import once
 from events.extraction.happenings.renamed import is_renamed
 from events.extraction.happenings.timing import UNCERTAIN, width
 from events.extraction.happenings.triggers import near_types
-from events.extraction.lexicon import load
 from events.extraction.results import FIGHTING, EventActor
 
 JOIN = 0.5  # sureness from which two accounts in one article are one
@@ -121,7 +120,7 @@ def _is_return(draft: Draft, earlier: Draft) -> bool:
         return False
     near = draft.paragraphs()[0] - earlier.paragraphs()[-1] <= NEAR
     words = {w.key for d in (draft, earlier) for scene in d.scenes for w in scene.words}
-    return near and not _exchange().isdisjoint(words)
+    return near and not small_words()["exchange"].isdisjoint(words)
 
 
 def _is_one_fight(draft: Draft, earlier: Draft) -> bool:
@@ -207,9 +206,3 @@ def _better_dated(later: Draft, earlier: Draft) -> bool:
             return later.days() == own
     (first, last), (low, high) = account(later).days, account(earlier).days
     return low <= first and last <= high
-
-
-@cache
-def _exchange() -> frozenset[str]:
-    """Words that tell an exchange."""
-    return frozenset(load("triggers")["clauses"]["exchange"])

@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import Literal
 
 from events.extraction.happenings.landmarks import FRESH, Landmark, all_landmarks
+from events.extraction.happenings.lines import small_words
 from events.extraction.happenings.scenes import Scene
 from events.extraction.happenings.verbs import FORMS, forms_of, present_forms, spelt_out
 from events.extraction.happenings.words import Hit, Matcher
@@ -123,11 +124,6 @@ def _matcher() -> Matcher:
     )
 
 
-@cache
-def _noun_signs() -> frozenset[str]:
-    return frozenset(load("triggers")["clauses"]["before_nouns"])
-
-
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Triggers of a sentence in order, at most one for each of its words."""
     found = sorted(
@@ -226,7 +222,7 @@ def _is_noun(scene: Scene, word: int) -> bool:
     past = forms_of(base)[2] == key
     if past and (_opens_object(after) or before.key == "and"):  # "hit a mine", "and set off"
         return False
-    return before.key in _noun_signs() or _is_described(scene, word)
+    return before.key in small_words()["before_nouns"] or _is_described(scene, word)
 
 
 def _opens_object(key: str) -> bool:
